@@ -1,0 +1,98 @@
+"""The check kinds. A kind is one module of this folder (or an entry point in `subeditor.checks`).
+
+The module's name is the kind's name and it holds `KIND`; what several kinds share begins with an underscore.
+Nothing is listed anywhere else. Modules are imported when a rule asks for them, so that a run pays only for the
+kinds it uses.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Protocol
+
+from subeditor.diagnostics import Diagnostic
+from subeditor.document import Document
+from subeditor.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression that a rule looks for. `scope` are its rule's selectors (see `subeditor.document`)."""
+
+    text: str
+    ignore_case: bool = False
+    scope: tuple[str, ...] = ()
+
+
+class Match(Protocol):
+    """What a check may ask of a match; offsets are in the document's prose."""
+
+    def start(self, group: int | str = 0, /) -> int: ...
+    def end(self, group: int | str = 0, /) -> int: ...
+    def span(self, group: int | str = 0, /) -> tuple[int, int]: ...
+    def group(self, group: int | str = 0, /) -> str: ...
+
+
+class Find(Protocol):
+    """Looks for a pattern that the kind's `patterns` gave, in the document at hand.
+
+    Matches come in order, never cross a block, and are already limited to the pattern's scope. The
+    search is shared by all rules of the run: a pattern whose required literal does not occur costs nothing.
+    """
+
+    def __call__(self, pattern: Pattern) -> Iterator[Match]: ...
+
+
+def _no_patterns(rule: Rule) -> tuple[Pattern, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A check kind.
+
+    `parameters` is a frozen dataclass whose fields, made with `rule.key`, are the keys that a rule of this kind
+    has beside the common ones. `run` gets a document and all the rules of the kind at once, and yields their
+    diagnostics in any order; it keeps no state between documents. `patterns` names the patterns that `run` will
+    ask `find` for. `validate` raises `ValueError` for parameters that fit their types but make no sense.
+    """
+
+    parameters: type[Any]
+    run: Callable[[Document, Sequence[Rule], Find], Iterable[Diagnostic]]
+    patterns: Callable[[Rule], Sequence[Pattern]] = _no_patterns
+    validate: Callable[[Any], None] = lambda parameters: None
+    scope: tuple[str, ...] = ("text",)
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all kinds, sorted; no kind is imported for it."""
+    return tuple(sorted(_own() | set(_entry_points())))
+
+
+@cache
+def load(name: str) -> Kind:
+    """The kind of that name. Raises `KeyError` when there is none."""
+    # Entry points are looked up last: reading every distribution's metadata takes longer than a short file.
+    if name in _own():
+        kind = importlib.import_module(f"{__name__}.{name}").KIND
+    else:
+        kind = _entry_points()[name].load()
+    assert isinstance(kind, Kind), f"{name}: not a Kind"
+    return kind
+
+
+@cache
+def _own() -> frozenset[str]:
+    return frozenset(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+
+
+@cache
+def _entry_points() -> dict[str, Any]:
+    from importlib.metadata import entry_points
+
+    return {point.name: point for point in entry_points(group="subeditor.checks")}

@@ -1,0 +1,108 @@
+"""What is reported: `Diagnostic` inside the program, `Finding` at its doors.
+
+Knows spans and levels; knows nothing of documents, rules or output formats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open range of characters (code points) in the source text: the only coordinate inside the program."""
+
+    start: int
+    end: int
+
+
+class Level(IntEnum):
+    """How bad it is; ordered, so that `level >= Level.WARNING` reads as it should."""
+
+    SUGGESTION = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `span` by `text`. `safe` when no editor would object (a doubled word)."""
+
+    span: Span
+    text: str
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place in the same source that explains a diagnostic ("first used here")."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing a rule found, at a span of the source."""
+
+    rule: str
+    level: Level
+    span: Span
+    message: str
+    edits: tuple[Edit, ...] = ()
+    related: tuple[Related, ...] = ()
+
+
+class Position(NamedTuple):
+    """1-based line and column, in characters; the column just past the text where it ends something."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEdit:
+    """An `Edit` in lines and columns."""
+
+    start: Position
+    end: Position
+    text: str
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRelated:
+    """A `Related` place in lines and columns."""
+
+    path: str
+    start: Position
+    end: Position
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A diagnostic as a reader sees it: with its file, lines and columns, and no need of the source.
+
+    `text` is the reported text itself, `excerpt` the whole line on which it begins (without its end).
+    """
+
+    path: str
+    start: Position
+    end: Position
+    rule: str
+    level: Level
+    message: str
+    text: str
+    excerpt: str
+    edits: tuple[FindingEdit, ...] = ()
+    related: tuple[FindingRelated, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[str, Position, Position, str, str]:
+        """The order of every report: by path, place, rule, message."""
+        return (self.path, self.start, self.end, self.rule, self.message)

@@ -1,0 +1,81 @@
+"""The faults a user can cause, each with an address and a next step.
+
+Knows how a fault is told; knows nothing of what was being done when it happened. Everything raised on
+purpose inside the package is a `SubeditorError`; a door (command line, API) prints `str(error)` and
+never a traceback.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place in a file. `line` and `column` are 1-based characters; 0 means the file as a whole.
+
+    `excerpt` is the text of that line, for the code frame.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+class SubeditorError(Exception):
+    """A fault the user can mend: what is wrong, where, and what to do next."""
+
+    def __init__(self, message: str, address: Address | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.address = address
+        self.hint = hint
+
+    def __str__(self) -> str:
+        head = f"{self.address}: {self.message}" if self.address else self.message
+        lines = [head, *_frame(self.address)]
+        if self.hint:
+            lines.append(f"  help: {self.hint}")
+        return "\n".join(lines)
+
+
+class ConfigError(SubeditorError):
+    """The configuration cannot be used as it stands."""
+
+
+class RuleError(SubeditorError):
+    """A rule file cannot be used as it stands."""
+
+
+class SourceError(SubeditorError):
+    """A file cannot be read as text."""
+
+
+class UsageError(SubeditorError):
+    """The command or call asks for something that does not exist."""
+
+
+def nearest(name: str, valid: Iterable[str]) -> str:
+    """A hint naming the valid name closest to `name`, else all of them when they are few, else nothing."""
+    names = sorted(valid)
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean `{close[0]}`?"
+    if len(names) <= 30:
+        return "known here: " + ", ".join(names)
+    return ""
+
+
+def _frame(address: Address | None) -> list[str]:
+    if address is None or not address.line or not address.excerpt:
+        return []
+    # A tab in the excerpt is kept in the padding so that the caret stands under its column.
+    padding = "".join("\t" if char == "\t" else " " for char in address.excerpt[: address.column - 1])
+    gutter = f"{address.line:>5} | "
+    return [f"{gutter}{address.excerpt}", f"{' ' * (len(gutter) - 2)}| {padding}^"]

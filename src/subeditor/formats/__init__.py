@@ -1,0 +1,64 @@
+"""The input formats. A format is one module of this folder (or an entry point in `subeditor.formats`).
+
+The module's name is the format's name; it holds `EXTENSIONS`, the file endings it reads, and
+`parse(source) -> Document`. A format never knows a rule.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import PurePath
+from typing import Any
+
+from subeditor.document import Document
+from subeditor.source import Source
+
+Parse = Callable[[Source], Document]
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all formats, sorted."""
+    return tuple(sorted(_own() | set(_entry_points())))
+
+
+@cache
+def extensions() -> dict[str, str]:
+    """From a file ending (`.md`, lower case) to the format that reads it."""
+    return {ending: name for name in names() for ending in _module(name).EXTENSIONS}
+
+
+def format_of(path: str) -> str | None:
+    """The format that reads a file of this name, or None when no format knows its ending."""
+    return extensions().get(PurePath(path).suffix.lower())
+
+
+def parse(source: Source, name: str | None = None) -> Document:
+    """The document of a source, read in the named format, else by its ending, else as plain text.
+
+    Raises `KeyError` for an unknown name.
+    """
+    parse: Parse = _module(name or format_of(source.path) or "text").parse
+    return parse(source)
+
+
+@cache
+def _module(name: str) -> Any:
+    if name in _own():
+        return importlib.import_module(f"{__name__}.{name}")
+    return _entry_points()[name].load()
+
+
+@cache
+def _own() -> frozenset[str]:
+    return frozenset(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+
+
+@cache
+def _entry_points() -> dict[str, Any]:
+    from importlib.metadata import entry_points
+
+    return {point.name: point for point in entry_points(group="subeditor.formats")}

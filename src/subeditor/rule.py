@@ -1,0 +1,102 @@
+"""A rule as a value, and how a check kind declares the keys its rules may have.
+
+Knows nothing of YAML (`ruleset` reads it) or of what a check does with its parameters.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from subeditor.diagnostics import Diagnostic, Edit, Level, Related, Span
+from subeditor.errors import Address
+
+
+def key(doc: str, default: Any = dataclasses.MISSING, *, pattern: bool = False) -> Any:
+    """A dataclass field that is a key of a rule (or of the configuration): its documentation and default.
+
+    The field's type says what the key may hold: `str`, `bool`, `int`, `float`, `Literal[…]`, `tuple[T, ...]`
+    (a YAML list, or a single value for a list of one), `Mapping[str, T]`, or a dataclass of further keys.
+    With no default the key is required. `pattern=True`: its strings (a mapping's keys) are regular expressions,
+    checked when the rule is read. The strict reader and the JSON Schema are both made from these fields.
+    """
+    metadata = {"doc": doc, "pattern": pattern}
+    if default is dataclasses.MISSING:
+        return dataclasses.field(metadata=metadata)
+    if isinstance(default, Mapping):
+        return dataclasses.field(default_factory=lambda: dict(default), metadata=metadata)
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text of a rule's `examples`: `bad` holds ⟦…⟧ round each span to be reported, `good` none.
+
+    `fixed` is what the rule's edits make of a bad text; `format` the input format it is read as.
+    """
+
+    text: str
+    bad: bool
+    fixed: str | None = None
+    format: str = "text"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule file, read and checked. `name` is `pack/stem`; `parameters` is its kind's own dataclass.
+
+    `default` says whether the rule is on when nothing says otherwise (`default: off` in the file).
+    `scope` holds the selectors of `scope:`, empty for the kind's own default.
+    """
+
+    name: str
+    kind: str
+    message: str
+    level: Level
+    parameters: Any
+    scope: tuple[str, ...] = ()
+    description: str = ""
+    link: str = ""
+    source: str = ""
+    default: bool = True
+    vocab: bool = True
+    limit: int = 0
+    examples: tuple[Example, ...] = ()
+    address: Address = dataclasses.field(default_factory=lambda: Address(""))
+
+    def diagnostic(
+        self,
+        span: Span,
+        *arguments: str | int | float,
+        edits: tuple[Edit, ...] = (),
+        related: tuple[Related, ...] = (),
+    ) -> Diagnostic:
+        """A diagnostic of this rule, its message filled with `arguments` (which ones a kind documents)."""
+        return Diagnostic(
+            self.name, self.level, span, fill(self.message, arguments), edits=edits, related=related
+        )
+
+
+_VERB = re.compile(r"%(?:\[(\d+)\])?([sdq%])")
+
+
+def fill(message: str, arguments: tuple[str | int | float, ...]) -> str:
+    """Vale's messages: `%s` takes the arguments in order, `%[2]s` by number, `%%` is a percent sign.
+
+    An argument too few gives nothing; one too many is not shown. A line break becomes a space.
+    """
+    taken = iter(arguments)
+
+    def argument(match: re.Match[str]) -> str:
+        number, verb = match.groups()
+        if verb == "%":
+            return "%"
+        if number:
+            at = int(number) - 1
+            return str(arguments[at]) if 0 <= at < len(arguments) else ""
+        return str(next(taken, ""))
+
+    return _VERB.sub(argument, " ".join(message.split("\n")) if "\n" in message else message)
