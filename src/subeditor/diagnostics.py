@@ -106,3 +106,27 @@ class Finding:
     def sort_key(self) -> tuple[str, Position, Position, str, str]:
         """The order of every report: by path, place, rule, message."""
         return (self.path, self.start, self.end, self.rule, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a file, a rule or a part of the run gave nothing: what a `SubeditorError` says, ready to be reported.
+
+    `line` and `column` are 0 where the fault is of the file as a whole; `text` is the error's full wording with
+    address, code frame and hint, `message` its first sentence alone.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run has to say: `findings` and `faults` sorted, and the number of files read."""
+
+    findings: tuple[Finding, ...]
+    faults: tuple[Fault, ...] = ()
+    files: int = 0
