@@ -1,0 +1,35 @@
+"""Word lists of `data/`, read once, when first asked for.
+
+Knows the files' form: UTF-8, one entry a line, `#` to the end of the line is a comment; a table's line holds two
+columns with a tab between. Knows nothing of what the words mean; where they come from is in `data/README.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def lexicon(name: str) -> frozenset[str]:
+    """The entries of `data/<name>.txt`, as written there. Raises `FileNotFoundError` when there is none."""
+    return frozenset(_lines(f"{name}.txt"))
+
+
+@cache
+def table(name: str) -> dict[str, str]:
+    """First column to second of `data/<name>.tsv`; the last line wins. Raises `FileNotFoundError`."""
+    pairs: dict[str, str] = {}
+    for line in _lines(f"{name}.tsv"):
+        left, _, right = line.partition("\t")
+        pairs[left.strip()] = right.strip()
+    return pairs
+
+
+def _lines(filename: str) -> Iterator[str]:
+    text = files("subeditor").joinpath("data", filename).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        entry = line.partition("#")[0].strip()
+        if entry:
+            yield entry

@@ -1,0 +1,39 @@
+"""Lexicons: form of the files, comments, and one reading."""
+
+from __future__ import annotations
+
+import pytest
+
+from subeditor.language import lexicons
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "fruit.txt").write_text("# fruit\napple\n\n  Äpfel # German\nred apple\n", encoding="utf-8")
+    (folder / "plural.tsv").write_text("# one\tmany\napple\tapples\nman\tmen # irregular\n", encoding="utf-8")
+    monkeypatch.setattr(lexicons, "files", lambda package: tmp_path)
+    lexicons.lexicon.cache_clear()
+    lexicons.table.cache_clear()
+    yield folder
+    lexicons.lexicon.cache_clear()
+    lexicons.table.cache_clear()
+
+
+def test_a_lexicon_is_its_lines_without_comments(data: object) -> None:
+    assert lexicons.lexicon("fruit") == {"apple", "Äpfel", "red apple"}
+
+
+def test_a_table_maps_its_first_column_to_its_second(data: object) -> None:
+    assert lexicons.table("plural") == {"apple": "apples", "man": "men"}
+
+
+def test_a_list_is_read_once(data: object) -> None:
+    assert lexicons.lexicon("fruit") is lexicons.lexicon("fruit")
+    assert lexicons.table("plural") is lexicons.table("plural")
+
+
+def test_a_list_that_is_not_there(data: object) -> None:
+    with pytest.raises(FileNotFoundError):
+        lexicons.lexicon("vegetables")
