@@ -1,0 +1,128 @@
+"""The marked passages of `tests/cases`: what the default rules find in them, miss, and report wrongly.
+
+    python benchmarks/passages.py [-v]
+
+A passage holds ⟦kind¦faulty text⟧ for each fault; one without marks is clean. A fault is found when a finding of a
+rule for its kind overlaps it; a finding that overlaps no fault at all is a false alarm, counted for its rule.
+`-v` prints each fault that was missed and each false alarm.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from subeditor import formats, ruleset  # noqa: E402
+from subeditor.diagnostics import Diagnostic  # noqa: E402
+from subeditor.document import Document  # noqa: E402
+from subeditor.engine import Plan  # noqa: E402
+from subeditor.source import Source  # noqa: E402
+from tests import marked  # noqa: E402
+
+# Which rules look for a kind of fault. Kinds that no rule looks for yet are counted as missed and named as such.
+RULES_FOR = {
+    "duplicate-line": {"text/duplicate-line"},
+    "near-duplicate-line": {"text/near-duplicate"},
+    "unattributed-quote": {"news/unattributed-quote"},
+    "dangling-reference": {"news/dangling-name"},
+    "repeated-word": {"text/repeated-word"},
+    "real-word-error": {"text/real-word"},
+    "misspelling": {"text/misspelling"},
+    "unbalanced-quote": {"text/unbalanced-pairs"},
+    "unbalanced-bracket": {"text/unbalanced-pairs"},
+    "mixed-quote-marks": {"text/unbalanced-pairs"},
+    "unmatched-enumeration": {"text/unmatched-enumeration"},
+    "count-mismatch": {"text/unmatched-enumeration"},
+    "list-numbering": {"text/unmatched-enumeration"},
+    "leftover-boilerplate": {"text/leftover"},
+}
+
+
+@dataclass
+class Score:
+    """Of one kind of fault: how many were found and missed; and the false alarms of the rules for it."""
+
+    found: int = 0
+    missed: int = 0
+    false_alarms: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+def passages() -> Iterator[dict[str, Any]]:
+    """All passages whose format can be read, in order."""
+    for path in sorted((ROOT / "tests/cases").glob("*.yaml")):
+        for passage in yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader):
+            if passage["format"] in formats.names():
+                yield passage
+
+
+def document_of(passage: dict[str, Any], text: str) -> Document:
+    """The document of a passage's text, with the line ends and the file ending that the passage asks for."""
+    ending = passage.get("ext", {"text": "txt", "markdown": "md"}.get(passage["format"], passage["format"]))
+    return formats.parse(Source(f"{passage['id']}.{ending}", text), passage["format"])
+
+
+def marked_text(passage: dict[str, Any]) -> str:
+    """The passage's text with its marks, its line ends as it asks for."""
+    text: str = passage["text"]
+    if not passage.get("final_newline", True):
+        text = text.removesuffix("\n")
+    return text.replace("\n", "\r\n") if passage.get("newline") == "crlf" else text
+
+
+def score(plan: Plan) -> dict[str, Score]:
+    """Run `plan` over all passages."""
+    scores: dict[str, Score] = {}
+    kind_of = {rule: kind for kind, rules in reversed(RULES_FOR.items()) for rule in rules}
+    for passage in passages():
+        expected = marked.read(marked_text(passage))
+        document = document_of(passage, expected.text)
+        findings = plan.run(document)
+        for kind, span in expected.faults:
+            rules = RULES_FOR.get(kind, set())
+            hit = any(f.rule in rules and marked.overlap(f.span, span) for f in findings)
+            entry = scores.setdefault(kind, Score())
+            entry.found += hit
+            entry.missed += not hit
+            if not hit:
+                entry.notes.append(f"missed  {passage['id']}: {document.source[span]!r}")
+        for finding in false_alarms(findings, expected):
+            entry = scores.setdefault(kind_of.get(finding.rule, finding.rule), Score())
+            entry.false_alarms += 1
+            entry.notes.append(f"false   {passage['id']}: {document.source[finding.span]!r} {finding.rule}")
+    return dict(sorted(scores.items()))
+
+
+def false_alarms(findings: list[Diagnostic], expected: marked.Marked) -> list[Diagnostic]:
+    """The findings that overlap no fault."""
+    return [f for f in findings if not any(marked.overlap(f.span, span) for _, span in expected.faults)]
+
+
+def table(scores: dict[str, Score]) -> list[str]:
+    """The scores as lines of a Markdown table."""
+    rows = ["| kind | found | missed | false alarms |", "|---|--:|--:|--:|"]
+    for kind, entry in scores.items():
+        later = "" if kind in RULES_FOR else " (no rule yet)"
+        rows.append(f"| {kind}{later} | {entry.found} | {entry.missed} | {entry.false_alarms} |")
+    return rows
+
+
+def main() -> None:
+    """Print the table, and with `-v` what lies behind it."""
+    scores = score(Plan([rule for rule in ruleset.builtin_rules() if rule.default]))
+    print("\n".join(table(scores)))
+    if "-v" in sys.argv:
+        for entry in scores.values():
+            print("\n".join(entry.notes))
+
+
+if __name__ == "__main__":
+    main()
