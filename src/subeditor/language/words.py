@@ -1,0 +1,51 @@
+"""The words of a document: where they are and how they are written.
+
+Knows what a word looks like; knows nothing of sentences, of parts of speech or of what a word means.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import accumulate
+
+from subeditor.document import Document
+
+# Letters and digits; inside them apostrophes, hyphens and what Unicode writes within a letter (combining
+# marks, soft hyphens, joiners); inside a number also points, commas and the dash of a range. A gap or a
+# separator is none of these, so that no word crosses one.
+_WORD = re.compile(
+    r"""(
+        [^\W_]+
+        (?: ['’\-\u2010\u2011\u00ad\u200c\u200d\u0300-\u036f]+ (?<!--) [^\W_]+
+          | (?<=\d) [.,–] \d+ [^\W_]*
+        )*
+        [\u0300-\u036f]*
+    )""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words in order, as parallel lists: the word, and its half-open range in the prose."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def between(self, start: int, end: int) -> range:
+        """The indices of the words that begin in prose[start:end]."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+
+def words(document: Document) -> Words:
+    """All word tokens of a document: `don't`, `so-called`, `1950–53`, `3.1.4`; an annotation."""
+    # Splitting at a group gives gaps and words in turn, and their lengths give the offsets: no loop in Python.
+    parts = _WORD.split(document.prose)
+    offsets = list(accumulate(map(len, parts)))
+    return Words(parts[1::2], offsets[:-1:2], offsets[1::2])
