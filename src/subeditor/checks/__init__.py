@@ -1,8 +1,8 @@
 """The check kinds. A kind is one module of this folder (or an entry point in `subeditor.checks`).
 
 The module's name is the kind's name and it holds `KIND`; what several kinds share begins with an underscore.
-Nothing is listed anywhere else. Modules are imported when a rule asks for them, so that a run pays only for the
-kinds it uses.
+Nothing is listed anywhere else. Modules are imported when a rule asks for them, so that a run pays only for
+the kinds it uses.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from subeditor.rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression that a rule looks for. `scope` are its rule's selectors (see `subeditor.document`)."""
+    """A regular expression that a rule looks for. `scope` are its rule's selectors (see `checks._scopes`)."""
 
     text: str
     ignore_case: bool = False
@@ -46,6 +46,13 @@ class Find(Protocol):
 
     def __call__(self, pattern: Pattern) -> Iterator[Match]: ...
 
+    def alternatives(self, rule: Rule) -> Iterator[tuple[int, Match]]:
+        """The matches of all patterns of a rule as of one alternation of them, each with its pattern's place.
+
+        From left to right without overlaps; of two that begin at one place the pattern given first is taken.
+        """
+        ...
+
 
 def _no_patterns(rule: Rule) -> tuple[Pattern, ...]:
     return ()
@@ -55,10 +62,12 @@ def _no_patterns(rule: Rule) -> tuple[Pattern, ...]:
 class Kind:
     """A check kind.
 
-    `parameters` is a frozen dataclass whose fields, made with `rule.key`, are the keys that a rule of this kind
-    has beside the common ones. `run` gets a document and all the rules of the kind at once, and yields their
-    diagnostics in any order; it keeps no state between documents. `patterns` names the patterns that `run` will
-    ask `find` for. `validate` raises `ValueError` for parameters that fit their types but make no sense.
+    `parameters` is a frozen dataclass whose fields, made with `rule.key`, are the keys that a rule of this
+    kind has beside the common ones. `run` gets a document and all the rules of the kind at once, and yields
+    their diagnostics in any order; it keeps no state between documents. `patterns` names the patterns that
+    `run` will ask `find` for. `validate` raises `ValueError` for parameters that fit their types but make no
+    sense. `only_on_match`: a rule of this kind reports nothing where none of its patterns matches, so that `run`
+    may be given only those whose literals occur.
     """
 
     parameters: type[Any]
@@ -66,6 +75,7 @@ class Kind:
     patterns: Callable[[Rule], Sequence[Pattern]] = _no_patterns
     validate: Callable[[Any], None] = lambda parameters: None
     scope: tuple[str, ...] = ("text",)
+    only_on_match: bool = False
 
 
 @cache

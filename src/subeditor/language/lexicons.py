@@ -14,21 +14,29 @@ from importlib.resources import files
 @cache
 def lexicon(name: str) -> frozenset[str]:
     """The entries of `data/<name>.txt`, as written there. Raises `FileNotFoundError` when there is none."""
-    return frozenset(_lines(f"{name}.txt"))
+    return frozenset(_lines(_data(f"{name}.txt")))
 
 
 @cache
 def table(name: str) -> dict[str, str]:
     """First column to second of `data/<name>.tsv`; the last line wins. Raises `FileNotFoundError`."""
+    return parse_table(_data(f"{name}.tsv"))
+
+
+def parse_table(text: str) -> dict[str, str]:
+    """First column to second of a table's text; the last line wins."""
     pairs: dict[str, str] = {}
-    for line in _lines(f"{name}.tsv"):
+    for line in _lines(text):
         left, _, right = line.partition("\t")
         pairs[left.strip()] = right.strip()
     return pairs
 
 
-def _lines(filename: str) -> Iterator[str]:
-    text = files("subeditor").joinpath("data", filename).read_text(encoding="utf-8")
+def _data(filename: str) -> str:
+    return files("subeditor").joinpath("data", filename).read_text(encoding="utf-8")
+
+
+def _lines(text: str) -> Iterator[str]:
     for line in text.splitlines():
         entry = line.partition("#")[0].strip()
         if entry:

@@ -1,0 +1,61 @@
+"""The `action` of a rule: what is to be done about a match.
+
+`replace` and `remove` become edits here; `suggest`, `convert` and `edit` are accepted as Vale's styles write
+them and give none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from subeditor.checks import Match
+from subeditor.rule import key
+
+_GROUP = regex.compile(r"\$(?:\{(\w+)\}|(\d+))")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What to do about a match, as Vale writes it."""
+
+    name: Literal["replace", "remove", "suggest", "convert", "edit"] = key("What is done with the match.")
+    params: tuple[str, ...] = key("What it is done with: the replacements, for `replace`.", ())
+
+
+def expand(template: str, match: Match) -> str:
+    """`template` with `$1`, `${name}` filled from the groups of a match, `$0` from all of it."""
+    if "$" not in template:
+        return template
+
+    def group(reference: regex.Match[str]) -> str:
+        name = reference[1] or reference[2]
+        try:
+            return match.group(int(name) if name.isdecimal() else name) or ""
+        except IndexError:
+            return ""
+
+    filled: str = _GROUP.sub(group, template)
+    return filled
+
+
+def quoted(options: Sequence[str]) -> str:
+    """One option bare, several as `'a' or 'b'`, `'a', 'b', or 'c'`."""
+    if len(options) < 2:
+        return "".join(options)
+    marked = [f"'{option}'" for option in options]
+    if len(marked) == 2:
+        return " or ".join(marked)
+    return ", ".join(marked[:-1]) + f", or {marked[-1]}"
+
+
+def carry_case(found: str, replacement: str) -> str:
+    """`replacement` with the capitals of `found`: UPPER, or a first Capital; mixed case is left alone."""
+    if len(found) > 1 and found.isupper():
+        return replacement.upper()
+    if found[:1].isupper() and not any(map(str.isupper, found[1:])):
+        return replacement[:1].upper() + replacement[1:]
+    return replacement

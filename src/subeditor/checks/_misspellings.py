@@ -1,0 +1,71 @@
+"""Words that stand in a table of misspellings.
+
+Knows that a capital may make a name of anything: a capitalised word counts only where a sentence begins, and
+only when the document does not write it with that capital elsewhere; a word in capitals, with inner capitals,
+or in an address, never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from subeditor.document import Document
+from subeditor.errors import Address, RuleError
+from subeditor.language.lexicons import parse_table, table
+from subeditor.language.sentences import sentences
+from subeditor.language.words import words
+
+_WORD_CHARACTER = regex.compile(r"\w")
+# What is written against a word in an address, a path, a handle, an identifier.
+_BEFORE = frozenset("/@#_\\=&~.$%<{`")
+_AFTER = regex.compile(r"[/@_\\=(<>`}]|[.:][\w/\\]")
+
+
+def misspellings(document: Document, name: str, rule_path: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The misspelt words of a document as prose ranges, each with its corrections, in order.
+
+    `name` is a table of `data/`, or a path relative to the rule file at `rule_path`. Raises `RuleError`.
+    """
+    corrections = _table(name, rule_path)
+    tokens = document.of(words)
+    seen = set(tokens.texts)
+    wrong = {text: text for text in seen & corrections.keys()}
+    wrong |= {text: low for text in seen if text.istitle() and (low := text.lower()) in corrections}
+    if not wrong:
+        return
+    starts = document.of(_sentence_starts)
+    at = [number for number, text in enumerate(tokens.texts) if text in wrong]
+    names = {tokens.texts[n] for n in at if tokens.texts[n].istitle() and tokens.starts[n] not in starts}
+    for number in at:
+        text, start, end = tokens.texts[number], tokens.starts[number], tokens.ends[number]
+        if text not in names and not _in_address(document.prose, start, end):
+            yield start, end, tuple(part.strip() for part in corrections[wrong[text]].split(","))
+
+
+def _in_address(prose: str, start: int, end: int) -> bool:
+    return prose[start - 1 : start] in _BEFORE or _AFTER.match(prose, end) is not None
+
+
+def _sentence_starts(document: Document) -> frozenset[int]:
+    """Where the first words of the sentences begin."""
+    firsts = (_WORD_CHARACTER.search(document.prose, *sentence) for sentence in document.of(sentences))
+    return frozenset(first.start() for first in firsts if first)
+
+
+def _table(name: str, rule_path: str) -> dict[str, str]:
+    try:
+        if "." in name or "/" in name:
+            return _read(Path(rule_path).parent / name)
+        return table(name)
+    except (OSError, UnicodeDecodeError) as fault:
+        reason = "no such table of words" if isinstance(fault, FileNotFoundError) else str(fault)
+        raise RuleError(f"{reason}: `{name}`", Address(rule_path)) from None
+
+
+@cache
+def _read(path: Path) -> dict[str, str]:
+    return parse_table(path.read_text(encoding="utf-8"))

@@ -1,0 +1,93 @@
+"""Which parts of a document a rule's `scope:` selects.
+
+Vale's selectors: a list is an *or*, `a & b` inside one entry an *and*, `~a` a *not*; `heading.md` wants all
+its dotted parts, in any order. An unknown name selects nothing. Knows blocks, sentences and inline runs; not
+what is looked for in them. `raw` (the file as it is) is not prose and selects nothing here, and a negated
+inline run (`~link`) leaves nothing out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from subeditor.document import Block, Document
+
+_INLINES = frozenset({"link", "strong", "emphasis", "code"})
+_SUMMARY = frozenset({"paragraph", "list_item", "quote"})
+
+
+class Regions(NamedTuple):
+    """Half-open ranges of the prose in order, as parallel lists; none crosses a block."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:  # type: ignore[override]
+        return zip(self.starts, self.ends, strict=True)
+
+
+class _Term(NamedTuple):
+    parts: frozenset[str]
+    negated: bool
+
+
+def regions(document: Document, scope: tuple[str, ...]) -> Regions:
+    """The parts of the prose that the selectors of `scope` select; computed once a document."""
+    known = document.of(_known)
+    if scope not in known:
+        spans = sorted({span for selector in scope for span in _select(document, _parse(selector))})
+        known[scope] = Regions([start for start, _ in spans], [end for _, end in spans])
+    return known[scope]
+
+
+def _known(document: Document) -> dict[tuple[str, ...], Regions]:
+    return {}
+
+
+@cache
+def _parse(selector: str) -> tuple[_Term, ...]:
+    terms = (term.strip() for term in selector.split("&"))
+    return tuple(
+        _Term(frozenset(term.lstrip("~").strip().split(".")), term.startswith("~")) for term in terms
+    )
+
+
+def _select(document: Document, terms: tuple[_Term, ...]) -> Iterator[tuple[int, int]]:
+    wanted = frozenset[str]().union(*(term.parts for term in terms if not term.negated))
+    blocks = [block for block in document.blocks if block.end > block.start and _fits(block, terms)]
+    if "sentence" in wanted:
+        yield from _sentences(document, blocks)
+    elif inlines := wanted & _INLINES:
+        starts = {block.start for block in blocks}
+        for inline in document.inlines:
+            in_block = document.block_at(inline.start).start in starts
+            if in_block and inline.kind in inlines and inline.start < inline.end:
+                yield inline.start, inline.end
+    else:
+        for block in blocks:
+            yield block.start, block.end
+
+
+def _fits(block: Block, terms: tuple[_Term, ...]) -> bool:
+    names = block.scopes | {"sentence"} | _INLINES
+    if block.kind == "paragraph":
+        names |= {"paragraph"}
+    if block.kind in _SUMMARY:
+        names |= {"summary"}
+    return all(
+        not term.parts <= block.scopes | ({"paragraph"} if block.kind == "paragraph" else frozenset())
+        if term.negated
+        else term.parts <= names
+        for term in terms
+    )
+
+
+def _sentences(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int]]:
+    from subeditor.language.sentences import sentences
+
+    starts = {block.start for block in blocks}
+    for sentence in document.of(sentences):
+        if document.block_at(sentence.start).start in starts:
+            yield sentence.start, sentence.end

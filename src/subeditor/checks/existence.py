@@ -1,0 +1,70 @@
+"""`existence`: a word, phrase or pattern that should not be there (Vale's meaning).
+
+Message arguments: 1 the match, 2 the replacement, where an `action: replace` gives one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from subeditor.checks import Find, Kind, Match, Pattern
+from subeditor.checks._actions import Action, expand, quoted
+from subeditor.checks._alternation import alternatives, bounded
+from subeditor.checks._exceptions import excused
+from subeditor.diagnostics import Diagnostic, Edit, Span
+from subeditor.document import Document
+from subeditor.rule import Rule, key
+
+_SCOPE = ("text",)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """The keys of an `existence` rule."""
+
+    tokens: tuple[str, ...] = key("Patterns, each between word boundaries.", (), pattern=True)
+    raw: tuple[str, ...] = key("Pieces of one pattern, joined as they are and put before the tokens.", ())
+    append: bool = key("Put `raw` after the tokens instead.", False)
+    nonword: bool = key("Leave the word boundaries out.", False)
+    ignorecase: bool = key("Ignore case.", False)
+    exceptions: tuple[str, ...] = key("Patterns that excuse a match they occur in.", (), pattern=True)
+    action: Action | None = key("What to do about a match.", None)
+
+
+def patterns(rule: Rule) -> tuple[Pattern, ...]:
+    """One pattern a token; one in all where `raw` glues them together."""
+    p: Parameters = rule.parameters
+    scope = rule.scope or _SCOPE
+    if not p.raw:
+        return alternatives(p.tokens, nonword=p.nonword, ignore_case=p.ignorecase, scope=scope)
+    raw, tokens = "".join(p.raw), "|".join(token for token in p.tokens if token)
+    bound = bounded(tokens, p.nonword) if tokens else ""
+    return (Pattern(bound + raw if p.append else raw + bound, p.ignorecase, scope),)
+
+
+def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
+    """Every match that no exception excuses."""
+    for rule in rules:
+        exceptions = rule.parameters.exceptions
+        for _, match in find.alternatives(rule):
+            start, end = match.span()
+            if not excused(document.prose, start, end, exceptions):
+                yield _diagnostic(rule, document.span(start, end), match)
+
+
+def _diagnostic(rule: Rule, span: Span, match: Match) -> Diagnostic:
+    action: Action | None = rule.parameters.action
+    if action is None or action.name not in ("replace", "remove"):
+        return rule.diagnostic(span, match.group())
+    options = [expand(option, match) for option in action.params] if action.name == "replace" else [""]
+    edits = (Edit(span, options[0]),) if len(options) == 1 else ()
+    return rule.diagnostic(span, match.group(), quoted(options), edits=edits)
+
+
+def _validate(parameters: Parameters) -> None:
+    if not parameters.tokens and not parameters.raw:
+        raise ValueError("needs `tokens` or `raw`: it looks for nothing")
+
+
+KIND = Kind(parameters=Parameters, run=run, patterns=patterns, validate=_validate, only_on_match=True)

@@ -1,0 +1,74 @@
+"""`occurrence`: too many or too few matches of a pattern in a block (Vale's meaning).
+
+Message arguments: 1 the count. One diagnostic a block, at its first match, or at its first word when there is
+none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from subeditor.checks import Find, Kind, Pattern
+from subeditor.checks._scopes import regions
+from subeditor.diagnostics import Diagnostic
+from subeditor.document import Document
+from subeditor.rule import Rule, key
+
+_SCOPE = ("text",)
+_WORD = regex.compile(r"\w+|\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """The keys of an `occurrence` rule."""
+
+    token: str = key("The pattern that is counted.", pattern=True)
+    max: int = key("The most matches a block may have; 0 is no bound.", 0)
+    min: int = key("The fewest matches a block may have; 0 is no bound.", 0)
+    ignorecase: bool = key("Ignore case.", False)
+
+
+def patterns(rule: Rule) -> tuple[Pattern, ...]:
+    """The token as it stands, without word boundaries."""
+    p: Parameters = rule.parameters
+    return (Pattern(p.token, p.ignorecase, rule.scope or _SCOPE),)
+
+
+def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
+    """The blocks of the scope that hold too many matches or too few."""
+    for rule in rules:
+        yield from _miscounted(document, rule, find)
+
+
+def _miscounted(document: Document, rule: Rule, find: Find) -> Iterator[Diagnostic]:
+    p: Parameters = rule.parameters
+    (pattern,) = patterns(rule)
+    starts, ends = regions(document, pattern.scope)
+    counts = [0] * len(starts)
+    firsts: dict[int, tuple[int, int]] = {}
+    for match in find(pattern):
+        span = match.span()
+        region = bisect_right(starts, span[0]) - 1
+        counts[region] += 1
+        firsts.setdefault(region, span)
+    for region, count in enumerate(counts):
+        if (p.max and count > p.max) or count < p.min:
+            first = firsts.get(region)
+            if first is None:
+                word = _WORD.search(document.prose, starts[region], ends[region])
+                if word is None:
+                    continue
+                first = word.span()
+            yield rule.diagnostic(document.span(*first), count)
+
+
+def _validate(parameters: Parameters) -> None:
+    if parameters.max <= 0 and parameters.min <= 0:
+        raise ValueError("needs `max` or `min`: it bounds nothing")
+
+
+KIND = Kind(parameters=Parameters, run=run, patterns=patterns, validate=_validate)
