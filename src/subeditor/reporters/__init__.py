@@ -1,0 +1,64 @@
+"""The output formats. A reporter is one module of this folder (or an entry point in `subeditor.reporters`).
+
+The module's name is the format's name; it holds `report(report, style) -> Iterator[str]`, which yields lines
+without their ends. A reporter sees findings only: it opens no file, changes no finding, and gives the same
+lines for the same report every time. What several reporters share begins with an underscore.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from subeditor.diagnostics import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a report is to look.
+
+    `colour` allows ANSI codes; `width` is the line length, in terminal cells, that excerpts are cut to;
+    `statistics` asks for the number of findings of each rule as well; `version` is the program's own, for
+    the formats that name their tool.
+    """
+
+    colour: bool = False
+    width: int = 100
+    statistics: bool = False
+    version: str = ""
+
+
+Reporter = Callable[[Report, Style], Iterator[str]]
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all output formats, sorted; no reporter is imported for it."""
+    return tuple(sorted(_own() | set(_entry_points())))
+
+
+@cache
+def load(name: str) -> Reporter:
+    """The reporter of that name. Raises `KeyError` when there is none."""
+    # As with check kinds: distributions' metadata is read only for a name that is not our own.
+    if name in _own():
+        reporter: Reporter = importlib.import_module(f"{__name__}.{name}").report
+    else:
+        reporter = _entry_points()[name].load().report
+    return reporter
+
+
+@cache
+def _own() -> frozenset[str]:
+    return frozenset(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+
+
+@cache
+def _entry_points() -> dict[str, Any]:
+    from importlib.metadata import entry_points
+
+    return {point.name: point for point in entry_points(group="subeditor.reporters")}

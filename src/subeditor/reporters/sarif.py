@@ -1,0 +1,120 @@
+"""SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), for code scanning and dashboards."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from subeditor.diagnostics import Fault, Finding, FindingEdit, Level, Position, Report
+from subeditor.reporters import Style
+from subeditor.reporters._words import by_rule
+
+_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.SUGGESTION: "note"}
+# The excerpt of a line of megabytes does not belong in the log.
+_SNIPPET = 500
+
+
+def report(report: Report, style: Style) -> Iterator[str]:
+    """The lines of a report."""
+    yield from json.dumps(_log(report, style), ensure_ascii=False, indent=2).split("\n")
+
+
+def _log(report: Report, style: Style) -> dict[str, Any]:
+    rules = sorted({finding.rule for finding in report.findings})
+    index = {rule: number for number, rule in enumerate(rules)}
+    driver = {"name": "subeditor", "rules": [{"id": rule, "name": rule} for rule in rules]}
+    if style.version:
+        driver["semanticVersion"] = style.version
+    invocation: dict[str, Any] = {"executionSuccessful": not report.faults}
+    if report.faults:
+        invocation["toolExecutionNotifications"] = [_notification(fault) for fault in report.faults]
+    seen: Counter[str] = Counter()
+    run: dict[str, Any] = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [invocation],
+        "results": [_result(finding, index, seen) for finding in report.findings],
+    }
+    if style.statistics:
+        run["properties"] = {"statistics": by_rule(report)}
+    return {
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+
+
+def _result(finding: Finding, index: dict[str, int], seen: Counter[str]) -> dict[str, Any]:
+    region = _region(finding.start, finding.end)
+    if finding.text:
+        region["snippet"] = {"text": finding.text[:_SNIPPET]}
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": index[finding.rule],
+        "level": _LEVELS[finding.level],
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": _location(finding.path, region)}],
+        "partialFingerprints": {"subeditor/v1": _fingerprint(finding, seen)},
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {
+                "id": number,
+                "physicalLocation": _location(related.path, _region(related.start, related.end)),
+                "message": {"text": related.message},
+            }
+            for number, related in enumerate(finding.related, 1)
+        ]
+    if finding.edits:
+        replacements = [_replacement(edit) for edit in finding.edits]
+        change = {"artifactLocation": _artifact(finding.path), "replacements": replacements}
+        result["fixes"] = [{"artifactChanges": [change]}]
+    return result
+
+
+def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
+    """What stays the same while lines move: rule, file, words, and which of several equal ones it is."""
+    parts = (finding.rule, PurePath(finding.path).as_posix(), " ".join(finding.text.split()))
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    seen[digest] += 1
+    return f"{digest}:{seen[digest]}"
+
+
+def _replacement(edit: FindingEdit) -> dict[str, Any]:
+    return {"deletedRegion": _region(edit.start, edit.end), "insertedContent": {"text": edit.text}}
+
+
+def _notification(fault: Fault) -> dict[str, Any]:
+    notification: dict[str, Any] = {"level": "error", "message": {"text": fault.message}}
+    if fault.path:
+        region = {"startLine": fault.line, "startColumn": max(1, fault.column)} if fault.line else {}
+        notification["locations"] = [{"physicalLocation": _location(fault.path, region)}]
+    return notification
+
+
+def _location(path: str, region: dict[str, Any]) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": _artifact(path)}
+    if region:
+        location["region"] = region
+    return location
+
+
+def _artifact(path: str) -> dict[str, str]:
+    pure = PurePath(path)
+    if pure.is_absolute():
+        return {"uri": pure.as_uri()}
+    return {"uri": quote(pure.as_posix(), errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
+
+
+def _region(start: Position, end: Position) -> dict[str, Any]:
+    return {
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    }
