@@ -1,0 +1,290 @@
+"""A word typed twice: "the the", "opens on on Saturday", also over the end of a line.
+
+Knows which English words may follow themselves and in what company: "had had" always, "that that" before a verb or
+a noun, "is is" after a clause with *what*, "on on" where the first one belongs to a verb ("carry on on Monday").
+Words of the closed classes that never do so are faults by themselves; for the others the sentence so far decides,
+and for prepositions, nouns and verbs its tags, which are made only then. Knows nothing of formats: elided code, the
+borders of table cells and the ends of blocks are no white space in the prose, so nothing is doubled over them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from subeditor.checks import Find, Kind
+from subeditor.diagnostics import Diagnostic, Edit
+from subeditor.document import Document
+from subeditor.language.sentences import sentence_at
+from subeditor.language.tags import tagging
+from subeditor.rule import Rule, key
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """The keys of a `doubled` rule. Its message takes the word, as it stands the second time."""
+
+    exceptions: tuple[str, ...] = key("words that may be doubled, in lower case", default=())
+
+
+class _Pair(NamedTuple):
+    """Two equal words and nothing but white space between, as offsets in the prose."""
+
+    word: str
+    start: int
+    gap: int
+    second: int
+    end: int
+
+
+class _Company(NamedTuple):
+    """The words of the sentence before the pair, in lower case, and what follows it."""
+
+    before: tuple[str, ...]
+    after: str
+
+
+class _Tags(NamedTuple):
+    before: str
+    first: str
+    second: str
+
+
+_DOUBLED = re.compile(r"\b([^\W\d_]++)(\s++)((?i:\1))\b")
+# What may not touch a word: with it, it is part of a name, a number, an address, a compound.
+_TOUCHING = re.compile(r"[\w'’\-–./@#$%\\=:+&]\Z|[ \n]\d+[.,]\Z")
+_TOUCHED = re.compile(r"['’\-–/@\\=&+*#_(\[]|[.:]\w")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\s\w]")
+
+_QUOTES = "\"'“‘«„([*_"
+
+_NEVER = frozenset(
+    """a an the and or but nor if than as of into onto upon unto between among against toward towards without
+    within during until unless because while although though whether your our their its his my these those some
+    any each every both such we they she them be been being am also then when where which who whom whose not
+    just even often only most other another however therefore today yesterday tomorrow can could would should
+    must may might will shall cannot there's it's don't doesn't isn't can't""".split()
+)
+_COPULAS = frozenset("is was are were has have".split())
+_PREPOSITIONS = frozenset("in on at to for with by from about through after before over".split())
+# Neither reported nor judged: they may stand twice for grammar, for emphasis or as one word.
+_FREE = frozenset(
+    """had do did does her you i me us he so no very many much more too really long ever never yes yeah no ok okay
+    ha hey hi hello bye well now there here oh ah la ta tut knock please out up down off away back again round
+    around one two three ten hundred thousand million hush quick please why what how all like old little big good
+    great far same right same""".split()
+)
+_ARTICLES = frozenset("the a an this that his her its their our your my".split())
+_RELATIVES = frozenset("who whoever which what whatever that".split())
+# Words by which a clause may lack its object or complement until its end ("what it is is a farm").
+_GAP_OPENERS = frozenset(
+    """what whatever who whoever whom which where wherever when whenever how however why that all than as whether
+    if thing problem point everything anything something nothing""".split()
+)
+_FREE_RELATIVES = frozenset(
+    "what whatever who whoever whom which that all those where when how if as".split()
+)
+_SUBJECTS = frozenset("i you he she it we they there who everybody nobody somebody".split())
+# After these "that" is a pronoun, and another may follow ("it was because of that that he left").
+_THAT_AS_NOUN = frozenset("of like for by with in on at about than from to exactly was just".split())
+_DETERMINERS = frozenset(
+    "the a an this these those his its our their your my any each every he she it we they i you there".split()
+)
+_TIMES = frozenset(
+    """time year week month morning afternoon evening night day weekend summer autumn winter spring fall season
+    quarter century decade way""".split()
+)
+# "To want to to" is a slip whatever stands before it; "the shop she goes to to buy bread" is not.
+_CATENATIVES = frozenset(
+    """want wants wanted wanting need needs needed needing have has had having able try tries tried trying going
+    used ought like likes liked wish wishes hope hopes hoped plan plans planned begin begins began start starts
+    started continue continues continued seem seems seemed decide decides decided order likely allowed expected
+    required supposed willing ready unable bound intend intends intended mean means meant""".split()
+)
+# "Engaged in in vitro fertilisation".
+_LATIN = frozenset("vitro vivo situ silico utero camera absentia toto".split())
+_BE = frozenset("be is are was were been being get gets got getting".split())
+# Verbs that take "in" and "on" as particles, or whose "in" and "on" stands after an object (put a coat on).
+_PARTICLE_VERBS = frozenset(
+    """log sign check zoom come go move give cash chip join kick set step break bring burst slip take send pull push
+    phone call invite hand fill lock plug draw help lay put turn switch get keep leave let live sit stay carry
+    drag wear hang hold read pass play try tune dial cut drop fit fly jump lean look opt phase pitch pour press
+    rein ride run rush see settle sink stand stick suck throw walk work drive press march soldier build depend rely
+    count insist touch click tap type be is are was were been am write key clock cave show have has had do did add
+    go goes went gone going came gave took taken brought sent got kept left held wore ran saw stood stuck threw blow
+    blew drove wrote rode flew fell fall head pile trickle flood stream""".split()
+)
+
+
+def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
+    """One pass for all rules of the kind."""
+    pairs = list(_pairs(document))
+    if not pairs:
+        return
+    often = Counter(pair.word.lower() for pair in pairs)
+    faults = [pair for pair in pairs if _is_fault(document, pair, often)]
+    for rule in rules:
+        for pair in faults:
+            if pair.word.lower() not in rule.parameters.exceptions:
+                yield _diagnostic(document, rule, pair)
+
+
+def _pairs(document: Document) -> Iterator[_Pair]:
+    prose = document.prose
+    for match in _DOUBLED.finditer(prose):
+        start, gap, second, end = match.start(), match.end(1), match.start(3), match.end()
+        before, after = prose[max(0, start - 4) : start], prose[end : end + 2]
+        if not _TOUCHING.search(before) and not _TOUCHED.match(after):
+            yield _Pair(match[3], start, gap, second, end)
+
+
+def _is_fault(document: Document, pair: _Pair, often: Counter[str]) -> bool:
+    first, second = document.prose[pair.start : pair.gap], pair.word
+    word = second.lower()
+    if word in _FREE or (not second.islower() and first != second):
+        return False
+    if _is_mentioned(document, pair):
+        return False
+    company = _company(document, pair)
+    if not second.islower():
+        return False
+    if not first.islower() and set(company.before) - set(_QUOTES):
+        return False
+    if word in _NEVER:
+        return _never_doubled(first, word, company)
+    if word in _COPULAS:
+        return not _GAP_OPENERS.intersection(company.before) and not _SUBJECTS.intersection(
+            company.before[-1:]
+        )
+    if word == "that":
+        return company.after in _DETERMINERS and not _THAT_AS_NOUN.intersection(company.before[-1:])
+    if word == "this":
+        return company.after not in _TIMES
+    if word == "it":
+        return False
+    if word in _PREPOSITIONS:
+        return _preposition_doubled(document, pair, company)
+    return often[word] == 1 and _open_class_doubled(document, pair, company)
+
+
+def _never_doubled(first: str, word: str, company: _Company) -> bool:
+    """Whether a word of the closed classes is a slip here: not a letter's name, nor a noun ("the can can")."""
+    if len(word) == 1:
+        return first == "a" and company.after[:1].isalpha() and len(company.after) > 1
+    if word in ("can", "will", "may", "might", "must"):
+        return not (_ARTICLES | _RELATIVES).intersection(company.before[-1:])
+    if word in ("my", "just", "not", "only") and not company.before:
+        return False
+    return True
+
+
+def _company(document: Document, pair: _Pair) -> _Company:
+    sentence = sentence_at(document, pair.start)
+    start = sentence.start if sentence and sentence.start <= pair.start else pair.start
+    before = tuple(word.lower() for word in _WORD.findall(document.prose[start : pair.start]))
+    following = _WORD.search(document.prose, pair.end, pair.end + 40)
+    return _Company(before, following[0].lower() if following else "")
+
+
+def _is_mentioned(document: Document, pair: _Pair) -> bool:
+    """Whether one of the two is marked up by itself: it is then named, not used (*"select **Select**"*)."""
+    return any(
+        (inline.start, inline.end) in ((pair.start, pair.gap), (pair.second, pair.end))
+        for inline in document.inlines
+    )
+
+
+def _preposition_doubled(document: Document, pair: _Pair, company: _Company) -> bool:
+    if not company.after[:1].isalnum():
+        return False
+    if not company.before:
+        return True
+    word, previous = pair.word, company.before[-1]
+    if word == "in" and company.after in _LATIN:
+        return False
+    if word == "to" and previous in _CATENATIVES:
+        return True
+    if word in ("in", "on", "over", "through", "about", "by") and any(
+        _is_particle_verb(verb) for verb in company.before[-5:]
+    ):
+        return False
+    tags = _tags(document, pair)
+    if tags.before.startswith("NN") or tags.before == "CD":
+        return True
+    return not _has_gap(company.before, tags.before)
+
+
+def _has_gap(before: tuple[str, ...], tag: str) -> bool:
+    """Whether a preposition may lack its noun: in a relative clause, a question, a passive ("dealt with with care")."""
+    if _GAP_OPENERS.intersection(before) or (tag in ("VBN", "VBD") and _BE.intersection(before[-3:-1])):
+        return True
+    subjects = [re.split("['’]", word)[0] in _SUBJECTS for word in before]
+    # A noun with a subject right after it opens a relative clause without a pronoun: "the part she is ready for".
+    return (
+        any(subject and before[at - 2] in _ARTICLES for at, subject in enumerate(subjects) if at > 1)
+        or subjects[-1]
+    )
+
+
+def _open_class_doubled(document: Document, pair: _Pair, company: _Company) -> bool:
+    """Whether nouns or verbs are doubled. Adjectives may be for emphasis; "what works works" is grammatical."""
+    if len(pair.word) < 3 or pair.word in (company.after, *company.before[-1:]):
+        return False
+    tags = _tags(document, pair)
+    if tags.first[:2] != tags.second[:2]:
+        return False
+    if tags.second.startswith("VB"):
+        return not _FREE_RELATIVES.intersection(company.before)
+    if not company.before:
+        return False
+    return tags.second in ("NN", "NNS") or tags.second == "RB" and pair.word.endswith("ly")
+
+
+def _tags(document: Document, pair: _Pair) -> _Tags:
+    """The tags of the word before the pair (empty at the start of a sentence) and of both words."""
+    sentence = sentence_at(document, pair.start)
+    if sentence is None or sentence.end < pair.end:
+        return _Tags("", "", "")
+    tokens = document.of(tagging).sentence(sentence)
+    at = bisect_left(tokens, pair.start, key=lambda token: token.start)
+    tags = ["", *(token.tag for token in tokens), ""]
+    return _Tags(*tags[at : at + 3])
+
+
+def _is_particle_verb(word: str) -> bool:
+    return any(stem in _PARTICLE_VERBS for stem in _stems(word))
+
+
+def _stems(word: str) -> Iterator[str]:
+    """What a regular verb's form may be a form of; some are no words."""
+    yield word
+    for ending in ("s", "es", "d", "ed", "ing"):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            yield stem
+            yield stem + "e"
+            if stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]
+
+
+def _diagnostic(document: Document, rule: Rule, pair: _Pair) -> Diagnostic:
+    prose = document.prose
+    if "\n" in prose[pair.gap : pair.second] or "\r" in prose[pair.gap : pair.second]:
+        # One line is enough to show it, and the line break must stay where it is.
+        span = document.span(pair.second, pair.end)
+        last = pair.end + (prose[pair.end : pair.end + 1] == " ")
+        deleted = (pair.second, last)
+    else:
+        span = document.span(pair.start, pair.end)
+        deleted = (pair.gap, pair.end)
+    place = document.span(*deleted)
+    # Where markup stands between the words, its halves must not be torn apart.
+    verbatim = document.source[place] == prose[slice(*deleted)]
+    return rule.diagnostic(span, pair.word, edits=(Edit(place, "", safe=True),) if verbatim else ())
+
+
+KIND = Kind(Parameters, run)
