@@ -1,65 +1,276 @@
-"""YAML to rules."""
+"""YAML to rules: rule files, packs (folders of them), and the packs that ship.
+
+Knows the keys that every rule has and where packs lie; a kind knows its own keys, `binding` how a file is
+read strictly. A rule is named after its place: `pack/stem`, in a folder inside the pack `pack/folder/stem`.
+What is wrong with one file never keeps the others from being read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from subeditor import checks
+from subeditor import checks, formats
+from subeditor.binding import Faults, entries, given, keys, record
+from subeditor.checks import Kind
 from subeditor.diagnostics import Level
-from subeditor.errors import Address
-from subeditor.rule import Example, Rule
+from subeditor.errors import Address, RuleError, SubeditorError, nearest
+from subeditor.nodes import Tree, find
+from subeditor.rule import Example, Rule, key
+from subeditor.wording import shown
+from subeditor.yaml_nodes import read_yaml
+
+ENDINGS = (".yaml", ".yml")
+# What a configuration may set anew of a rule, beside its level and the keys of its kind.
+ADJUSTABLE = ("level", "message", "scope", "vocab", "limit")
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """An example with more than its text."""
+
+    text: str = key("The text; in a bad example ⟦…⟧ stand round what must be reported.")
+    fixed: str | None = key("What the rule's edits make of a bad text.", None)
+    format: str = key("The input format that the text is read as: text, markdown, …", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """A rule's own tests, which are its documentation too."""
+
+    bad: tuple[str | MarkedText, ...] = key("Texts with ⟦…⟧ round each span that must be reported.", ())
+    good: tuple[str | MarkedText, ...] = key("Texts in which nothing is reported: the near misses.", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The keys that every rule has, whatever its kind."""
+
+    extends: str = key("The check kind.")
+    message: str = key(
+        "What is reported. `%s` takes the kind's arguments in order, `%[2]s` by number; `%%` is a `%`."
+    )
+    level: Level = key("How bad it is.", Level.WARNING)
+    scope: tuple[str, ...] = key(
+        "The blocks it reads, as Vale's selectors (`text`, `heading & ~h1`); unset, those its kind reads.",
+        (),
+    )
+    description: str = key("What it reports, why, and when to ignore it.", "")
+    link: str = key("A page to read more on: a style guide, a report.", "")
+    source: str = key("Where the rule comes from: a style guide, a published case, a paper.", "")
+    default: bool = key("Whether it is on when the configuration does not name it.", True)
+    vocab: bool = key("Whether words of the vocabulary are exempt.", True)
+    limit: int = key("The most findings it reports in one file; 0 is no limit.", 0)
+    examples: Examples = key("The rule's own tests.", Examples())
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Rules by name, in the order of their names, and what was wrong with the files that gave none."""
+
+    rules: dict[str, Rule]
+    faults: tuple[SubeditorError, ...] = ()
+
+
+@cache
 def builtin_root() -> Path:
     """The folder of the packs that ship: inside the wheel, else at the top of the checkout."""
     inside = Path(__file__).parent / "rules"
     return inside if inside.is_dir() else Path(__file__).parents[2] / "rules"
 
 
-def read_rule(path: Path, name: str) -> Rule:
-    """The rule in a file."""
-    data: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    kind = data.pop("extends")
-    examples = data.pop("examples", {})
-    rule = Rule(
-        name=name,
-        kind=kind,
-        message=data.pop("message"),
-        level=Level[data.pop("level", "warning").upper()],
-        scope=tuple([s] if isinstance(s := data.pop("scope", []), str) else s),
-        description=data.pop("description", ""),
-        link=data.pop("link", ""),
-        source=data.pop("source", ""),
-        default=data.pop("default", True),
-        vocab=data.pop("vocab", True),
-        limit=data.pop("limit", 0),
-        examples=tuple(_examples(examples)),
-        parameters=checks.load(kind).parameters(
-            **{k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
-        ),
-        address=Address(str(path)),
+@cache
+def builtin_packs() -> tuple[str, ...]:
+    """The names of the packs that ship, sorted."""
+    return tuple(
+        sorted(path.name for path in builtin_root().iterdir() if _is_loaded(path.name) and path.is_dir())
     )
-    return rule
-
-
-def _examples(examples: dict[str, list[Any]]) -> Iterable[Example]:
-    for which, texts in examples.items():
-        for text in texts:
-            entry = {"text": text} if isinstance(text, str) else text
-            yield Example(
-                entry["text"], which == "bad", entry.get("fixed"), entry.get("format", "text")
-            )
-
-
-def read_pack(folder: Path) -> list[Rule]:
-    """The rules of a pack, by name."""
-    return [read_rule(path, f"{folder.name}/{path.stem}") for path in sorted(folder.glob("*.yaml"))]
 
 
 def builtin_rules() -> list[Rule]:
-    """The rules that ship."""
-    return [rule for pack in sorted(builtin_root().iterdir()) if pack.is_dir() for rule in read_pack(pack)]
+    """The rules that ship, by name. A test sees to it that none of their files is faulty."""
+    return list(load(builtin_packs(), builtin_root()).rules.values())
+
+
+def read_rule(path: Path, name: str) -> Rule:
+    """The rule in a file. Raises `RuleError`, addressed at the first thing that is wrong with it.
+
+    Patterns are not compiled here, which would take longer than all the rest: see `rule_patterns.faults`.
+    """
+    try:
+        return _read(path, name)
+    except Faults as found:
+        raise found.faults[0] from None
+
+
+def load(packs: Sequence[str], base: Path, where: Callable[[int], Address] | None = None) -> RuleSet:
+    """The rules of the packs: names of packs that ship, or folders or files, relative to `base`.
+
+    `where` gives the address at which the n-th pack is named, should it not exist. A file that two packs hold
+    is read once; two files that give one name are a fault.
+    """
+    rules: dict[str, Rule] = {}
+    faults: list[SubeditorError] = []
+    seen: set[str] = set()
+    for number, pack in enumerate(packs):
+        files = list(_files(pack, base))
+        if not files:
+            faults.append(_no_pack(pack, base, where(number) if where else None))
+        for path, name in files:
+            real = os.path.realpath(path)
+            if real in seen:
+                continue
+            seen.add(real)
+            try:
+                rule = _read(path, name)
+            except Faults as found:
+                faults += found.faults
+            except RuleError as fault:
+                faults.append(fault)
+            else:
+                if name in rules:
+                    message = f"a second rule `{name}`: the first stands in {rules[name].address.path}"
+                    faults.append(RuleError(message, rule.address, "rename one of the files"))
+                else:
+                    rules[name] = rule
+    return RuleSet(dict(sorted(rules.items())), tuple(faults))
+
+
+def adjusted(rule: Rule, tree: Tree, node: yaml.Node) -> Rule:
+    """The rule with the keys set anew that a mapping holds: those of its kind, and `ADJUSTABLE` ones.
+
+    Raises `Faults`.
+    """
+    kind = checks.load(rule.kind)
+    own = keys(kind.parameters)
+    declared = [*own, *(key for key in keys(Common) if key.name in ADJUSTABLE)]
+    values = given(tree, node, f"the settings of `{rule.name}`", declared)
+    parameters = replace(rule.parameters, **{k.field: values.pop(k.name) for k in own if k.name in values})
+    _validate(tree, node, kind, parameters)
+    return replace(rule, parameters=parameters, **values)
+
+
+def _files(pack: str, base: Path) -> Iterator[tuple[Path, str]]:
+    """The rule files of a pack and the names of their rules, in order; none when there is no such pack."""
+    folder = builtin_root() / pack if pack in builtin_packs() else base / Path(pack).expanduser()
+    if folder.is_file():
+        yield folder, f"{_pack_name(folder.parent, base)}/{_stem(folder.name)}"
+        return
+    prefix = _pack_name(folder, base)
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(filter(_is_loaded, folders))
+        inside = Path(parent).relative_to(folder)
+        for name in sorted(filter(_is_rule_file, names)):
+            yield Path(parent, name), "/".join((prefix, *inside.parts, _stem(name)))
+
+
+def _pack_name(folder: Path, base: Path) -> str:
+    """A pack is named after its folder; rules that lie beside the configuration itself are `local`."""
+    folder = folder.resolve()
+    return "local" if folder == base.resolve() else folder.name or "local"
+
+
+def _is_loaded(name: str) -> bool:
+    """Folders and files that begin with `.` or `_` are not for reading, as in Vale."""
+    return name[0] not in "._"
+
+
+def _is_rule_file(name: str) -> bool:
+    return _is_loaded(name) and name.endswith(ENDINGS) and not _stem(name).endswith(".test")
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
+
+
+def _no_pack(pack: str, base: Path, address: Address | None) -> RuleError:
+    folder = base / pack
+    if folder.is_dir():
+        return RuleError(
+            f"no rule files (*.yaml, *.yml) in the pack `{pack}`", address or Address(str(folder))
+        )
+    message = f"no pack `{pack}`: no such pack ships, and {base} has no such folder or file"
+    return RuleError(message, address, nearest(pack, builtin_packs()))
+
+
+def _read(path: Path, name: str) -> Rule:
+    """The rule in a file. Raises `RuleError` for what cannot be read at all, `Faults` for the rest."""
+    tree = read_yaml(path, RuleError)
+    if tree.root is None:
+        raise tree.fault("the file is empty", hint="a rule has at least the keys `extends` and `message`")
+    kind_name, kind = _kind(tree, tree.root)
+    common, parameters = record(tree, tree.root, f"a rule of kind `{kind_name}`", Common, kind.parameters)
+    _validate(tree, tree.root, kind, parameters)
+    return Rule(
+        name=name,
+        kind=kind_name,
+        parameters=parameters,
+        examples=_examples(tree, common.examples),
+        address=Address(str(path)),
+        **{field: getattr(common, field) for field in _COPIED},
+    )
+
+
+_COPIED = ("message", "level", "scope", "description", "link", "source", "default", "vocab", "limit")
+
+
+def _kind(tree: Tree, root: yaml.Node) -> tuple[str, Kind]:
+    for name, _, value in entries(tree, root, "a rule"):
+        if name == "extends":
+            kind = value.value if isinstance(value, yaml.ScalarNode) else shown(value)
+            try:
+                return kind, checks.load(kind)
+            except KeyError:
+                message = f"unknown check kind `{kind}`" if kind else "`extends` is empty"
+                raise Faults(tree.fault(message, value, nearest(kind, checks.names()))) from None
+    hint = f"the check kind, one of: {', '.join(checks.names())}"
+    raise Faults(tree.fault("a rule needs the key `extends`", root, hint))
+
+
+def _validate(tree: Tree, root: yaml.Node, kind: Kind, parameters: Any) -> None:
+    try:
+        kind.validate(parameters)
+    except ValueError as fault:
+        # The complaint names the key it is about, if it is about one.
+        named = (find(root, name) for name in re.findall(r"`([\w-]+)`", str(fault)))
+        node = next((node for node in named if node is not root), find(root, "extends"))
+        raise Faults(tree.fault(str(fault), node)) from None
+
+
+def _examples(tree: Tree, examples: Examples) -> tuple[Example, ...]:
+    found, faults = [], []
+    for bad, texts in ((True, examples.bad), (False, examples.good)):
+        for number, given_text in enumerate(texts):
+            marked = given_text if isinstance(given_text, MarkedText) else MarkedText(given_text)
+            example = Example(marked.text, bad, marked.fixed, marked.format)
+            found.append(example)
+            wrong = _wrong(example)
+            if wrong:
+                node = find(tree.root, "examples", "bad" if bad else "good", number)
+                faults.append(tree.fault(wrong[0], node, wrong[1]))
+    if faults:
+        raise Faults(*faults)
+    return tuple(found)
+
+
+def _wrong(example: Example) -> tuple[str, str] | None:
+    """What is wrong with an example, and a hint."""
+    marks = "".join(re.findall("[⟦⟧]", example.text))
+    if marks.replace("⟦⟧", ""):
+        return "the ⟦ and ⟧ of an example do not pair", "write ⟦ before and ⟧ after each span to be reported"
+    if example.bad and not marks:
+        return "a bad example without ⟦…⟧", "put ⟦ and ⟧ round what must be reported, or move it to `good`"
+    if not example.bad and marks:
+        return "a good example with ⟦…⟧", "take the marks out, or move it to `bad`"
+    if example.fixed is not None and not example.bad:
+        return "`fixed` in a good example", "it says what becomes of a bad one"
+    if example.format != "markdown" and not formats.exists(example.format):
+        return f"unknown format `{example.format}`", nearest(example.format, formats.names())
+    return None

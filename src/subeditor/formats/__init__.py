@@ -25,6 +25,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(_own() | set(_entry_points())))
 
 
+def exists(name: str) -> bool:
+    """Whether there is a format of that name; for one of our own no other package is looked at."""
+    return name in _own() or name in _entry_points()
+
+
 @cache
 def extensions() -> dict[str, str]:
     """From a file ending (`.md`, lower case) to the format that reads it."""

@@ -1,0 +1,285 @@
+"""Nodes to dataclasses, strictly: the fields made by `rule.key` say which keys there are and what they hold.
+
+Knows types and the wording of their faults; knows nothing of rules or of the configuration. As lenient as
+Vale about how a value is written (`"true"` is a boolean, `3` a text where a text is wanted, one value a list
+of one, an empty value a key not set), and strict about keys. All faults of a file are gathered, then raised.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+from collections.abc import Callable, Iterable
+from enum import Enum
+from functools import cache
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import yaml
+
+from subeditor.errors import SubeditorError, nearest
+from subeditor.nodes import Tree, is_null, plain
+from subeditor.wording import MAPPINGS, shown, wanted
+
+T = TypeVar("T")
+# The last argument names the value in messages: "WHERE must be text".
+Read = Callable[[Tree, yaml.Node, str], Any]
+
+TRUE = ("true", "yes", "on")
+FALSE = ("false", "no", "off")
+INTEGER = r"^[-+]?[0-9]+$"
+NUMBER = r"^[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][-+]?[0-9]+)?$"
+
+
+class Faults(Exception):  # noqa: N818 - it carries the errors, and is caught before anybody sees it
+    """What is wrong with a file: one error or more, in the order of the file."""
+
+    def __init__(self, *faults: SubeditorError) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+
+class Key(NamedTuple):
+    """A key as its field declares it. `default` is `dataclasses.MISSING` for a key that must be there."""
+
+    name: str
+    field: str
+    doc: str
+    hint: Any
+    pattern: bool
+    default: Any
+
+
+def keys(cls: Any) -> tuple[Key, ...]:
+    """The keys of a dataclass: its fields made by `rule.key`."""
+    return _keys(cls)
+
+
+@cache
+def _keys(cls: Any) -> tuple[Key, ...]:
+    hints = get_type_hints(cls)
+    return tuple(
+        Key(
+            field.metadata.get("name") or field.name,
+            field.name,
+            field.metadata["doc"],
+            hints[field.name],
+            field.metadata["pattern"],
+            field.default_factory() if field.default_factory is not dataclasses.MISSING else field.default,
+        )
+        for field in dataclasses.fields(cls)
+        if "doc" in field.metadata
+    )
+
+
+def entries(tree: Tree, node: yaml.Node, where: str) -> list[tuple[str, yaml.Node, yaml.Node]]:
+    """The (name, key node, value node) of a mapping. Raises `Faults` when it is none or names a key twice."""
+    if not isinstance(node, yaml.MappingNode):
+        message = f"{where} must be keys and values, found {shown(node)}"
+        raise Faults(tree.fault(message, node, "write lines of `key: value`"))
+    found: dict[str, tuple[str, yaml.Node, yaml.Node]] = {}
+    faults = []
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            faults.append(tree.fault(f"a key must be a text, found {shown(key)}", key))
+        elif key.value in found:
+            first = tree.address(found[key.value][1])
+            faults.append(
+                tree.fault(f"`{key.value}` is written twice", key, f"it stands in line {first.line} already")
+            )
+        else:
+            found[key.value] = (key.value, key, value)
+    if faults:
+        raise Faults(*faults)
+    return list(found.values())
+
+
+def record(tree: Tree, node: yaml.Node, where: str, *classes: Any) -> list[Any]:
+    """One instance of each dataclass, from a mapping that holds the keys of all of them and no others.
+
+    `where` names the mapping in messages: "unknown key `x` in WHERE". Raises `Faults`.
+    """
+    declared = [key for cls in classes for key in keys(cls)]
+    values = given(tree, node, where, declared)
+    missing = [key for key in declared if key.default is dataclasses.MISSING and key.name not in values]
+    if missing:
+        written = {name: key_node for name, key_node, _ in entries(tree, node, where)}
+        raise Faults(*(_missing(tree, node, where, key, written.get(key.name)) for key in missing))
+    return [cls(**{k.field: values[k.name] for k in keys(cls) if k.name in values}) for cls in classes]
+
+
+def given(tree: Tree, node: yaml.Node, where: str, declared: Iterable[Key]) -> dict[str, Any]:
+    """The values of the keys that a mapping holds, by name. Raises `Faults` for one that is not declared."""
+    known = {key.name: key for key in declared}
+    values: dict[str, Any] = {}
+    faults: list[SubeditorError] = []
+    for name, key_node, value in entries(tree, node, where):
+        if name not in known:
+            faults.append(tree.fault(f"unknown key `{name}` in {where}", key_node, nearest(name, known)))
+        elif not is_null(value):
+            try:
+                values[name] = reader(known[name].hint)(tree, value, f"`{name}`")
+            except Faults as found:
+                faults += found.faults
+    if faults:
+        raise Faults(*faults)
+    return values
+
+
+def _missing(tree: Tree, node: yaml.Node, where: str, key: Key, written: yaml.Node | None) -> SubeditorError:
+    if written is not None:
+        return tree.fault(f"`{key.name}` is empty", written, key.doc)
+    return tree.fault(f"{where} needs the key `{key.name}`", node, key.doc)
+
+
+@cache
+def reader(hint: Any) -> Read:
+    """Makes a value of this type of a node, or raises `Faults`. TypeError for a type that no key can have."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if hint in _SCALARS:
+        return _scalar(hint, _SCALARS[hint])
+    if origin is Literal:
+        return _choice(hint, {str(choice): choice for choice in arguments})
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return _choice(hint, {str(choice): choice for choice in hint})
+    if origin is tuple and arguments[1:] == (Ellipsis,):
+        return _list(reader(arguments[0]))
+    if origin in MAPPINGS:
+        return _mapping(hint, reader(arguments[1]))
+    if origin in (Union, types.UnionType):
+        parts = tuple(part for part in arguments if part is not types.NoneType)
+        return _union(hint, parts) if len(parts) > 1 else reader(parts[0])
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return lambda tree, node, where: record(tree, node, where, hint)[0]
+    if hint is object:
+        return lambda tree, node, where: plain(node)
+    raise TypeError(f"no key can be of type {hint!r}")
+
+
+def _boolean(text: str) -> bool:
+    lowered = text.lower()
+    if lowered in TRUE:
+        return True
+    if lowered in FALSE:
+        return False
+    raise ValueError(text)
+
+
+def _integer(text: str) -> int:
+    if not re.fullmatch(INTEGER, text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _number(text: str) -> float:
+    if not re.fullmatch(NUMBER, text):
+        raise ValueError(text)
+    return float(text)
+
+
+_SCALARS: dict[Any, Callable[[str], Any]] = {str: str, bool: _boolean, int: _integer, float: _number}
+
+
+def _scalar(hint: Any, convert: Callable[[str], Any]) -> Read:
+    def read(tree: Tree, node: yaml.Node, where: str) -> Any:
+        if isinstance(node, yaml.ScalarNode):
+            if is_null(node) and hint is str:
+                return ""
+            try:
+                return convert(node.value)
+            except ValueError:
+                pass
+        raise Faults(_mismatch(tree, node, where, hint))
+
+    return read
+
+
+def _choice(hint: Any, choices: dict[str, Any]) -> Read:
+    def read(tree: Tree, node: yaml.Node, where: str) -> Any:
+        if not isinstance(node, yaml.ScalarNode):
+            raise Faults(_mismatch(tree, node, where, hint))
+        if node.value not in choices:
+            raise Faults(_mismatch(tree, node, where, hint, _close(node.value, choices)))
+        return choices[node.value]
+
+    return read
+
+
+def _list(item: Read) -> Read:
+    def read(tree: Tree, node: yaml.Node, where: str) -> tuple[Any, ...]:
+        if not isinstance(node, yaml.SequenceNode):
+            return (item(tree, node, where),)
+        values: list[Any] = []
+        faults: list[SubeditorError] = []
+        for each in node.value:
+            if is_null(each):
+                continue  # a dash with nothing after it: Vale drops it too
+            try:
+                values.append(item(tree, each, f"an entry of {where}"))
+            except Faults as found:
+                faults += found.faults
+        if faults:
+            raise Faults(*faults)
+        return tuple(values)
+
+    return read
+
+
+def _mapping(hint: Any, value: Read) -> Read:
+    def read(tree: Tree, node: yaml.Node, where: str) -> dict[str, Any]:
+        if not isinstance(node, yaml.MappingNode):
+            raise Faults(_mismatch(tree, node, where, hint))
+        found: dict[str, Any] = {}
+        faults: list[SubeditorError] = []
+        for name, _, below in entries(tree, node, where):
+            try:
+                found[name] = value(tree, below, f"`{name}` of {where}")
+            except Faults as fault:
+                faults += fault.faults
+        if faults:
+            raise Faults(*faults)
+        return found
+
+    return read
+
+
+def _union(hint: Any, parts: tuple[Any, ...]) -> Read:
+    """The first part that the node fits. Where one part alone takes lists or mappings, it says the fault."""
+    by_shape: dict[type[yaml.Node], list[Read]] = {
+        shape: [reader(part) for part in parts if part is object or _shape(part) is shape]
+        for shape in (yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode)
+    }
+    choices = [choice for part in parts if get_origin(part) is Literal for choice in get_args(part)]
+
+    def read(tree: Tree, node: yaml.Node, where: str) -> Any:
+        candidates = by_shape[type(node)]
+        if len(candidates) == 1 and not isinstance(node, yaml.ScalarNode):
+            return candidates[0](tree, node, where)
+        for candidate in candidates:
+            try:
+                return candidate(tree, node, where)
+            except Faults:
+                continue
+        hint_text = _close(node.value, choices) if isinstance(node, yaml.ScalarNode) else ""
+        raise Faults(_mismatch(tree, node, where, hint, hint_text))
+
+    return read
+
+
+def _shape(hint: Any) -> type[yaml.Node]:
+    origin = get_origin(hint)
+    if origin is tuple:
+        return yaml.SequenceNode
+    if origin in MAPPINGS or dataclasses.is_dataclass(hint):
+        return yaml.MappingNode
+    return yaml.ScalarNode
+
+
+def _mismatch(tree: Tree, node: yaml.Node, where: str, hint: Any, advice: str = "") -> SubeditorError:
+    return tree.fault(f"{where} must be {wanted(hint)}, found {shown(node)}", node, advice)
+
+
+def _close(text: str, choices: Iterable[str]) -> str:
+    """A hint naming the choice that was meant, when it is plain which; the message names them all already."""
+    hint = nearest(text, choices)
+    return hint if hint.startswith("did you mean") else ""
