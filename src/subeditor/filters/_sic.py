@@ -1,0 +1,33 @@
+"""`[sic]`: the writer knows. Silences reports on the words before it; knows nothing of directives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from subeditor.diagnostics import Diagnostic, Span
+from subeditor.source import Source
+
+_SIC = r"[\[(][*_]{0,2}sic[!.]?[*_]{0,2}[\])]"
+_WITHIN = regex.compile(_SIC, regex.IGNORECASE)
+# Between the words and the mark may stand closing quotation marks, emphasis, a stop, and one line break.
+_AFTER = regex.compile(rf"[\"'”’»*_.,;:!?]{{0,4}}[ \t]*+(?:\r?\n|\r)?[ \t]*+{_SIC}", regex.IGNORECASE)
+_OPENING = "\"'“‘„«‚‹"
+# `[sic]` speaks of words, not of a passage: it does not excuse a paragraph that stands there twice, or a
+# quotation that nobody said, because a word in it is odd.
+_MOST_WORDS = 5
+
+
+def drop(source: Source, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics whose words are not followed by, or do not hold, a `[sic]`."""
+    if not _WITHIN.search(source.text):
+        return list(diagnostics)
+    return [diagnostic for diagnostic in diagnostics if not _excused(source, diagnostic.span)]
+
+
+def _excused(source: Source, span: Span) -> bool:
+    words = source[span]
+    if words[:1] in _OPENING or len(_WITHIN.sub(" ", words).split()) > _MOST_WORDS:
+        return False
+    return bool(_WITHIN.search(words) or _AFTER.match(source.text, span.end))
