@@ -89,9 +89,8 @@ def builtin_root() -> Path:
 @cache
 def builtin_packs() -> tuple[str, ...]:
     """The names of the packs that ship, sorted."""
-    return tuple(
-        sorted(path.name for path in builtin_root().iterdir() if _is_loaded(path.name) and path.is_dir())
-    )
+    with_rules = {path.parent.name for path in builtin_root().glob("*/*") if _is_rule_file(path.name)}
+    return tuple(sorted(filter(_is_loaded, with_rules)))
 
 
 def builtin_rules() -> list[Rule]:

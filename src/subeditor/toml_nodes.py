@@ -52,7 +52,7 @@ def read_toml(path: Path, table: tuple[str, ...], error: type[SubeditorError]) -
 
 
 def _places(text: str) -> dict[tuple[str, ...], int]:
-    """From the full name of a table or key to the offset of the line's content at which it is first written."""
+    """From the full name of a table or a key to the offset at which it is first written."""
     places: dict[tuple[str, ...], int] = {}
     table: tuple[str, ...] = ()
     for match in _LINE.finditer(text):
