@@ -15,15 +15,16 @@ from subeditor.diagnostics import Diagnostic, Edit, Level, Related, Span
 from subeditor.errors import Address
 
 
-def key(doc: str, default: Any = dataclasses.MISSING, *, pattern: bool = False) -> Any:
+def key(doc: str, default: Any = dataclasses.MISSING, *, pattern: bool = False, name: str = "") -> Any:
     """A dataclass field that is a key of a rule (or of the configuration): its documentation and default.
 
     The field's type says what the key may hold: `str`, `bool`, `int`, `float`, `Literal[…]`, `tuple[T, ...]`
     (a YAML list, or a single value for a list of one), `Mapping[str, T]`, or a dataclass of further keys.
     With no default the key is required. `pattern=True`: its strings (a mapping's keys) are regular expressions,
-    checked when the rule is read. The strict reader and the JSON Schema are both made from these fields.
+    checked when the rule is read. `name` is the key where it is not the field's own name (`fail-level`). The
+    strict reader and the JSON Schema are both made from these fields.
     """
-    metadata = {"doc": doc, "pattern": pattern}
+    metadata = {"doc": doc, "pattern": pattern, "name": name}
     if default is dataclasses.MISSING:
         return dataclasses.field(metadata=metadata)
     if isinstance(default, Mapping):
