@@ -2,35 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from subeditor.diagnostics import Span
+from subeditor.marks import Marked, read
 
-_MARK = re.compile(r"⟦(?:([a-z-]+)¦)?(.*?)⟧", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Marked:
-    """The text without its marks, and (kind, span) of each fault; kind is empty where the mark names none."""
-
-    text: str
-    faults: tuple[tuple[str, Span], ...]
-
-
-def read(marked: str) -> Marked:
-    """Take the marks out of a text."""
-    parts: list[str] = []
-    faults: list[tuple[str, Span]] = []
-    length = at = 0
-    for match in _MARK.finditer(marked):
-        before, fault = marked[at : match.start()], match[2]
-        length += len(before)
-        faults.append((match[1] or "", Span(length, length + len(fault))))
-        length += len(fault)
-        parts += [before, fault]
-        at = match.end()
-    return Marked("".join([*parts, marked[at:]]), tuple(faults))
+__all__ = ["Marked", "overlap", "read"]
 
 
 def overlap(one: Span, other: Span) -> bool:
