@@ -17,11 +17,11 @@ from subeditor.document import Document
 # separator is none of these, so that no word crosses one.
 _WORD = re.compile(
     r"""(
-        [^\W_]+
-        (?: ['’\-\u2010\u2011\u00ad\u200c\u200d\u0300-\u036f]+ (?<!--) [^\W_]+
-          | (?<=\d) [.,–] \d+ [^\W_]*
-        )*
-        [\u0300-\u036f]*
+        [^\W_]++
+        (?: ['’\-\u2010\u2011\u00ad\u200c\u200d] [^\W_]++
+          | [.,–] (?<=\d.) \d++ [^\W_]*+
+          | [\u0300-\u036f]++ [^\W_]*+
+        )*+
     )""",
     re.VERBOSE,
 )
@@ -45,7 +45,7 @@ class Words:
 
 def words(document: Document) -> Words:
     """All word tokens of a document: `don't`, `so-called`, `1950–53`, `3.1.4`; an annotation."""
-    # Splitting at a group gives gaps and words in turn, and their lengths give the offsets: no loop in Python.
+    # Splitting at a group gives gaps and words in turn, and their lengths the offsets: no loop in Python.
     parts = _WORD.split(document.prose)
     offsets = list(accumulate(map(len, parts)))
     return Words(parts[1::2], offsets[:-1:2], offsets[1::2])
