@@ -1,0 +1,60 @@
+"""Bare web and e-mail addresses in running text.
+
+Knows where an address ends (GitHub Flavored Markdown's rules for extended autolinks: trailing punctuation and
+an unmatched closing bracket do not belong to it). Knows nothing of markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SCHEME = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z0-9+.-]{1,15}\Z")
+_REST = re.compile(r"[^\s<>\"`|\\^\[\]{}]{1,2000}+")
+_WWW = re.compile(r"www\.[\w\x7f-]+\.[^\s<>\"`|\\^\[\]{}]{1,2000}+")
+_LOCAL = re.compile(r"[A-Za-z0-9._%+-]{1,64}\Z")
+_DOMAIN = re.compile(r"@[A-Za-z0-9-]{1,63}+(?:\.[A-Za-z0-9-]{1,63}+)+")
+_TRAILING = "?!.,:;*_~'"
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of addresses in `text`: those with a scheme, then `www.`, then e-mail; each kind in order."""
+    yield from _with_scheme(text)
+    at = text.find("www.")
+    while at >= 0:
+        match = _WWW.match(text, at)
+        end = _trimmed(text, at, match.end()) if match else at + 4
+        if match and not text[at - 1 : at].isalnum() and text[at - 1 : at] != "/":
+            yield at, end
+        at = text.find("www.", end)
+    at = text.find("@")
+    while at >= 0:
+        domain = _DOMAIN.match(text, at)
+        local = _LOCAL.search(text, max(0, at - 64), at)
+        if domain and local:
+            yield local.start(), _trimmed(text, at, domain.end())
+        at = text.find("@", at + 1)
+
+
+def _with_scheme(text: str) -> Iterator[tuple[int, int]]:
+    at = text.find("://")
+    while at >= 0:
+        scheme = _SCHEME.search(text, max(0, at - 17), at)
+        rest = _REST.match(text, at + 3)
+        end = at + 3
+        if scheme and rest:
+            end = _trimmed(text, at + 3, rest.end())
+            yield scheme.start(), end
+        at = text.find("://", end)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of the address in text[start:end], without punctuation that belongs to the sentence."""
+    while end > start:
+        last = text[end - 1]
+        if last == ")" and text.count(")", start, end) <= text.count("(", start, end):
+            break
+        if last not in _TRAILING and last != ")":
+            break
+        end -= 1
+    return end

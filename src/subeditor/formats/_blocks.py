@@ -1,0 +1,172 @@
+"""From the parts of a block to a block of the document: what markup readers share.
+
+A reader collects a block's content as parts (runs of text, gaps, breaks, marks) and hands them over when the block
+ends, for only then is it known what the block is: a paragraph of nothing but an image is none, and one emphasised
+line below an image is a caption.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import PurePath
+from typing import NamedTuple
+
+from subeditor.document import DocumentBuilder
+from subeditor.source import Source
+
+# The sorts of part, in order of frequency: (sort, start, end, detail) with source offsets.
+TEXT, GAP, BREAK, OPEN, CLOSE, REPLACED, MARK = range(7)
+Part = tuple[int, int, int, str]
+
+_SCOPES = {
+    "list_item": ("list",), "quote": ("blockquote",), "table_header": ("table", "header"),
+    "table_cell": ("table", "cell"), "caption": ("caption",), "figcaption": ("figure", "caption"), "note": ("note",),
+    "alt": ("attr", "alt"),
+}  # fmt: skip
+_NUMBERED_CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Listing|Photo|Image|Chart|Map|Box|Exhibit)\s*\d+(?:\.\d+)*[.:]\s")
+_SPACE = " \t\r\n"
+_MARKS = frozenset((OPEN, CLOSE, MARK))
+# What stays a block though it holds no words: its place counts.
+_KEPT_WITHOUT_WORDS = frozenset(("heading", "list_item", "table_cell", "table_header"))
+_OPAQUE = {"template": "template", "math": "math"}
+
+
+class Frame(NamedTuple):
+    """What a block is by the element round it."""
+
+    kind: str = "paragraph"
+    level: int = 0
+    container: int = 0
+
+
+@cache
+def scopes(kind: str, level: int, extension: str) -> frozenset[str]:
+    """The scope parts of a block."""
+    own = ("heading", f"h{level}") if kind == "heading" else _SCOPES.get(kind, ())
+    return frozenset(("text", extension, *own))
+
+
+class Blocks:
+    """Writes blocks, from their parts, to a document builder."""
+
+    def __init__(self, source: Source, name: str, default_extension: str) -> None:
+        self.source = source
+        self.builder = DocumentBuilder(source, name)
+        self.extension = PurePath(source.path).suffix.lower().lstrip(".") or default_extension
+        self.comments: list[tuple[int, int, str]] = []
+        self.after_image = False
+        self._containers = 0
+
+    def new_container(self) -> int:
+        """A number that no container of the document has yet."""
+        self._containers += 1
+        return self._containers
+
+    def block(self, parts: list[Part], frame: Frame, start: int = -1, end: int = -1) -> None:
+        """Write the block that `parts` make; its source is [start, end), by default from first to last part."""
+        parts = _trim(parts, self.source.text)
+        if not parts:
+            return
+        if start < 0:
+            start, end = parts[0][1], parts[-1][2]
+        kind = frame.kind
+        wordless = all(part[0] != TEXT and part[0] != REPLACED for part in parts)
+        after_image, self.after_image = self.after_image, False
+        if wordless and kind not in _KEPT_WITHOUT_WORDS:
+            sorts = {part[3] for part in parts if part[0] == GAP}
+            self.after_image = "image" in sorts
+            if sorts <= {"image"}:
+                return
+            if len(sorts) == 1 and sorts <= _OPAQUE.keys():
+                self.builder.opaque(_OPAQUE[sorts.pop()], start, end, container=frame.container)
+                return
+        if kind == "paragraph" and _is_caption(parts, self.source.text, after_image):
+            kind = "caption"
+            parts = [part for part in parts if part[0] != BREAK and part[3] != "image"]
+        self.builder.open()
+        self._write(parts)
+        own = "caption" if kind == "figcaption" else kind
+        self.builder.close(
+            own, start, end, level=frame.level, container=frame.container, scopes=scopes(kind, frame.level, self.extension)
+        )
+
+    def opaque(self, kind: str, start: int, end: int, container: int = 0) -> None:
+        """Write a block without prose."""
+        self.after_image = False
+        self.builder.opaque(kind, start, end, container=container)
+
+    def comment(self, start: int, end: int, text: str) -> None:
+        """Note a comment; comments may be noted in any order."""
+        self.comments.append((start, end, text))
+
+    def _write(self, parts: list[Part]) -> None:
+        builder = self.builder
+        opened: list[tuple[str, int]] = []
+        for sort, start, end, detail in parts:
+            if sort == TEXT:
+                builder.verbatim(start, end)
+            elif sort == GAP:
+                at = builder.offset
+                builder.gap(start, end)
+                builder.inline(detail, at, at + 1)
+            elif sort == BREAK:
+                builder.replaced("\n", start, end)
+            elif sort == OPEN:
+                opened.append((detail, builder.offset))
+            elif sort == CLOSE:
+                if opened and opened[-1][0] == detail:
+                    builder.inline(detail, opened.pop()[1], builder.offset)
+            elif sort == REPLACED:
+                builder.replaced(detail, start, end)
+            else:
+                builder.inline(detail, builder.offset, builder.offset)
+
+
+def _trim(parts: list[Part], text: str) -> list[Part]:
+    """`parts` without breaks and white space at both ends; none when nothing is there but marks."""
+    first = next((index for index, part in enumerate(parts) if _holds(part, text)), None)
+    if first is None:
+        return []
+    last = next(index for index in range(len(parts) - 1, -1, -1) if _holds(parts[index], text))
+    if first > 0 or last < len(parts) - 1:
+        before = [part for part in parts[:first] if part[0] in _MARKS]
+        after = [part for part in parts[last + 1 :] if part[0] in _MARKS]
+        parts = [*before, *parts[first : last + 1], *after]
+        first = len(before)
+        last = len(parts) - len(after) - 1
+    sort, start, end, detail = parts[first]
+    if sort == TEXT and text[start] in _SPACE:
+        parts[first] = (TEXT, end - len(text[start:end].lstrip(_SPACE)), end, detail)
+    sort, start, end, detail = parts[last]
+    if sort == TEXT and text[end - 1] in _SPACE:
+        parts[last] = (TEXT, start, start + len(text[start:end].rstrip(_SPACE)), detail)
+    return parts
+
+
+def _holds(part: Part, text: str) -> bool:
+    sort, start, end, _ = part
+    return sort in (GAP, REPLACED) or (sort == TEXT and not text[start:end].isspace())
+
+
+def _is_caption(parts: list[Part], text: str, after_image: bool) -> bool:
+    first = parts[0]
+    if first[0] == TEXT and text[first[1]] in "FTLPICMBE":
+        return (
+            _NUMBERED_CAPTION.match(text, first[1]) is not None
+            and all(part[0] != BREAK for part in parts)
+            and "\n" not in text[first[1] : parts[-1][2]]
+        )
+    if first[0] == GAP and first[3] == "image":
+        after_image = True
+        parts = [part for part in parts if not (part[0] == GAP and part[3] == "image") and part[0] != BREAK]
+    return (
+        after_image
+        and len(parts) > 2
+        and parts[0][0] == OPEN
+        and parts[0][3] in ("emphasis", "strong")
+        and parts[-1][0] == CLOSE
+        and parts[-1][3] == parts[0][3]
+        and sum(part[0] == OPEN and part[3] == parts[0][3] for part in parts) == 1
+        and "\n" not in text[parts[0][1] : parts[-1][2]].strip()
+    )

@@ -1,0 +1,49 @@
+"""A text as pure ASCII of the same length, for parsers that count in bytes.
+
+Knows which characters matter to a Markdown or HTML parser and which are only there to be carried along: every
+character outside ASCII becomes one that such a parser treats alike. Offsets in the skeleton are therefore
+offsets in the text, whether they count bytes or characters. Knows nothing of what the parser makes of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# DEL stands for letters and whatever else is neither space nor punctuation: Markdown gives it no meaning, and
+# unlike a letter it makes no tag name, entity or list number.
+FILLER = "\x7f"
+# No Markdown construct begins or ends with a comma.
+_PUNCTUATION = ","
+
+_OUTSIDE = re.compile(r"[^\x01-\x7e]+")
+_CARRIAGE_RETURN = re.compile(r"\r\n?")
+_NOT_NEWLINE = re.compile(r"[^\n]")
+
+
+class _StandIns(dict[int, str]):
+    """From a code point to its stand-in, worked out once for each character met."""
+
+    def __missing__(self, code: int) -> str:
+        category = unicodedata.category(chr(code))
+        # A no-break space parts words but must not be trimmed, indent a line or make a hard break.
+        stand_in = _PUNCTUATION if category[0] in "PSZ" else FILLER
+        self[code] = stand_in
+        return stand_in
+
+
+_STAND_INS = _StandIns()
+
+
+def skeleton(text: str) -> str:
+    """`text` in ASCII, character for character; `\\r\\n` becomes a space and `\\n`, a lone `\\r` becomes `\\n`."""
+    if not text.isascii() or "\0" in text or FILLER in text:
+        text = _OUTSIDE.sub(lambda match: match[0].translate(_STAND_INS), text)
+    if "\r" in text:
+        text = _CARRIAGE_RETURN.sub(lambda match: " \n" if len(match[0]) == 2 else "\n", text)
+    return text
+
+
+def blank(text: str) -> str:
+    """`text` with everything but its line ends made a space."""
+    return _NOT_NEWLINE.sub(" ", text)

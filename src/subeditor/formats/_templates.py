@@ -1,0 +1,394 @@
+"""What site generators add to Markdown, found before it is parsed: templates, directives, attributes, MDX.
+
+Knows the markup of Hugo, Jekyll and Liquid, Go and Vue templates, kramdown and Pandoc attributes, Docusaurus,
+VitePress and MyST directives, MkDocs admonitions, DocFX markers, and MDX. Each find is a `Mask`: a place in the text
+with what it is. `find` also gives the text with the masks filled in, so that a Markdown parser sees words or blank
+lines where they stood. Knows nothing of Markdown but where its code is, for templates in code are code.
+
+Every search for an end is bounded, so that a thousand openings without an end cost a thousand short searches.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from subeditor.formats._skeleton import FILLER, blank
+
+
+class Mask(NamedTuple):
+    """A place in the text that is not prose.
+
+    `kind`: `template` (a gap in its sentence), `mark` (vanishes), `comment` (vanishes, and is told), `url` (a gap);
+    or, where it takes up whole lines: `line` (a template between blocks), `admonition` (the same, and what is indented
+    below it is prose), `code`. A directive's title, which is prose, is text[title:title_end].
+    """
+
+    start: int
+    end: int
+    kind: str
+    title: int = 0
+    title_end: int = 0
+
+
+# What may stand between braces or in a tag; longer finds are taken for text.
+_LONGEST = 4000
+_LONGEST_CODE_SPAN = 5000
+_LONGEST_REGION = 1_000_000
+
+# Directives, shortcodes and tags whose content is not prose, as the documentation of their makers names them.
+_CODE = frozenset(
+    "highlight code code-block code-cell sourcecode literalinclude mermaid katex math latex diagram plantuml graphviz "
+    "dot chart gist code-toggle raw-html eval-rst toctree csv-table include image parsed-literal verbatim".split()
+)
+# Directives of MyST and Sphinx whose content is prose although it is fenced like code.
+PROSE_DIRECTIVES = frozenset(
+    "admonition attention caution danger error hint important note seealso tip warning todo versionadded "
+    "versionchanged deprecated epigraph pull-quote sidebar margin topic aside dropdown card grid grid-item "
+    "grid-item-card tab-set tab-item tabs tab figure exercise solution example theorem proof definition".split()
+)
+
+_OPENING = r"""
+    \n[ \t>]*+(?:
+        (?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*+(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*)
+      | (?P<line>:::++|!!![ \t]|\?\?\?\+?[ \t]|===[+!]?[ ]"|///|<<<|--8<--|\[\[?_?(?:toc|TOC)_?\]|\[!|:(?=[^\s:]))
+      | (?<=\n)(?P<esm>(?:import|export)(?=[ \t{*"']))
+    )
+  | (?P<ticks>`++)
+  | (?P<brace>\{)
+  | (?P<angle><(?=[A-Za-z/!>]))
+"""
+_LEXER = re.compile(_OPENING, re.VERBOSE)
+
+_LINE_END = re.compile(r"[ \t]*(?=\n|\Z)")
+_LINE_START = re.compile(r"\n[ \t>]*\Z")
+_BLANK_LINE = re.compile(r"\n[ \t>]*\n")
+_INFO = re.compile(r"[ \t]*\{([\w:-]+)\}")
+_TAG_NAME = re.compile(r"\{%-?\s*(\w+)")
+_SHORTCODE_NAME = re.compile(r"\{\{[<%]\s*([\w/.-]+)")
+
+# `{: .class }`, `{:toc}`, `{::options /}`: kramdown's attribute lists and extensions.
+_KRAMDOWN = re.compile(r"\{::?[^{}\n]{0,400}\}")
+# `{#id .class key=value}`: Pandoc's attributes, after what they belong to or alone on their line.
+_ATTRIBUTES = re.compile(r"\{[ \t]*(?:[#.][\w:.-]+|[\w:@-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))[^{}\n]{0,400}\}")
+# `{ref}`target``: a role of MyST.
+_ROLE = re.compile(r"\{[\w:.+-]{1,40}\}(?=`)")
+# An expression of JSX: braces to a depth of four.
+_EXPRESSION = re.compile(
+    r"\{(?:[^{}]{0,2000}+(?:\{(?:[^{}]{0,2000}+(?:\{(?:[^{}]{0,2000}+(?:\{[^{}]{0,2000}+\})?+){0,50}+\})?+){0,50}+\})?+){0,50}+\}"
+)
+_VALUE = rf"(?:\"[^\"]{{0,2000}}+\"|'[^']{{0,2000}}+'|{_EXPRESSION.pattern}|[^\s\"'<>=`{{}}]+)"
+# A tag as HTML, Vue and JSX write it.
+_TAG = re.compile(
+    rf"</?[A-Za-z][\w.:-]*+(?:\s++(?:[^\s\"'<>/={{}}]++(?:\s*+=\s*+{_VALUE})?+|\{{\.\.\.[^{{}}]{{0,200}}+\}})){{0,60}}+\s*+/?>|</?>"
+)
+# What makes a tag one that Markdown's own rules for HTML do not know.
+_FOREIGN = re.compile(r"[{@#\[()]|\A</?>")
+# Whole lines of these are block structure to MDX, whose content is Markdown.
+_CONTAINER = re.compile(
+    r"</?(?:[A-Z][\w.]*|>|(?:div|section|article|aside|details|main|header|footer|center|figure|template)\b)"
+)
+
+_CONTAINER_LINE = re.compile(
+    r":::+[ \t]*(?P<name>\{?[\w.-]*\}?)[ \t]*(?:\{[^}\n]*\})?(?:\[(?P<bracket>[^\]\n]*)\])?[ \t]*"
+    r"(?P<title>[^\n{:]*[^\n{:\s])?[ \t]*(?:\{[^}\n]*\})?[ \t]*:*[ \t]*"
+    r"(?P<options>(?:\n[ \t>]*:[\w-]+:[^\n]*)*)"
+)
+_ADMONITION_LINE = re.compile(
+    r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+[\w \t.-]*(?:\"(?P<title>[^\n]*)\")?[ \t]*(?=\n|\Z)"
+)
+_BLOCK_LINE = re.compile(r"///[ \t]*(?P<name>[\w-]*)[ \t]*(?:\|[ \t]*(?P<title>[^\n]*[^\s]))?[ \t]*(?=\n|\Z)")
+_SNIPPET_LINE = re.compile(r"(?:<<<|--8<--|\[\[?_?(?:toc|TOC)_?\]\]?[ \t]*(?=\n|\Z))[^\n]*")
+_MARKER = re.compile(r"\[!(?:INCLUDE|VIDEO|include|video|div)\b[^\n]*|\[![\w-]+\][+-]?(?=[ \t]*[^\s])")
+
+_IMPORT = re.compile(r"import[ \t]*(?:[\w*{}\s,$]{1,1000}+from[ \t]*|(?=[\"']))[\"'][^\"'\n]+[\"'];?[^\n]*")
+_EXPORT = re.compile(
+    r"export[ \t]*(?:default\b|const\b|let\b|var\b|function\b|async\b|class\b|type\b|interface\b|\{|\*)"
+)
+_MDX = re.compile(r"\{/\*|\nimport\b[^\n;]{1,500}\bfrom[ \t]*[\"'][^\"'\n]+[\"']")
+
+
+def is_mdx(text: str, extension: str) -> bool:
+    """Whether a Markdown text is MDX: by its file's ending, or because it imports modules or has MDX's comments."""
+    return extension == "mdx" or (("{/*" in text or "import" in text) and _MDX.search("\n" + text) is not None)
+
+
+def find(text: str, start: int, mdx: bool) -> tuple[str, list[Mask]]:
+    """Mask what is not Markdown in text[start:], a skeleton.
+
+    Gives the text with what precedes `start` and all masks filled in, of the same length, and the masks in order.
+    """
+    lexer = _Lexer("\n" + text, mdx)
+    lexer.run(start)
+    return lexer.filled(start), [
+        mask._replace(
+            start=mask.start - 1,
+            end=mask.end - 1,
+            title=mask.title - 1 if mask.title_end else 0,
+            title_end=max(0, mask.title_end - 1),
+        )
+        for mask in lexer.masks
+    ]
+
+
+class _Lexer:
+    """One pass over a text whose first character is a line end that was put before it."""
+
+    def __init__(self, text: str, mdx: bool) -> None:
+        self.text = text
+        self.mdx = mdx
+        self.masks: list[Mask] = []
+        self.open_directives: list[str] = []
+        self.colons: list[bool] = []
+        self.handlers = {
+            "fence": self.fence,
+            "info": self.fence,
+            "line": self.line,
+            "esm": self.esm,
+            "ticks": self.code_span,
+            "brace": self.brace,
+            "angle": self.angle,
+        }
+
+    def run(self, start: int) -> None:
+        search = _LEXER.search
+        handlers = self.handlers
+        text = self.text
+        match = search(text, start)
+        while match:
+            group = match.lastgroup
+            assert group is not None
+            match = search(text, handlers[group](match))
+
+    def filled(self, start: int) -> str:
+        """The text with the masks filled in, without the line end that was put before it."""
+        text = self.text
+        parts = [blank(text[1 : start + 1])]
+        at = start + 1
+        for mask in self.masks:
+            parts.append(text[at : mask.start])
+            masked = text[mask.start : mask.end]
+            inline = mask.kind in ("template", "mark", "comment")
+            parts.append(FILLER * len(masked) if inline else blank(masked))
+            at = mask.end
+        return "".join([*parts, text[at:]])
+
+    # Each handler gets the match of an opening and returns the offset at which to go on.
+
+    def fence(self, match: re.Match[str]) -> int:
+        fence, info = match["fence"], match["info"]
+        if fence[0] == "`" and "`" in info:
+            return self.code_span_at(match.start("fence"), len(fence))
+        if not info.strip() and self.open_directives and fence.startswith(self.open_directives[-1]):
+            self.open_directives.pop()
+            return match.end()
+        directive = _INFO.match(info)
+        if directive and directive[1] in PROSE_DIRECTIVES:
+            self.open_directives.append(fence)
+            return match.end()
+        closing = _closing_fence(fence).search(self.text, match.end())
+        return closing.end() if closing else len(self.text)
+
+    def code_span(self, match: re.Match[str]) -> int:
+        if self.text[match.start() - 1] == "\\":
+            return match.start() + 1
+        return self.code_span_at(match.start(), len(match["ticks"]))
+
+    def code_span_at(self, start: int, ticks: int) -> int:
+        """The end of the code span that begins at `start`, or of its opening where it has no end."""
+        opened = start + ticks
+        closing = _closing_ticks(ticks).search(self.text, opened, opened + _LONGEST_CODE_SPAN)
+        if closing and not _BLANK_LINE.search(self.text, opened, closing.end()):
+            return closing.end()
+        return opened
+
+    def brace(self, match: re.Match[str]) -> int:
+        at = match.start()
+        text = self.text
+        following = text[at + 1 : at + 3]
+        if following[:1] == "{":
+            return self.double_brace(at)
+        if following[:1] == "%":
+            return self.liquid(at)
+        if following == "/*":
+            end = text.find("*/}", at + 3, at + _LONGEST)
+            return self.add(at, end + 3, "comment") if end >= 0 else at + 3
+        if following[:1] == ":":
+            found = _KRAMDOWN.match(text, at)
+            if found and found[0].startswith("{::comment}"):
+                return self.region(at, found.end(), "{:/comment}", "comment")
+            return self.add(at, found.end(), "mark") if found else at + 1
+        found = _ROLE.match(text, at)
+        if found:
+            return self.add(at, found.end(), "mark")
+        found = _ATTRIBUTES.match(text, at)
+        if found and (text[at - 1] in "])`*_" or _LINE_END.match(text, found.end())):
+            return self.add(at, found.end(), "mark")
+        if self.mdx:
+            found = _EXPRESSION.match(text, at)
+            if found:
+                space = not found[0][1:-1].strip("\"'` \t\n")
+                return self.add(at, found.end(), "mark" if space else "template")
+        return at + 1
+
+    def double_brace(self, at: int) -> int:
+        text = self.text
+        mark = text[at + 2 : at + 3]
+        close = {"<": ">}}", "%": "%}}", "{": "}}}"}.get(mark, "}}")
+        end = text.find(close, at + 2, at + _LONGEST)
+        if end < 0 and self.mdx:
+            found = _EXPRESSION.match(text, at)
+            return self.add(at, found.end(), "template") if found else at + 2
+        if end < 0 or (close == "}}" and _BLANK_LINE.search(text, at, end)):
+            return at + 2
+        end += len(close)
+        name = _SHORTCODE_NAME.match(text, at)
+        if name and name[1] in _CODE and text[end - len(close) - 1] != "/":
+            closing = re.compile(r"\{\{[<%]\s*/\s*" + re.escape(name[1]) + r"\s*[>%]\}\}")
+            closed = closing.search(text, end, end + _LONGEST_REGION)
+            if closed:
+                return self.add(at, closed.end(), "code")
+        return self.add(at, end, "template")
+
+    def liquid(self, at: int) -> int:
+        text = self.text
+        end = text.find("%}", at + 2, at + _LONGEST)
+        if end < 0:
+            return at + 2
+        end += 2
+        name = _TAG_NAME.match(text, at)
+        tag = name[1] if name else ""
+        if tag == "comment":
+            return self.region(at, end, r"{% endcomment %}", "comment")
+        if tag in _CODE or tag == "raw":
+            closing = re.compile(r"\{%-?\s*end" + tag + r"\s*-?%\}")
+            closed = closing.search(text, end, end + _LONGEST_REGION)
+            # A line of raw text is an example of template code; a longer stretch is Markdown like any other.
+            if closed and (tag != "raw" or "\n" not in text[at : closed.end()]):
+                return self.add(at, closed.end(), "template" if tag == "raw" else "code")
+        return self.add(at, end, "template")
+
+    def region(self, at: int, opened: int, close: str, kind: str) -> int:
+        end = self.text.find(close, opened, opened + _LONGEST_REGION)
+        return self.add(at, end + len(close) if end >= 0 else opened, kind)
+
+    def angle(self, match: re.Match[str]) -> int:
+        at = match.start()
+        text = self.text
+        if text.startswith("<!--", at):
+            end = text.find("-->", at + 4)
+            return end + 3 if end >= 0 else at + 4
+        tag = _TAG.match(text, at)
+        if not tag:
+            return at + 1
+        if _FOREIGN.search(tag[0]) or (self.mdx and _CONTAINER.match(tag[0]) and self.alone(at, tag.end())):
+            return self.add(at, tag.end(), "mark" if tag[0][-2] != "/" else "template")
+        return tag.end()
+
+    def line(self, match: re.Match[str]) -> int:
+        text = self.text
+        start = match.start("line")
+        opening = match["line"]
+        if opening.startswith(":::"):
+            found = _CONTAINER_LINE.match(text, start)
+            return self.container(found) if found else match.end()
+        if opening[0] in "!?=":
+            found = _ADMONITION_LINE.match(text, start)
+            if found:
+                return self.add(start, found.end(), "admonition", *found.span("title"))
+        elif opening == "///":
+            found = _BLOCK_LINE.match(text, start)
+            if found:
+                return self.add(start, found.end(), "line", *found.span("title"))
+        elif opening == "[!":
+            found = _MARKER.match(text, start)
+            if found:
+                return self.add(start, found.end(), "mark")
+        elif opening == ":":
+            # To the parser any line that begins with a colon is a definition.
+            self.masks.append(Mask(start, start + 1, "colon"))
+        else:
+            found = _SNIPPET_LINE.match(text, start)
+            if found:
+                return self.add(start, found.end(), "line")
+        return match.end()
+
+    def container(self, found: re.Match[str]) -> int:
+        name = found["name"].strip("{}")
+        if name in _CODE and found["name"].startswith("{"):
+            closing = re.compile(r"\n[ \t>]*:::+[ \t]*(?=\n|\Z)").search(self.text, found.end())
+            return self.add(found.start(), closing.end() if closing else found.end(), "code")
+        title = found.span("bracket") if found["bracket"] else found.span("title")
+        end = found.end() if found["name"].startswith("{") else found.start("options")
+        return self.add(found.start(), end, "line", *title)
+
+    def esm(self, match: re.Match[str]) -> int:
+        start = match.start("esm")
+        found = _IMPORT.match(self.text, start)
+        if found and self.mdx:
+            return self.add(start, found.end(), "line")
+        if self.mdx and _EXPORT.match(self.text, start):
+            # MDX reads on until the program parses; a blank line ends it unless a brace is open.
+            end = _export_end(self.text, start)
+            return self.add(start, end, "line")
+        return match.end()
+
+    def alone(self, start: int, end: int) -> bool:
+        """Whether text[start:end] stands alone on its line or lines, save for other masks."""
+        if not _LINE_END.match(self.text, end):
+            return False
+        if self.masks and self.masks[-1].end == start:
+            return self.masks[-1].kind == "line"
+        return _LINE_START.search(self.text, max(0, start - 200), start) is not None
+
+    def add(self, start: int, end: int, kind: str, title: int = -1, title_end: int = -1) -> int:
+        """Note a mask; what stands alone on its lines becomes one between blocks."""
+        if kind in ("mark", "template", "comment", "code") and self.alone(start, end):
+            variable = kind == "template" and self.text[start + 2] not in "<%" and self.text[start] == "{"
+            if not (variable and self.text[start + 1] != "%" and not self.between_blank_lines(start, end)):
+                kind = {"template": "line", "mark": "line", "comment": "comment-line"}.get(kind, kind)
+        elif kind == "code":
+            kind = "template"
+        if kind == "mark" and self.text[start] == "{" and _LINE_END.match(self.text, end):
+            # What vanishes at the end of a line takes the space before it along.
+            while self.text[start - 1] in " \t" and (not self.masks or self.masks[-1].end < start):
+                start -= 1
+        if kind == "comment" and _LINE_END.match(self.text, end):
+            pass
+        self.masks.append(Mask(start, end, kind, max(title, 0), max(title_end, 0)))
+        return end
+
+    def between_blank_lines(self, start: int, end: int) -> bool:
+        before = _BLANK_LINE.search(self.text, max(0, start - 200), start)
+        after = re.compile(r"[ \t]*(?:\n[ \t>]*(?:\n|\Z)|\Z)").match(self.text, end)
+        return after is not None and (before is not None or start <= 1)
+
+
+_fences: dict[str, re.Pattern[str]] = {}
+
+
+def _closing_fence(fence: str) -> re.Pattern[str]:
+    if fence not in _fences:
+        _fences[fence] = re.compile(rf"\n[ \t>]*{re.escape(fence)}{re.escape(fence[0])}*+[ \t]*(?=\n|\Z)")
+    return _fences[fence]
+
+
+def _closing_ticks(ticks: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!`)`{{{ticks}}}(?!`)")
+
+
+_END_OF_EXPORT = re.compile(r"[{}()\[\]]|\n[ \t]*(?=\n)")
+
+
+def _export_end(text: str, start: int) -> int:
+    """Where the export that begins at `start` ends: at a blank line with all brackets closed, or the text's end."""
+    depth = 0
+    for match in _END_OF_EXPORT.finditer(text, start, start + _LONGEST_REGION):
+        if match[0] in "{([":
+            depth += 1
+        elif match[0] in "})]":
+            depth -= 1
+        elif depth <= 0:
+            return match.start()
+    line_end = text.find("\n\n", start)
+    return line_end if depth > 0 and line_end >= 0 else len(text)

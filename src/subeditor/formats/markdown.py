@@ -1,0 +1,589 @@
+"""Markdown: CommonMark with GitHub's extensions, and what site generators and MDX add to it.
+
+Knows which events of the Markdown parser are prose and where they stand in the source. What is not Markdown is
+masked before it is parsed (`_templates`), raw HTML is cut into blocks by `_html`; the blocks are written by
+`_blocks`. The parser reads a skeleton of the text in ASCII (`_skeleton`), so that its byte offsets are offsets
+in the text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pyromark
+
+from subeditor.document import Document
+from subeditor.formats import _html
+from subeditor.formats._addresses import addresses
+from subeditor.formats._blocks import BREAK, CLOSE, GAP, MARK, OPEN, REPLACED, TEXT, Blocks, Frame, Part
+from subeditor.formats._front_matter import front_matter
+from subeditor.formats._skeleton import FILLER, skeleton
+from subeditor.formats._templates import PROSE_DIRECTIVES, Mask, find, is_mdx
+from subeditor.source import Source
+
+EXTENSIONS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mdtxt", ".mdtext", ".mdx", ".qmd", ".rmd")
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_MATH
+    | pyromark.Options.ENABLE_GFM
+    | pyromark.Options.ENABLE_DEFINITION_LIST
+)
+_PARSER = pyromark.Markdown(options=_OPTIONS)
+
+_INLINE = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "strikethrough"}
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)")
+_MARKUP = re.compile(r"[`\[*_<&\\~$!\x7f]")
+_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+_DIRECTIVE = re.compile(r"\{([\w:-]+)\}[ \t]*")
+_DIRECTIVE_OPTION = re.compile(r":[\w-]+:|---")
+# A sum of money and words up to the next dollar sign are no formula.
+_MONEY = re.compile(r"\$\d[\d,.]*[kKmMbB]?[^\\]*[A-Za-z]{2}|\$\d[\d,.]*\s*[-–/]\s*(?:US|A|C|NZ|HK)?\$")
+_DEEPEST = 12
+
+Event = tuple[Any, dict[str, int]]
+
+
+def parse(source: Source) -> Document:
+    """The document of a Markdown text. Never fails: any text is Markdown."""
+    text = skeleton(source.text)
+    blocks = Blocks(source, "markdown", "md")
+    start = front_matter(text)
+    if start:
+        blocks.opaque("front_matter", 0, start)
+    mdx = is_mdx(text, blocks.extension)
+    text, masks = find(text, start, mdx)
+    masks = _with_addresses(text, masks)
+    _Walk(blocks, text, masks, mdx).document()
+    for comment in sorted(blocks.comments):
+        blocks.builder.comment(*comment)
+    return blocks.builder.build()
+
+
+def _with_addresses(text: str, masks: list[Mask]) -> list[Mask]:
+    found = [Mask(start, end, "url") for start, end in addresses(text)]
+    if not found:
+        return masks
+    merged: list[Mask] = []
+    end = 0
+    for mask in sorted(masks + found):
+        if mask.start >= end:
+            merged.append(mask)
+            end = mask.end
+    return merged
+
+
+class _Walk:
+    """Turns the parser's events into blocks. One for a document; `text` is its skeleton, masks filled in."""
+
+    def __init__(self, blocks: Blocks, text: str, masks: list[Mask], mdx: bool) -> None:
+        self.blocks = blocks
+        self.text = text
+        self.original = blocks.source.text
+        self.masks = masks
+        self.masks.append(Mask(len(text) + 2, len(text) + 2, "end"))
+        self.mask = 0
+        self.mdx = mdx
+        self.depth = 0
+        self.frames = [Frame()]
+        self.parts: list[Part] = []
+        self.start = self.end = -1
+        # Of each item that is open: whether its own text has been written, so that what follows is a paragraph.
+        self.quiet = 0
+        self.images: list[tuple[list[Part], int]] = []
+        self.alts: list[tuple[list[Part], int, int]] = []
+        self.code_tag: tuple[str, int, int] | None = None
+        self.after_admonition = False
+        self.ranges: list[tuple[int, int]] | None = None
+        self.lists = 0
+        self.starts: dict[str, Callable[[Any, int, int], None]] = {
+            "Paragraph": self.open_block,
+            "Heading": self.start_heading,
+            "Item": self.start_item,
+            "List": self.start_list,
+            "BlockQuote": self.start_quote,
+            "Table": self.start_table,
+            "TableHead": self.start_table_head,
+            "TableRow": self.start_table_row,
+            "TableCell": self.open_block,
+            "FootnoteDefinition": self.start_footnote,
+            "DefinitionList": self.start_definition_list,
+            "DefinitionListTitle": self.start_title,
+            "DefinitionListDefinition": self.start_definition,
+            "CodeBlock": self.start_ranges,
+            "HtmlBlock": self.start_ranges,
+            "Link": self.start_link,
+            "Image": self.start_image,
+            "Emphasis": self.start_emphasis,
+            "Strong": self.start_strong,
+            "Strikethrough": self.start_strikethrough,
+        }
+        self.ends: dict[str, Callable[[Any, int, int], None]] = {
+            "Paragraph": self.close_block,
+            "Heading": self.end_container,
+            "Item": self.end_container,
+            "List": self.end_list,
+            "BlockQuote": self.end_container,
+            "Table": self.end_container,
+            "TableHead": self.end_container,
+            "TableRow": self.end_container,
+            "TableCell": self.end_cell,
+            "FootnoteDefinition": self.end_container,
+            "DefinitionList": self.end_container,
+            "DefinitionListTitle": self.end_container,
+            "DefinitionListDefinition": self.end_container,
+            "CodeBlock": self.end_code,
+            "HtmlBlock": self.end_html,
+            "Link": self.end_link,
+            "Image": self.end_image,
+            "Emphasis": self.end_emphasis,
+            "Strong": self.end_strong,
+            "Strikethrough": self.end_strikethrough,
+        }
+        self.others: dict[str, Callable[[Any, int, int], None]] = {
+            "Code": self.code,
+            "InlineMath": self.inline_math,
+            "DisplayMath": self.display_math,
+            "InlineHtml": self.inline_html,
+            "FootnoteReference": self.footnote_reference,
+            "TaskListMarker": self.nothing,
+        }
+
+    def document(self) -> None:
+        """Walk the whole text."""
+        self.walk(_PARSER.events_with_range(self.text))
+        self.finish()
+        self.pass_masks(len(self.text))
+
+    def walk(self, events: Iterable[Event]) -> None:
+        """Take `events`, whose ranges are offsets in the text."""
+        starts, ends, others = self.starts, self.ends, self.others
+        run_start = run_end = -1
+        for event, place in events:
+            at = place["start"]
+            end = place["end"]
+            if event.__class__ is dict:
+                kind, value = event.popitem()
+                if kind == "Text":
+                    if self.ranges is not None:
+                        self.ranges.append((at, end))
+                    elif at == run_end and len(value) == end - at:
+                        run_end = end
+                    else:
+                        if run_end > run_start:
+                            self.run(run_start, run_end)
+                        run_start, run_end = at, end
+                        if len(value) != end - at:
+                            self.replaced(at, end)
+                            run_end = run_start
+                    continue
+                if kind == "Html":
+                    assert self.ranges is not None
+                    self.ranges.append((at, end))
+                    continue
+                if run_end > run_start:
+                    self.run(run_start, run_end)
+                run_end = run_start = -1
+                if kind == "Start":
+                    if value.__class__ is dict:
+                        name, value = value.popitem()
+                        starts[name](value, at, end)
+                    else:
+                        starts[value](value, at, end)
+                elif kind == "End":
+                    if value.__class__ is dict:
+                        name, value = value.popitem()
+                        ends[name](value, at, end)
+                    else:
+                        ends[value](value, at, end)
+                else:
+                    others[kind](value, at, end)
+            elif event == "SoftBreak" and at == run_end and self.original[at:end] == "\n":
+                run_end = end
+            else:
+                if run_end > run_start:
+                    self.run(run_start, run_end)
+                run_end = run_start = -1
+                if event == "Rule":
+                    self.finish()
+                    self.opaque("rule", at, end)
+                else:
+                    self.add(BREAK, at, end, "")
+        if run_end > run_start:
+            self.run(run_start, run_end)
+
+    # Parts of a block.
+
+    def add(self, sort: int, start: int, end: int, detail: str) -> None:
+        self.parts.append((sort, start, end, detail))
+
+    def run(self, start: int, end: int) -> None:
+        """Text of the open block, with what is masked in it left out."""
+        masks = self.masks
+        while masks[self.mask].start < end:
+            mask = masks[self.mask]
+            if mask.end <= start:
+                self.pass_mask(mask)
+                continue
+            if start < mask.start:
+                self.parts.append((TEXT, start, mask.start, ""))
+            kind = mask.kind
+            if kind == "colon":
+                self.parts.append((TEXT, max(start, mask.start), mask.end, ""))
+            elif kind in ("template", "url"):
+                self.parts.append((GAP, mask.start, mask.end, kind))
+            elif kind == "comment":
+                self.note(mask)
+            start = min(mask.end, end) if mask.end <= end else end
+            self.mask += 1
+        if start < end:
+            self.parts.append((TEXT, start, end, ""))
+
+    def replaced(self, start: int, end: int) -> None:
+        """An entity."""
+        self.add(REPLACED, start, end, html.unescape(self.original[start:end]))
+
+    def nothing(self, value: Any, start: int, end: int) -> None:
+        """What is markup alone."""
+
+    def code(self, value: Any, start: int, end: int) -> None:
+        self.parts.append((GAP, start, end, "code"))
+
+    def inline_math(self, value: str, start: int, end: int) -> None:
+        following = self.text[end : end + 1]
+        # Pandoc's rule: the dollar sign that closes a formula is not followed by a digit.
+        if following.isdigit() or _MONEY.match(self.text, start, end):
+            self.run(start, end)
+        else:
+            self.add(GAP, start, end, "math")
+
+    def display_math(self, value: str, start: int, end: int) -> None:
+        self.add(GAP, start, end, "math")
+
+    def footnote_reference(self, value: str, start: int, end: int) -> None:
+        if self.original[start - 1 : start].isalnum() and self.original[end : end + 1].isalnum():
+            self.add(GAP, start, end, "footnote")
+        else:
+            self.add(MARK, start, end, "footnote")
+
+    def start_emphasis(self, value: Any, start: int, end: int) -> None:
+        self.parts.append((OPEN, start, start, "emphasis"))
+
+    def end_emphasis(self, value: Any, start: int, end: int) -> None:
+        self.parts.append((CLOSE, end, end, "emphasis"))
+
+    def start_strong(self, value: Any, start: int, end: int) -> None:
+        self.parts.append((OPEN, start, start, "strong"))
+
+    def end_strong(self, value: Any, start: int, end: int) -> None:
+        self.parts.append((CLOSE, end, end, "strong"))
+
+    def start_strikethrough(self, value: Any, start: int, end: int) -> None:
+        self.parts.append((OPEN, start, start, "strikethrough"))
+
+    def end_strikethrough(self, value: Any, start: int, end: int) -> None:
+        self.parts.append((CLOSE, end, end, "strikethrough"))
+
+    def start_link(self, value: Any, start: int, end: int) -> None:
+        if value["link_type"] in ("Autolink", "Email"):
+            self.parts.append((GAP, start, end, "url"))
+            # Its text follows as an event of its own.
+            self.images.append((self.parts, start))
+            self.parts = []
+        else:
+            self.parts.append((OPEN, start, start, "link"))
+
+    def end_link(self, value: Any, start: int, end: int) -> None:
+        if self.images and self.images[-1][1] == start:
+            self.parts = self.images.pop()[0]
+        elif self.parts and self.parts[-1][0] == OPEN and self.parts[-1][3] == "link":
+            self.parts[-1] = (GAP, start, end, "link")
+        else:
+            self.parts.append((CLOSE, end, end, "link"))
+
+    def start_image(self, value: Any, start: int, end: int) -> None:
+        self.images.append((self.parts, start))
+        self.parts = []
+
+    def end_image(self, value: Any, start: int, end: int) -> None:
+        alt, self.parts = self.parts, self.images.pop()[0]
+        self.parts.append((GAP, start, end, "image"))
+        self.alts.append((alt, start, end))
+
+    def inline_html(self, value: str, start: int, end: int) -> None:
+        tag = _TAG.match(value)
+        if not tag:
+            if value.startswith("<!--"):
+                self.blocks.comment(start, end, self.original[start + 4 : max(start + 4, end - 3)])
+            return
+        closes, name = bool(tag[1]), tag[2].lower()
+        if self.code_tag:
+            if closes and name == self.code_tag[0]:
+                _, opened, count = self.code_tag
+                del self.parts[count:]
+                self.add(GAP, opened, end, "code")
+                self.code_tag = None
+        elif name in _html.CODE and not closes and value[-2] != "/":
+            self.code_tag = (name, start, len(self.parts))
+        elif name == "br":
+            self.add(BREAK, start, end, "")
+        elif name == "img":
+            self.add(GAP, start, end, "image")
+            place = _html.alt(value)
+            if place:
+                self.alts.append(([(TEXT, start + place[0], start + place[1], "")], start, end))
+        elif name in _html.MARKS:
+            self.add(CLOSE if closes else OPEN, start, end, _html.MARKS[name])
+        elif value[-2:-1] == "/" and name not in ("a", "wbr", "span"):
+            self.add(GAP, start, end, "template")
+
+    # Blocks.
+
+    def open_block(self, value: Any, start: int, end: int) -> None:
+        if self.parts:
+            self.finish()
+        self.start, self.end = start, end
+
+    def close_block(self, value: Any, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self.finish()
+
+    def finish(self) -> None:
+        """Write the block whose parts have been collected, and the texts of its images."""
+        if self.code_tag:
+            self.code_tag = None
+        parts = self.parts
+        start, end, self.start, self.end = self.start, self.end, -1, -1
+        if not parts:
+            return
+        self.parts = []
+        self.images.clear()
+        if start < 0:
+            start, end = parts[0][1], parts[-1][2]
+        if self.masks[self.mask].start < start:
+            self.pass_masks(start)
+        self.after_admonition = False
+        frame = self.frames[-1]
+        self.blocks.block(parts, frame, start, end)
+        if frame.kind == "list_item":
+            self.frames[-1] = frame._replace(kind="paragraph")
+        if self.alts:
+            alts, self.alts = self.alts, []
+            after_image = self.blocks.after_image
+            for alt, at, alt_end in alts:
+                self.blocks.block(alt, Frame("alt"), at, alt_end)
+            self.blocks.after_image = after_image
+
+    def opaque(self, kind: str, start: int, end: int) -> None:
+        self.pass_masks(start)
+        self.after_admonition = False
+        self.blocks.opaque(kind, start, end, self.frames[-1].container)
+
+    def push(self, frame: Frame) -> None:
+        self.finish()
+        self.frames.append(frame)
+
+    def end_container(self, value: Any, start: int, end: int) -> None:
+        if self.start < 0 and self.frames[-1].kind == "heading":
+            self.start, self.end = start, end
+        self.finish()
+        self.frames.pop()
+
+    def start_heading(self, value: Any, start: int, end: int) -> None:
+        self.push(Frame("heading", int(value["level"][1])))
+        self.start, self.end = start, end
+
+    def start_list(self, value: Any, start: int, end: int) -> None:
+        self.lists += 1
+        self.push(Frame("list", self.lists, self.blocks.new_container()))
+
+    def end_list(self, value: Any, start: int, end: int) -> None:
+        self.lists -= 1
+        self.end_container(value, start, end)
+
+    def start_item(self, value: Any, start: int, end: int) -> None:
+        self.push(Frame("list_item", self.lists, self.frames[-1].container))
+
+    def start_quote(self, value: Any, start: int, end: int) -> None:
+        self.push(Frame("quote", 0, self.blocks.new_container()))
+
+    def start_table(self, value: Any, start: int, end: int) -> None:
+        self.push(Frame("table_cell", 0, self.blocks.new_container()))
+
+    def start_table_head(self, value: Any, start: int, end: int) -> None:
+        self.push(Frame("table_header", 0, self.frames[-1].container))
+
+    def start_table_row(self, value: Any, start: int, end: int) -> None:
+        self.push(Frame("table_cell", 0, self.frames[-1].container))
+
+    def end_cell(self, value: Any, start: int, end: int) -> None:
+        if self.parts:
+            self.close_block(value, start, end)
+        else:
+            self.opaque(self.frames[-1].kind, start, end)
+
+    def start_footnote(self, value: Any, start: int, end: int) -> None:
+        self.push(Frame("note"))
+
+    def start_definition_list(self, value: Any, start: int, end: int) -> None:
+        self.push(Frame("paragraph", 0, self.blocks.new_container()))
+
+    def start_title(self, value: Any, start: int, end: int) -> None:
+        self.push(Frame("paragraph", 0, self.frames[-1].container))
+
+    def start_definition(self, value: Any, start: int, end: int) -> None:
+        self.push(Frame("paragraph", 0, self.frames[-1].container))
+
+    def start_ranges(self, value: Any, start: int, end: int) -> None:
+        self.finish()
+        self.ranges = []
+        self.code_kind = value
+
+    # Code and HTML.
+
+    def end_code(self, value: Any, start: int, end: int) -> None:
+        ranges, self.ranges = self.ranges or [], None
+        if self.code_kind == "Indented":
+            self.pass_masks(start)
+            if (self.mdx or self.after_admonition) and self.depth < _DEEPEST:
+                self.indented(ranges)
+                return
+        else:
+            info = self.code_kind["Fenced"]
+            directive = _DIRECTIVE.match(info)
+            if directive and directive[1] in PROSE_DIRECTIVES and self.depth < _DEEPEST:
+                self.directive(info[directive.end() :], ranges, start)
+                return
+        self.opaque("code", start, end)
+
+    def directive(self, title: str, ranges: list[tuple[int, int]], start: int) -> None:
+        """A fence whose content is prose."""
+        at = self.text.find(title, start) if title.strip() else -1
+        self.pass_masks(start)
+        self.blocks.opaque("template", start, max(start, at), self.frames[-1].container)
+        if at >= 0:
+            self.inline(at, at + len(title.rstrip()), Frame())
+        while ranges and _DIRECTIVE_OPTION.match(self.text, ranges[0][0]):
+            del ranges[0]
+        self.indented(ranges)
+
+    def indented(self, ranges: list[tuple[int, int]]) -> None:
+        """Read lines as a Markdown text of their own: their indentation is that of a component or admonition."""
+        starts: list[int] = []
+        length = 0
+        for at, end in ranges:
+            starts.append(length)
+            length += end - at
+        text = "".join(self.text[at:end] for at, end in ranges)
+
+        def offset(place: int, last: bool) -> int:
+            index = bisect_right(starts, place - last) - 1
+            return ranges[index][0] + place - starts[index]
+
+        if text:
+            self.sub_document(
+                (event, {"start": offset(place["start"], False), "end": offset(place["end"], True)})
+                for event, place in _PARSER.events_with_range(text)
+            )
+
+    def sub_document(self, events: Iterable[Event]) -> None:
+        self.depth += 1
+        count = len(self.frames)
+        saved, self.mdx = self.mdx, False
+        self.walk(events)
+        self.finish()
+        self.mdx = saved
+        del self.frames[count:]
+        self.depth -= 1
+
+    def end_html(self, value: Any, start: int, end: int) -> None:
+        ranges, self.ranges = self.ranges or [], None
+        if not ranges:
+            return
+        start, end = ranges[0][0], ranges[-1][1]
+        if len(ranges) > 1 and sum(b - a for a, b in ranges) < end - start:
+            # In a block quote, the lines' prefixes lie between the ranges.
+            padded = []
+            at = start
+            for a, b in ranges:
+                padded += [" " * (a - at), self.text[a:b]]
+                at = b
+            text = "".join(padded)
+        else:
+            text = self.text[start:end]
+        outer = self.frames[-1]
+        wrote = False
+        for piece in _html.pieces(text, self.blocks.new_container):
+            at, piece_end = piece.start + start, piece.end + start
+            if piece.kind == "comment":
+                self.blocks.comment(at, piece_end, self.original[at + 4 : max(at + 4, piece_end - 3)])
+            elif piece.kind in ("html", "code", "math"):
+                self.opaque(piece.kind, at, piece_end)
+                wrote = True
+            else:
+                frame = Frame(piece.kind, piece.level, piece.container)
+                if piece.kind == "paragraph" and not piece.container:
+                    frame = outer
+                self.inline(at, piece_end, frame, text[piece.start : piece.end])
+                wrote = True
+        if not wrote:
+            self.opaque("html", start, end)
+
+    def inline(self, start: int, end: int, frame: Frame, text: str | None = None) -> None:
+        """Read text[start:end] as the inside of a block; `text` is its skeleton where that is not as it stands."""
+        if text is None:
+            text = self.text[start:end]
+        self.frames.append(frame)
+        if _MARKUP.search(text) and self.depth < _DEEPEST:
+            # A letter before it keeps its first line from being read as a list item, heading or the like.
+            base = start - 1
+            self.sub_document(
+                (event, {"start": max(start, place["start"] + base), "end": max(start, place["end"] + base)})
+                for event, place in _PARSER.events_with_range(FILLER + text)
+            )
+        else:
+            for line in _LINE.finditer(text):
+                if self.parts:
+                    self.add(BREAK, self.parts[-1][2], start + line.start(), "")
+                self.run(start + line.start(), start + line.end())
+            self.finish()
+        self.frames.pop()
+
+    # Masks.
+
+    def pass_masks(self, place: int) -> None:
+        """Write the masks between blocks that end before `place`."""
+        while self.masks[self.mask].start < place:
+            self.pass_mask(self.masks[self.mask])
+
+    def pass_mask(self, mask: Mask) -> None:
+        self.mask += 1
+        kind = mask.kind
+        if kind in ("line", "admonition", "code"):
+            self.blocks.opaque("code" if kind == "code" else "template", mask.start, mask.end, self.frames[-1].container)
+            self.after_admonition = kind == "admonition"
+            if mask.title_end > mask.title:
+                self.title(mask)
+        elif kind in ("comment", "comment-line"):
+            self.note(mask)
+
+    def title(self, mask: Mask) -> None:
+        parts, self.parts = self.parts, []
+        start, end = self.start, self.end
+        admonition = self.after_admonition
+        text = self.blocks.source.text[mask.title : mask.title_end]
+        self.inline(mask.title, mask.title_end, Frame(), skeleton(text))
+        self.after_admonition = admonition
+        self.parts, self.start, self.end = parts, start, end
+
+    def note(self, mask: Mask) -> None:
+        text = self.original[mask.start : mask.end]
+        inner = re.sub(r"^\{/\*|\*/\}$|^\{%.*?%\}|\{%.*?%\}$|^\{::\w+\}|\{:/\w+\}$", "", text, flags=re.DOTALL)
+        self.blocks.comment(mask.start, mask.end, inner)
