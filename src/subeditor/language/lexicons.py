@@ -1,6 +1,6 @@
 """Word lists of `data/`, read once, when first asked for.
 
-Knows the files' form: UTF-8, one entry a line, `#` to the end of the line is a comment; a table's line holds two
+Knows the form of the files: UTF-8, one entry a line, `#` to the end of a line is a comment; in a table two
 columns with a tab between. Knows nothing of what the words mean; where they come from is in `data/README.md`.
 """
 
