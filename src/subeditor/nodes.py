@@ -67,7 +67,7 @@ def read_source(path: Path, error: type[SubeditorError]) -> Source:
         raise error(message, address, "save the file as UTF-8") from None
 
 
-def find(root: yaml.Node | None, *keys: str | int) -> yaml.Node | None:
+def find_node(root: yaml.Node | None, *keys: str | int) -> yaml.Node | None:
     """The node that the keys and list indices lead to; where they lead nowhere, the last one on the way.
 
     A single value counts as a list of one.

@@ -17,7 +17,7 @@ import yaml
 from subeditor import checks
 from subeditor.binding import keys
 from subeditor.errors import RuleError
-from subeditor.nodes import Tree, find
+from subeditor.nodes import Tree, find_node
 from subeditor.patterns import translate
 from subeditor.rule import Rule
 from subeditor.yaml_nodes import read_yaml
@@ -41,7 +41,7 @@ def faults(rule: Rule) -> tuple[RuleError, ...]:
             found.append(_error(rule, tree, node, text, complaint))
     if not found:
         joint = [(text, complaint) for text, complaint in whole if complaint is not None]
-        node = find(tree.root, "extends") if tree else None
+        node = find_node(tree.root, "extends") if tree else None
         found = [_error(rule, tree, node, text, complaint, joint=True) for text, complaint in joint[:1]]
     return tuple(found)
 

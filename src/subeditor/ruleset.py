@@ -22,7 +22,7 @@ from subeditor.binding import Faults, entries, given, keys, record
 from subeditor.checks import Kind
 from subeditor.diagnostics import Level
 from subeditor.errors import Address, RuleError, SubeditorError, nearest
-from subeditor.nodes import Tree, find
+from subeditor.nodes import Tree, find_node
 from subeditor.rule import Example, Rule, key
 from subeditor.wording import shown
 from subeditor.yaml_nodes import read_yaml
@@ -238,8 +238,8 @@ def _validate(tree: Tree, root: yaml.Node, kind: Kind, parameters: Any) -> None:
         kind.validate(parameters)
     except ValueError as fault:
         # The complaint names the key it is about, if it is about one.
-        named = (find(root, name) for name in re.findall(r"`([\w-]+)`", str(fault)))
-        node = next((node for node in named if node is not root), find(root, "extends"))
+        named = (find_node(root, name) for name in re.findall(r"`([\w-]+)`", str(fault)))
+        node = next((node for node in named if node is not root), find_node(root, "extends"))
         raise Faults(tree.fault(str(fault), node)) from None
 
 
@@ -252,7 +252,7 @@ def _examples(tree: Tree, examples: Examples) -> tuple[Example, ...]:
             found.append(example)
             wrong = _wrong(example)
             if wrong:
-                node = find(tree.root, "examples", "bad" if bad else "good", number)
+                node = find_node(tree.root, "examples", "bad" if bad else "good", number)
                 faults.append(tree.fault(wrong[0], node, wrong[1]))
     if faults:
         raise Faults(*faults)
