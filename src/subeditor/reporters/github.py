@@ -40,10 +40,10 @@ def report(report: Report, style: Style) -> Iterator[str]:
         more = f"{count(len(rest), 'more finding')} below: GitHub shows ten of a kind"
         yield f"::notice title=subeditor::{_data(f'{more}. {summary(report)}')}"
         yield from map(_plain, rest)
-    else:
-        yield summary(report)
     if style.statistics:
         yield from table(report)
+    # Last, so that a workflow can take it from the end of the log.
+    yield summary(report)
 
 
 def _finding(command: str, finding: Finding) -> str:
