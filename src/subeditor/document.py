@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from subeditor.diagnostics import Span
@@ -36,8 +37,7 @@ class Segment(NamedTuple):
     verbatim: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One innermost block of the document, in reading order.
 
     `start` and `end` are offsets in the prose (equal for a block that is not prose: code, front matter,
@@ -154,7 +154,8 @@ class DocumentBuilder:
     def open(self) -> None:
         """Begin a block."""
         if self._blocks:
-            self._append(SEPARATOR)
+            self._parts.append(SEPARATOR)
+            self._length += len(SEPARATOR)
         self._start = self._length
 
     def verbatim(self, start: int, end: int) -> None:
@@ -162,13 +163,15 @@ class DocumentBuilder:
         if start < end:
             self._segments.append(Segment(self._length, start, end, True))
             text = self.source.text[start:end]
-            self._append(text.replace("\ufdd0", "\ufffd") if "\ufdd0" in text else text)
+            self._parts.append(text.replace("\ufdd0", "\ufffd") if "\ufdd0" in text else text)
+            self._length += len(text)
 
     def replaced(self, text: str, start: int, end: int) -> None:
         """Append `text`, which stands for source[start:end] (an entity, an escape, a soft break)."""
         if text:
             self._segments.append(Segment(self._length, start, end, False))
-            self._append(text)
+            self._parts.append(text)
+            self._length += len(text)
 
     def gap(self, start: int, end: int) -> None:
         """Append a gap for source[start:end], which is not prose."""
@@ -210,10 +213,6 @@ class DocumentBuilder:
             "".join(self._parts),
             tuple(self._blocks),
             tuple(self._segments),
-            tuple(sorted(self._inlines, key=lambda inline: (inline.start, inline.end))),
+            tuple(sorted(self._inlines, key=itemgetter(1, 2))),
             tuple(self._comments),
         )
-
-    def _append(self, text: str) -> None:
-        self._parts.append(text)
-        self._length += len(text)
