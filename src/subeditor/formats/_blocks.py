@@ -71,7 +71,7 @@ class Blocks:
         if start < 0:
             start, end = parts[0][1], parts[-1][2]
         kind = frame.kind
-        wordless = all(part[0] != TEXT and part[0] != REPLACED for part in parts)
+        wordless = parts[0][0] != TEXT and all(part[0] != TEXT and part[0] != REPLACED for part in parts)
         after_image, self.after_image = self.after_image, False
         if wordless and kind not in _KEPT_WITHOUT_WORDS:
             sorts = {part[3] for part in parts if part[0] == GAP}
@@ -102,6 +102,9 @@ class Blocks:
 
     def _write(self, parts: list[Part]) -> None:
         builder = self.builder
+        if len(parts) == 1 and parts[0][0] == TEXT:
+            builder.verbatim(parts[0][1], parts[0][2])
+            return
         opened: list[tuple[str, int]] = []
         for sort, start, end, detail in parts:
             if sort == TEXT:
@@ -125,6 +128,13 @@ class Blocks:
 
 def _trim(parts: list[Part], text: str) -> list[Part]:
     """`parts` without breaks and white space at both ends; none when nothing is there but marks."""
+    if not parts:
+        return parts
+    sort, start, _, _ = parts[0]
+    if sort == TEXT and text[start] not in _SPACE:
+        sort, _, end, _ = parts[-1]
+        if sort == GAP or (sort == TEXT and text[end - 1] not in _SPACE):
+            return parts
     first = next((index for index, part in enumerate(parts) if _holds(part, text)), None)
     if first is None:
         return []

@@ -48,17 +48,28 @@ PROSE_DIRECTIVES = frozenset(
     "grid-item-card tab-set tab-item tabs tab figure exercise solution example theorem proof definition".split()
 )
 
-_OPENING = r"""
-    \n[ \t>]*+(?:
-        (?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*+(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*)
-      | (?P<line>:::++|!!![ \t]|\?\?\?\+?[ \t]|===[+!]?[ ]"|///|<<<|--8<--|\[\[?_?(?:toc|TOC)_?\]|\[!|:(?=[^\s:]))
-      | (?<=\n)(?P<esm>(?:import|export)(?=[ \t{*"']))
-    )
-  | (?P<ticks>`++)
-  | (?P<brace>\{)
-  | (?P<angle><(?=[A-Za-z/!>]))
+# The lines that may open something, after their indentation and quote marks.
+_LINE = r"""
+    (?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*+(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*)
+  | (?P<line>:::++|!!![ \t]|\?\?\?\+?[ \t]|===[+!]?[ ]"|///|<<<|--8<--|\[\[?_?(?:toc|TOC)_?\]|\[!|:(?=[^\s:]))
+  | (?<=\n)(?P<esm>(?:import|export)(?=[ \t{*"']))
 """
-_LEXER = re.compile(_OPENING, re.VERBOSE)
+_UNGROUPED = re.sub(r"\?P<\w+>", "?:", _LINE)
+# One match runs from where it is tried, over all that is of no interest, to the next opening.
+_LEXER = re.compile(
+    rf"""
+    (?: [^\n`{{<\\]++ | `[^`\n]++`(?!`) | \\(?:[^\n]|(?=\n)|\Z)
+      | \n(?![ \t>]*+(?:{_UNGROUPED})) | <(?![A-Za-z/!>])
+    )*+
+    (?: \n[ \t>]*+(?:{_LINE})
+      | (?P<ticks>`++)
+      | (?P<brace>\{{)
+      | (?P<angle><(?=[A-Za-z/!>]))
+      | (?P<other>[\n<])
+    )
+    """,
+    re.VERBOSE,
+)
 
 _LINE_END = re.compile(r"[ \t]*(?=\n|\Z)")
 _LINE_START = re.compile(r"\n[ \t>]*\Z")
@@ -148,10 +159,11 @@ class _Lexer:
             "ticks": self.code_span,
             "brace": self.brace,
             "angle": self.angle,
+            "other": re.Match.end,
         }
 
     def run(self, start: int) -> None:
-        search = _LEXER.search
+        search = _LEXER.match
         handlers = self.handlers
         text = self.text
         match = search(text, start)
@@ -190,9 +202,7 @@ class _Lexer:
         return closing.end() if closing else len(self.text)
 
     def code_span(self, match: re.Match[str]) -> int:
-        if self.text[match.start() - 1] == "\\":
-            return match.start() + 1
-        return self.code_span_at(match.start(), len(match["ticks"]))
+        return self.code_span_at(match.start("ticks"), len(match["ticks"]))
 
     def code_span_at(self, start: int, ticks: int) -> int:
         """The end of the code span that begins at `start`, or of its opening where it has no end."""
@@ -203,7 +213,7 @@ class _Lexer:
         return opened
 
     def brace(self, match: re.Match[str]) -> int:
-        at = match.start()
+        at = match.start("brace")
         text = self.text
         following = text[at + 1 : at + 3]
         if following[:1] == "{":
@@ -273,7 +283,7 @@ class _Lexer:
         return self.add(at, end + len(close) if end >= 0 else opened, kind)
 
     def angle(self, match: re.Match[str]) -> int:
-        at = match.start()
+        at = match.start("angle")
         text = self.text
         if text.startswith("<!--", at):
             end = text.find("-->", at + 4)

@@ -357,10 +357,9 @@ class _Walk:
 
     def finish(self) -> None:
         """Write the block whose parts have been collected, and the texts of its images."""
-        if self.code_tag:
-            self.code_tag = None
-        parts = self.parts
+        self.code_tag = None
         start, end, self.start, self.end = self.start, self.end, -1, -1
+        parts = self.parts
         if not parts:
             return
         self.parts = []
@@ -373,7 +372,8 @@ class _Walk:
         frame = self.frames[-1]
         self.blocks.block(parts, frame, start, end)
         if frame.kind == "list_item":
-            self.frames[-1] = frame._replace(kind="paragraph")
+            # What follows the item's own text in it are plain paragraphs.
+            self.frames[-1] = Frame("paragraph", frame.level, frame.container)
         if self.alts:
             alts, self.alts = self.alts, []
             after_image = self.blocks.after_image
