@@ -25,8 +25,9 @@ T = TypeVar("T")
 # The last argument names the value in messages: "WHERE must be text".
 Read = Callable[[Tree, yaml.Node, str], Any]
 
-TRUE = ("true", "yes", "on")
-FALSE = ("false", "no", "off")
+# YAML's own words, in the three ways in which it takes them; quoted, they are meant as well.
+TRUE = tuple(form for word in ("true", "yes", "on") for form in (word, word.title(), word.upper()))
+FALSE = tuple(form for word in ("false", "no", "off") for form in (word, word.title(), word.upper()))
 INTEGER = r"^[-+]?[0-9]+$"
 NUMBER = r"^[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][-+]?[0-9]+)?$"
 
@@ -157,10 +158,9 @@ def reader(hint: Any) -> Read:
 
 
 def _boolean(text: str) -> bool:
-    lowered = text.lower()
-    if lowered in TRUE:
+    if text in TRUE:
         return True
-    if lowered in FALSE:
+    if text in FALSE:
         return False
     raise ValueError(text)
 

@@ -1,0 +1,157 @@
+"""The configuration as a value: which rules are on for which file, and how files are read.
+
+Knows names, globs and levels; knows nothing of files that hold configurations (`config` reads them).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path, PurePath
+from typing import Any
+
+from subeditor.diagnostics import Level
+from subeditor.rule import Rule, key
+
+DEFAULT_PACKS = ("news", "text", "subeditor")
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What is different for some files."""
+
+    paths: tuple[str, ...] = key("Which files: globs as in `.gitignore`.")
+    rules: Mapping[str, bool | Level] = key("As `rules` of the configuration, for these files.", {})
+    vocabulary: tuple[str, ...] | str = key("Further words that these files may use.", ())
+    format: str = key("The format that these files are read in.", "")
+
+
+@dataclass(frozen=True)
+class Config:
+    """A configuration, read and checked; as it is made without arguments, the one that holds without a file.
+
+    `path` is its file and `root` the folder that its paths are relative to. `select` and `ignore` (names of
+    rules, packs or globs) are no keys: the command line sets them.
+    """
+
+    packs: tuple[str, ...] = key(
+        "Rule packs: names of packs that ship, or paths of folders or rule files.", DEFAULT_PACKS
+    )
+    rules: Mapping[str, bool | Level | Mapping[str, object]] = key(
+        "From the name of a rule, a pack or a glob (`text/*`) to `on`, `off` or a level; for one rule also "
+        "to a mapping of its keys (`level`, `message`, `scope`, `limit`, `vocab` and those of its kind).",
+        {},
+    )
+    level: Level = key("The least level that is reported.", Level.SUGGESTION)
+    fail_level: Level = key("The least level that makes the exit status 1.", Level.WARNING, name="fail-level")
+    vocabulary: tuple[str, ...] | str = key(
+        "Words that are always right: a list of them, or the path of a file with one a line (`#` begins a "
+        "comment). A word with a capital is accepted in that form only, one without in any.",
+        (),
+    )
+    exclude: tuple[str, ...] = key("Files and folders that are not read: globs as in `.gitignore`.", ())
+    overrides: tuple[Override, ...] = key("What is different for some files; of several the last wins.", ())
+    encoding: str = key("The encoding of files that are not UTF-8 (and have no byte-order mark).", "")
+    formats: Mapping[str, str] = key(
+        "From a file ending (`.txt`) or a glob (`letters/*`) to the format such files are read in.", {}
+    )
+    jobs: int = key("How many processes read files; 0 is one for each processor.", 0)
+    path: Path | None = None
+    root: Path = Path()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def levels(self, path: str | PurePath, rules: Mapping[str, Rule]) -> dict[str, Level]:
+        """The rules that are on for a file, and at which level: those below the least level are not on.
+
+        The same for all files with one `profile`, so that a caller need not ask for each.
+        """
+        layers = [self.rules, *(self.overrides[number].rules for number in self.profile(path))]
+        found = {}
+        for name, rule in rules.items():
+            on, level = rule.default, rule.level
+            for layer in layers:
+                on, level = _set(layer, name, on, level)
+            on = self._chosen(name, on)
+            if on and level >= self.level:
+                found[name] = level
+        return found
+
+    def profile(self, path: str | PurePath) -> tuple[int, ...]:
+        """Which of the overrides hold for a file, by their places in `overrides`."""
+        if not self.overrides:
+            return ()
+        inside = self._inside(path)
+        return tuple(n for n, each in enumerate(self.overrides) if globs(each.paths).match_file(inside))
+
+    def vocabulary_for(self, path: str | PurePath) -> tuple[str, ...]:
+        """The words that a file may use."""
+        more = (self.overrides[number].vocabulary for number in self.profile(path))
+        return (*self.vocabulary, *(word for words in more for word in words))
+
+    def format_for(self, path: str | PurePath) -> str | None:
+        """The format that the configuration names for a file; None where the file's ending decides."""
+        named = [self.overrides[number].format for number in self.profile(path)]
+        if any(named):
+            return [name for name in named if name][-1]
+        for ending, name in self.formats.items():
+            if is_glob(ending):
+                if globs((ending,)).match_file(self._inside(path)):
+                    return name
+            elif PurePath(path).name.lower().endswith("." + ending.lower().removeprefix(".")):
+                return name
+        return None
+
+    def excluded(self, path: str | PurePath, *, folder: bool = False) -> bool:
+        """Whether a file, or a folder and all that lies in it, is not read."""
+        if not self.exclude:
+            return False
+        return bool(globs(self.exclude).match_file(self._inside(path) + "/" * folder))
+
+    def _inside(self, path: str | PurePath) -> str:
+        try:
+            return os.path.relpath(path, self.root).replace(os.sep, "/")
+        except ValueError:  # another drive
+            return PurePath(path).as_posix()
+
+    def _chosen(self, name: str, on: bool) -> bool:
+        if any(matches(pattern, name) for pattern in self.ignore):
+            return False
+        if self.select:
+            return name in self.select or (on and any(matches(pattern, name) for pattern in self.select))
+        return on
+
+
+def _set(settings: Mapping[str, Any], name: str, on: bool, level: Level) -> tuple[bool, Level]:
+    """What one layer of settings makes of a rule. Its own name counts more than a glob."""
+    for pattern, setting in settings.items():
+        if pattern != name and matches(pattern, name):
+            if isinstance(setting, bool):
+                on = setting
+            elif isinstance(setting, Level):
+                level = setting  # a glob says how bad its rules are, and switches none on
+    own = settings.get(name)
+    if isinstance(own, Mapping):
+        return on or "level" in own, level  # the level itself is in the rule already
+    if isinstance(own, Level):
+        return True, own
+    return (on if own is None else bool(own)), level
+
+
+def matches(pattern: str, name: str) -> bool:
+    """Whether a name, a pack's name or a glob means a rule; `*` stands for a `/` as well."""
+    return pattern == name or name.startswith(pattern + "/") or fnmatchcase(name, pattern)
+
+
+def is_glob(text: str) -> bool:
+    return any(char in text for char in "*?[/")
+
+
+@cache
+def globs(patterns: tuple[str, ...]) -> Any:
+    import pathspec
+
+    return pathspec.GitIgnoreSpec.from_lines(patterns)
