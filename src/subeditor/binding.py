@@ -41,7 +41,7 @@ class Faults(Exception):  # noqa: N818 - it carries the errors, and is caught be
 
 
 class Key(NamedTuple):
-    """A key as its field declares it. `default` is `dataclasses.MISSING` for a key that must be there."""
+    """A key as its field declares it (see `rule.key`); `default` is `dataclasses.MISSING` for a required one."""
 
     name: str
     field: str
@@ -49,6 +49,7 @@ class Key(NamedTuple):
     hint: Any
     pattern: bool
     default: Any
+    example: Any
 
 
 def keys(cls: Any) -> tuple[Key, ...]:
@@ -67,6 +68,7 @@ def _keys(cls: Any) -> tuple[Key, ...]:
             hints[field.name],
             field.metadata["pattern"],
             field.default_factory() if field.default_factory is not dataclasses.MISSING else field.default,
+            field.metadata["example"],
         )
         for field in dataclasses.fields(cls)
         if "doc" in field.metadata

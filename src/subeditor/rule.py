@@ -15,16 +15,24 @@ from subeditor.diagnostics import Diagnostic, Edit, Level, Related, Span
 from subeditor.errors import Address
 
 
-def key(doc: str, default: Any = dataclasses.MISSING, *, pattern: bool = False, name: str = "") -> Any:
+def key(
+    doc: str,
+    default: Any = dataclasses.MISSING,
+    *,
+    pattern: bool = False,
+    name: str = "",
+    example: Any = None,
+) -> Any:
     """A dataclass field that is a key of a rule (or of the configuration): its documentation and default.
 
     The field's type says what the key may hold: `str`, `bool`, `int`, `float`, `Literal[…]`, `tuple[T, ...]`
     (a YAML list, or a single value for a list of one), `Mapping[str, T]`, or a dataclass of further keys.
-    With no default the key is required. `pattern=True`: its strings (a mapping's keys) are regular expressions,
-    checked when the rule is read. `name` is the key where it is not the field's own name (`fail-level`). The
-    strict reader and the JSON Schema are both made from these fields.
+    With no default the key is required. `pattern=True`: its strings (a mapping's keys) are regular
+    expressions, checked when they are used. `name` is the key where it is not the field's own name (`fail-level`).
+    `example` is a value to begin a new rule with, for a key that takes more than any text or number. The
+    reader, the JSON Schema, the reference and the skeleton of a new rule are all made from these fields.
     """
-    metadata = {"doc": doc, "pattern": pattern, "name": name}
+    metadata = {"doc": doc, "pattern": pattern, "name": name, "example": example}
     if default is dataclasses.MISSING:
         return dataclasses.field(metadata=metadata)
     if isinstance(default, Mapping):
