@@ -1,6 +1,6 @@
 """What is reported: `Diagnostic` inside the program, `Finding` at its doors.
 
-Knows spans and levels; knows nothing of documents, rules or output formats.
+Knows spans, levels and errors; knows nothing of documents, rules or output formats.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
+from subeditor.errors import Address, SubeditorError
+
 
 class Span(NamedTuple):
-    """Half-open range of characters (code points) in the source text: the only coordinate inside the program."""
+    """Half-open range of characters (code points) in the source text: the only coordinate inside."""
 
     start: int
     end: int
@@ -110,10 +112,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a file, a rule or a part of the run gave nothing: what a `SubeditorError` says, ready to be reported.
+    """Why a file, a rule or a part of the run gave nothing: what a `SubeditorError` says, to be reported.
 
-    `line` and `column` are 0 where the fault is of the file as a whole; `text` is the error's full wording with
-    address, code frame and hint, `message` its first sentence alone.
+    `line` and `column` are 0 where the fault is of the file as a whole; `text` is the error's full wording
+    with address, code frame and hint, `message` its first sentence alone.
     """
 
     path: str
@@ -121,6 +123,12 @@ class Fault:
     column: int
     message: str
     text: str
+
+    @classmethod
+    def of(cls, error: SubeditorError) -> Fault:
+        """The fault that an error tells."""
+        address = error.address or Address("")
+        return cls(address.path, address.line, address.column, error.message, str(error))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,57 +1,196 @@
-"""Plan and run."""
+"""Files to findings: read, parse, run the plan, filter, and say where in lines and columns.
+
+Knows every room between a path and a report, and how the work is shared among processes; knows no command
+line and no output format. A fault in one file, rule or check spares all others.
+"""
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import Any
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
 
-import regex
-
-from subeditor import checks
-from subeditor.checks import Match, Pattern
-from subeditor.checks._scopes import regions
-from subeditor.diagnostics import Diagnostic
+from subeditor import cache, formats
+from subeditor.diagnostics import (
+    Diagnostic,
+    Fault,
+    Finding,
+    FindingEdit,
+    FindingRelated,
+    Level,
+    Position,
+    Report,
+    Span,
+)
 from subeditor.document import Document
-from subeditor.patterns import translate
+from subeditor.errors import Address, SourceError, SubeditorError
+from subeditor.filters import suppression, vocabulary
+from subeditor.plan import Plan
 from subeditor.rule import Rule
+from subeditor.ruleset import RuleSet
+from subeditor.settings import Config
+from subeditor.source import Source
+
+__all__ = ["Checker", "Plan", "Result", "iter_results", "run"]
 
 
-class _Find:
-    def __init__(self, document: Document) -> None:
-        self._document = document
+class Result(NamedTuple):
+    """What one file gave: its findings in order, why parts of it gave none, and whether it was read."""
 
-    def __call__(self, pattern: Pattern) -> Iterator[Match]:
-        flags = regex.MULTILINE | (regex.IGNORECASE if pattern.ignore_case else 0)
-        compiled: Any = regex.compile(translate(pattern.text), flags)
-        for start, end in regions(self._document, pattern.scope or ("text",)):
-            yield from compiled.finditer(self._document.prose, start, end)
-
-    def alternatives(self, rule: Rule) -> Iterator[tuple[int, Match]]:
-        """Merged."""
-        patterns = checks.load(rule.kind).patterns(rule)
-        streams = [[(m.start(), n, m) for m in self(p)] for n, p in enumerate(patterns)]
-        end = 0
-        for start, number, match in heapq.merge(*streams, key=lambda entry: entry[:2]):
-            if start >= end:
-                end = max(match.end(), start + 1)
-                yield number, match
+    path: str
+    findings: tuple[Finding, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    read: bool = True
 
 
-class Plan:
-    """A compiled set of rules."""
+@dataclass(slots=True)
+class Checker:
+    """Checks sources as a configuration and its rules say.
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        by_kind = sorted(rules, key=lambda rule: (rule.kind, rule.name))
-        self._groups = [(k, list(group)) for k, group in groupby(by_kind, key=lambda rule: rule.kind)]
+    Plans are built when a file asks for them, one for each set of rules and levels that is on somewhere.
+    """
 
-    def run(self, document: Document) -> list[Diagnostic]:
-        """The diagnostics of a document, sorted."""
-        find = _Find(document)
-        found = [
-            diagnostic
-            for kind, rules in self._groups
-            for diagnostic in checks.load(kind).run(document, rules, find)
-        ]
-        return sorted(found, key=lambda d: (d.span, d.rule, d.message))
+    config: Config
+    ruleset: RuleSet
+    _profiles: dict[tuple[int, ...], Plan] = field(default_factory=dict, repr=False)
+    _plans: dict[tuple[tuple[str, Level], ...], Plan] = field(default_factory=dict, repr=False)
+
+    def check_file(self, path: Path) -> Result:
+        """Read and check a file. What keeps it from being read is a fault of the result."""
+        name = str(path)
+        try:
+            source = Source.from_bytes(name, path.read_bytes(), self.config.encoding or None)
+        except SourceError as error:
+            return Result(name, faults=(Fault.of(error),), read=False)
+        except (OSError, MemoryError) as error:
+            reason = getattr(error, "strerror", None) or type(error).__name__
+            fault = SourceError(f"cannot be read: {reason.lower()}", Address(name))
+            return Result(name, faults=(Fault.of(fault),), read=False)
+        return self.check_source(source)
+
+    def check_source(self, source: Source, format: str | None = None) -> Result:
+        """Check a source, read in the given format, else in the one that configuration or ending name."""
+        try:
+            return self._check(source, format)
+        except Exception as error:
+            fault = SubeditorError(
+                f"internal fault: {type(error).__name__}: {error}",
+                Address(source.path),
+                "the other files were checked; please report this as a bug",
+            )
+            return Result(source.path, faults=(Fault.of(fault),))
+
+    def plan(self, path: str) -> Plan:
+        """The plan of the rules that are on for a file."""
+        profile = self.config.profile(path)
+        if profile not in self._profiles:
+            levels = self.config.levels(path, self.ruleset.rules)
+            key = tuple(sorted(levels.items()))
+            if key not in self._plans:
+                rules = (replace(self.ruleset.rules[name], level=level) for name, level in key)
+                self._plans[key] = Plan(rules, cache.drawn)
+            self._profiles[profile] = self._plans[key]
+        return self._profiles[profile]
+
+    def _check(self, source: Source, format: str | None) -> Result:
+        document = formats.parse(source, format or self.config.format_for(source.path))
+        plan = self.plan(source.path)
+        diagnostics, faults = plan.check(document)
+        words = self.config.vocabulary_for(source.path)
+        diagnostics = vocabulary.drop_known(document, diagnostics, plan.rules, words)
+        diagnostics = suppression.suppress(document, diagnostics, plan.rules, self.ruleset.rules)
+        limited = _limited(diagnostics, plan.rules)
+        return Result(source.path, tuple(_findings(document, limited)), (*plan.faults, *faults))
+
+
+def run(
+    files: Sequence[Path],
+    config: Config,
+    ruleset: RuleSet,
+    jobs: int | None = None,
+    faults: Iterable[Fault] = (),
+    advance: Callable[[Result], None] | None = None,
+) -> Report:
+    """The report on the files: the same whatever the number of processes and the order of the files.
+
+    `jobs` is the number of processes: by default the configuration's, where that is 0 one for each processor.
+    `faults` (those of discovery) are reported too, and so are the rule set's. `advance` is called with each
+    result as it comes.
+    """
+    findings: list[Finding] = []
+    told = {Fault.of(error) for error in ruleset.faults} | set(faults)
+    read = 0
+    for result in iter_results(files, config, ruleset, jobs):
+        findings += result.findings
+        told.update(result.faults)
+        read += result.read
+        if advance:
+            advance(result)
+    findings.sort(key=lambda finding: finding.sort_key)
+    order = sorted(told, key=lambda fault: (fault.path, fault.line, fault.column, fault.text))
+    return Report(tuple(findings), tuple(order), read)
+
+
+def iter_results(
+    files: Sequence[Path], config: Config, ruleset: RuleSet, jobs: int | None = None
+) -> Iterator[Result]:
+    """The results of the files as they come, in any order; see `run`."""
+    checker = Checker(config, ruleset)
+    wanted = (config.jobs if jobs is None else jobs) or _processors()
+    if wanted > 1 and len(files) > 1:
+        from subeditor import workers
+
+        yield from workers.results(files, checker, wanted)
+    else:
+        yield from map(checker.check_file, files)
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not everywhere
+        return os.cpu_count() or 1
+
+
+def _limited(diagnostics: Iterable[Diagnostic], rules: Iterable[Rule]) -> Iterator[Diagnostic]:
+    """At most so many diagnostics of a rule as its `limit` says, those that come first."""
+    limits = {rule.name: rule.limit for rule in rules if rule.limit > 0}
+    seen: Counter[str] = Counter()
+    for diagnostic in diagnostics:
+        seen[diagnostic.rule] += 1
+        if seen[diagnostic.rule] <= limits.get(diagnostic.rule, seen[diagnostic.rule]):
+            yield diagnostic
+
+
+def _findings(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:
+    source = document.source
+    # Findings on one line share its text: it may be the whole file.
+    lines: dict[int, str] = {}
+    for diagnostic in diagnostics:
+        start, end = source.position(diagnostic.span.start), source.position(diagnostic.span.end)
+        if start.line not in lines:
+            lines[start.line] = source.line(start.line)
+        yield Finding(
+            path=source.path,
+            start=start,
+            end=end,
+            rule=diagnostic.rule,
+            level=diagnostic.level,
+            message=diagnostic.message,
+            text=source[diagnostic.span],
+            excerpt=lines[start.line],
+            edits=tuple(
+                FindingEdit(*_positions(source, edit.span), edit.text, edit.safe) for edit in diagnostic.edits
+            ),
+            related=tuple(
+                FindingRelated(source.path, *_positions(source, related.span), related.message)
+                for related in diagnostic.related
+            ),
+        )
+
+
+def _positions(source: Source, span: Span) -> tuple[Position, Position]:
+    return source.position(span.start), source.position(span.end)

@@ -1,8 +1,8 @@
 """What any match of a pattern must contain: a set of literals, one of which occurs in every match.
 
-Works on the parse tree of CPython's own `re`; a pattern that it cannot parse (`regex` knows more) has no literals
-and is run as it is. All literals are folded: `fold` makes texts comparable, character by character, so that
-offsets hold. Knows nothing of rules, texts or automata.
+Works on the parse tree of CPython's own `re`; a pattern that it cannot parse (`regex` knows more) has no
+literals and is run as it is. All literals are folded: `fold` makes texts comparable, character by character,
+so that offsets hold. Knows nothing of rules, texts or automata.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _NEEDS_FOLD = re.compile(f"[{''.join(_FOLDED)}]")
 
 
 class Literal(NamedTuple):
-    """A folded text that stands `offset` characters after the beginning of the match; None: anywhere in it."""
+    """A folded text, `offset` characters after the beginning of the match; None: anywhere in it."""
 
     text: str
     offset: int | None
@@ -58,19 +58,20 @@ class Whole(NamedTuple):
 class Drawn(NamedTuple):
     """What was drawn out of a pattern.
 
-    `literals`: any match contains one of them; empty when there is no such set. `whole`: the pattern is a literal.
-    `looks_back`: whether the pattern may see what stands before the place where its search begins. `parsed`: whether
-    `re` could read it at all.
+    `literals`: any match contains one of them; empty when there is no such set. `whole`: the pattern is a
+    literal. `looks_back`: the pattern may see what stands before the place where its search begins.
+    `backtracks`: its repetitions may make matching slow. `parsed`: `re` could read it at all.
     """
 
     literals: tuple[Literal, ...] = ()
     whole: Whole | None = None
     looks_back: bool = False
+    backtracks: bool = False
     parsed: bool = True
 
 
 def fold(text: str) -> str:
-    """`text` with its case taken off, of the same length: two texts that match ignoring case fold to the same."""
+    """`text` without its case, of the same length: two texts that match ignoring case fold to the same."""
     if text.isascii():
         return text.lower()
     # The only character that grows in lower case.
@@ -89,13 +90,13 @@ def draw(pattern: str) -> Drawn:
     try:
         tree = _parse(pattern)
     except (re.error, OverflowError, RecursionError):
-        return Drawn(looks_back=True, parsed=False)
+        return Drawn(looks_back=True, backtracks=True, parsed=False)
     whole = _whole_literal(tree)
     if whole:
         return _whole(whole)
     found = _sequence(tree).required()
-    literals = _minimal(found) if found and min(_rarity(each.text) for each in found) >= _LEAST_BITS else ()
-    return Drawn(literals, None, _looks_back(tree))
+    literals = _minimal(found) if found and min(map(_worth, found)) >= _LEAST_BITS else ()
+    return Drawn(literals, None, _looks_back(tree), _backtracks(tree))
 
 
 def _whole(whole: Whole) -> Drawn:
@@ -118,8 +119,8 @@ def _parse(pattern: str) -> Any:
 class _Part(NamedTuple):
     """What is known of a part of a pattern.
 
-    `exact`: all the texts it can match, folded, if they are few; else None. `literals`: a set one of which is in
-    every match of it. `width`: the number of characters it takes, None when that varies.
+    `exact`: all the texts it can match, folded, if they are few; else None. `literals`: a set one of which is
+    in every match of it. `width`: the number of characters it takes, None when that varies.
     """
 
     exact: frozenset[str] | None
@@ -269,7 +270,8 @@ def _usable(literals: list[Literal]) -> tuple[Literal, ...] | None:
 
 def _shifted(literals: tuple[Literal, ...], start: int | None) -> tuple[Literal, ...]:
     return tuple(
-        Literal(text, None if start is None or offset is None else start + offset) for text, offset in literals
+        Literal(text, None if start is None or offset is None else start + offset)
+        for text, offset in literals
     )
 
 
@@ -282,13 +284,19 @@ def _rarity(text: str) -> float:
     return sum(_BITS.get(character, _RARE_BITS) for character in text)
 
 
+def _worth(literal: Literal) -> float:
+    return _rarity(literal.text) - (literal.offset is None)
+
+
 def _bits(literals: tuple[Literal, ...]) -> float:
     """How much a requirement narrows: by its commonest literal, less for every further one.
 
     A known place in the match is worth a few bits: the match is then tried at one place and not searched for.
     """
     placed = all(literal.offset is not None for literal in literals)
-    return min(_rarity(literal.text) for literal in literals) - log2(len(literals)) / 2 + _PLACED_BITS * placed
+    return (
+        min(_rarity(literal.text) for literal in literals) - log2(len(literals)) / 2 + _PLACED_BITS * placed
+    )
 
 
 def _minimal(literals: tuple[Literal, ...]) -> tuple[Literal, ...]:
@@ -339,6 +347,33 @@ def _looks_back(tree: Any) -> bool:
         if any(_looks_back(inner) for inner in _children(op, argument)):
             return True
     return False
+
+
+# Up to so many repetitions nothing can be slow; up to so few, not even of something that branches.
+_HARMLESS = 16
+_HARMLESS_BRANCHES = 3
+
+
+def _backtracks(tree: Any) -> bool:
+    """Whether a repetition is unbounded, or one of many repeats something that can match in several ways."""
+    for op, argument in tree:
+        if op in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
+            most, inner = argument[1], argument[2]
+            if most > _HARMLESS or (most > _HARMLESS_BRANCHES and _branches(inner)):
+                return True
+        if op in (c.ASSERT, c.ASSERT_NOT) and _backtracks(argument[1]):
+            return True
+        if any(_backtracks(inner) for inner in _children(op, argument)):
+            return True
+    return False
+
+
+def _branches(tree: Any) -> bool:
+    return any(
+        op in (c.BRANCH, c.MAX_REPEAT, c.MIN_REPEAT)
+        or any(_branches(inner) for inner in _children(op, argument))
+        for op, argument in tree
+    )
 
 
 def _children(op: Any, argument: Any) -> list[Any]:

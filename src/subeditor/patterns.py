@@ -1,8 +1,8 @@
 r"""Regular expressions as rules write them, in the syntax of the `regex` module.
 
-Knows Vale's syntax (a .NET-like engine in its RE2 mode) where it differs: `\w`, `\d`, `\s` and POSIX classes are ASCII,
-flags in the middle of a group hold to its end, classes can be subtracted, `\z`, `\k<n>`, `\x{…}`, and a brace
-that is no count is a brace. Knows nothing of rules or texts.
+Knows Vale's syntax (a .NET-like engine in its RE2 mode) where it differs: `\w`, `\d`, `\s` and POSIX classes
+are ASCII, flags in the middle of a group hold to its end, classes can be subtracted, `\z`, `\k<n>`, `\x{…}`,
+and a brace that is no count is a brace. Knows nothing of rules or texts.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def translate(pattern: str) -> str:
     if not _SPECIAL.search(pattern):
         return pattern
     out: list[str] = []
-    # For each open group, the flags that were switched on inside it: they hold over a bar, to the group's end.
+    # For each open group, the flags that were switched on inside it: they hold over a bar, to the group's
+    # end.
     switched: list[list[str]] = [[]]
     at = 0
     while at < len(pattern):
@@ -131,10 +132,10 @@ def _set(pattern: str, at: int) -> tuple[str, int]:
         at = match.end()
         out.append(_set_item(match))
         # After a whole class a hyphen is a hyphen, not a range.
-        if len(out[-1]) > 3 and pattern.startswith("-", at) and not pattern.startswith("-[", at):
-            if not match[1]:
-                out.append(r"\-")
-                at += 1
+        whole_class = len(out[-1]) > 3 and not match[1]
+        if whole_class and pattern.startswith("-", at) and not pattern.startswith("-[", at):
+            out.append(r"\-")
+            at += 1
     if at >= len(pattern):
         return "[" + pattern[begin:], len(pattern)
     return subtracted + "".join(out) + "]", at + 1

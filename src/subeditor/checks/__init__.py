@@ -66,8 +66,8 @@ class Kind:
     kind has beside the common ones. `run` gets a document and all the rules of the kind at once, and yields
     their diagnostics in any order; it keeps no state between documents. `patterns` names the patterns that
     `run` will ask `find` for. `validate` raises `ValueError` for parameters that fit their types but make no
-    sense. `only_on_match`: a rule of this kind reports nothing where none of its patterns matches, so that `run`
-    may be given only those whose literals occur.
+    sense. `only_on_match`: a rule of this kind reports nothing where none of its patterns matches, so that
+    `run` may be given only those whose literals occur.
     """
 
     parameters: type[Any]

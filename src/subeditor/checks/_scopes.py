@@ -37,8 +37,12 @@ def regions(document: Document, scope: tuple[str, ...]) -> Regions:
     """The parts of the prose that the selectors of `scope` select; computed once a document."""
     known = document.of(_known)
     if scope not in known:
-        spans = sorted({span for selector in scope for span in _select(document, _parse(selector))})
-        known[scope] = Regions([start for start, _ in spans], [end for _, end in spans])
+        spans = {span for selector in scope for span in _select(document, _parse(selector))}
+        known[scope] = Regions([], [])
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if not known[scope].ends or end > known[scope].ends[-1]:
+                known[scope].starts.append(start)
+                known[scope].ends.append(end)
     return known[scope]
 
 

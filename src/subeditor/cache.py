@@ -1,0 +1,91 @@
+"""What was drawn out of patterns, kept in the user's cache folder from one run to the next.
+
+Knows where the folder is and how a file is written so that many processes may do so at once. A file is named
+after everything that its contents depend on; one that is stale, cut short or foreign is as good as none, and
+so is a folder that cannot be written. Nothing depends on the cache but time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import regex
+
+from subeditor import literals
+from subeditor.literals import Drawn, Literal, Whole, draw
+
+# Fewer patterns than this are drawn from again in less time than a file is read.
+LEAST = 400
+
+
+def drawn(patterns: Sequence[str]) -> list[Drawn]:
+    """What is drawn out of each pattern, from the cache where it has it.
+
+    The environment's `SUBEDITOR_CACHE_DIR` names another folder; empty, it switches the cache off.
+    """
+    folder = _folder() if len(patterns) >= LEAST else None
+    if folder is None:
+        return [draw(pattern) for pattern in patterns]
+    path = folder / f"patterns-{_key(patterns)}.json"
+    found = _read(path, len(patterns))
+    if found is None:
+        found = [draw(pattern) for pattern in patterns]
+        _write(path, found)
+    return found
+
+
+def _folder() -> Path | None:
+    named = os.environ.get("SUBEDITOR_CACHE_DIR")
+    if named is not None:
+        return Path(named) if named else None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("subeditor", appauthor=False)
+
+
+def _key(patterns: Sequence[str]) -> str:
+    # What is drawn depends on the code that draws, and on the parser of `re`, which is Python's.
+    digest = hashlib.sha256(repr((sys.version_info, regex.__version__)).encode())
+    digest.update(Path(literals.__file__).read_bytes())
+    for pattern in patterns:
+        digest.update(pattern.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()[:32]
+
+
+def _read(path: Path, count: int) -> list[Drawn] | None:
+    try:
+        entries = json.loads(path.read_bytes())
+        found = [_drawn(*entry) for entry in entries]
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    return found if len(found) == count else None
+
+
+def _drawn(
+    literals: list[tuple[str, int | None]], whole: tuple[str, bool, bool] | None, *flags: bool
+) -> Drawn:
+    back, backtracks, parsed = flags
+    texts = tuple(Literal(text, offset) for text, offset in literals)
+    if not all(isinstance(text, str) and text and isinstance(offset, int | None) for text, offset in texts):
+        raise ValueError("not a cache file")
+    return Drawn(texts, Whole(*whole) if whole else None, back, backtracks, parsed)
+
+
+def _write(path: Path, found: Sequence[Drawn]) -> None:
+    """Write a whole file beside the place and move it there: a reader sees all of it or nothing."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+        try:
+            with open(handle, "wb") as file:  # noqa: PTH123
+                file.write(json.dumps(found, ensure_ascii=True, separators=(",", ":")).encode())
+            os.replace(name, path)  # noqa: PTH105
+        except OSError:
+            Path(name).unlink(missing_ok=True)

@@ -1,0 +1,103 @@
+"""All patterns of a run as one Aho-Corasick automaton over the literals that their matches must contain.
+
+Knows patterns and literals; knows nothing of rules, kinds or documents. An `Index` is built once a run and
+not changed by searching, except that a pattern is compiled when it is first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import regex
+
+from subeditor.checks import Pattern
+from subeditor.literals import Drawn, draw, fold
+from subeditor.patterns import translate
+
+Draw = Callable[[Sequence[str]], Sequence[Drawn]]
+
+
+def draw_all(texts: Sequence[str]) -> Sequence[Drawn]:
+    """What is drawn out of each pattern."""
+    return [draw(text) for text in texts]
+
+
+class Index:
+    """The patterns of a run, numbered, and where in a text each of them may match."""
+
+    def __init__(self, patterns: Iterable[Pattern], draw_all: Draw = draw_all) -> None:
+        """`draw_all` gives what is drawn out of patterns, in the syntax of `regex`: see `cache`."""
+        self.patterns: tuple[Pattern, ...] = tuple(dict.fromkeys(patterns))
+        self.numbers = {pattern: number for number, pattern in enumerate(self.patterns)}
+        self.texts = [translate(pattern.text) for pattern in self.patterns]
+        self.drawn = draw_all(self.texts)
+        # Patterns that may match anywhere, because nothing need be in their matches.
+        self.unbound = frozenset(number for number, entry in enumerate(self.drawn) if not entry.literals)
+        # Patterns whose literals all stand at known offsets in a match.
+        self.placed = frozenset(
+            number
+            for number, entry in enumerate(self.drawn)
+            if entry.literals and all(offset is not None for _, offset in entry.literals)
+        )
+        self._compiled: dict[int, Any] = {}
+        self._owners: list[list[tuple[int, int]]] = []
+        self._automaton = self._build()
+
+    def proposals(self, prose: str) -> dict[int, list[int]]:
+        """For each pattern of which a literal occurs in `prose`, where: offsets in no order.
+
+        For a pattern in `placed` they are where a match would begin, for another where the literals do.
+        """
+        found: dict[int, list[int]] = {}
+        if self._automaton is None:
+            return found
+        owners = self._owners
+        for literal, start, _ in self._automaton.find_matches_as_indexes(fold(prose), overlapping=True):
+            for number, offset in owners[literal]:
+                if number in found:
+                    found[number].append(start - offset)
+                else:
+                    found[number] = [start - offset]
+        return found
+
+    def compiled(self, number: int) -> Any:
+        """The pattern, compiled. Raises `regex.error`."""
+        pattern = self._compiled.get(number)
+        if pattern is None:
+            flags = regex.MULTILINE | (regex.IGNORECASE if self.patterns[number].ignore_case else 0)
+            # `regex` keeps only a few hundred compiled patterns, and clears them all when it has too many.
+            pattern = regex.compile(self.texts[number], flags, cache_pattern=False)
+            self._compiled[number] = pattern
+        return pattern
+
+    def _build(self) -> Any:
+        literals: dict[str, int] = {}
+        for number, entry in enumerate(self.drawn):
+            for text, offset in entry.literals:
+                at = literals.setdefault(text, len(literals))
+                if at == len(self._owners):
+                    self._owners.append([])
+                self._owners[at].append((number, offset if offset and number in self.placed else 0))
+        if not literals:
+            return None
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        return AhoCorasick(list(literals), matchkind=MatchKind.Standard, store_patterns=False)
+
+
+def merged(streams: Sequence[tuple[int, Sequence[Any]]]) -> list[tuple[int, Any]]:
+    """The matches of several patterns as of one alternation of them; each stream has its place in it."""
+    if len(streams) == 1:
+        number, matches = streams[0]
+        ordered = [(match.start(), number, match) for match in matches]
+    else:
+        ordered = [(match.start(), number, match) for number, matches in streams for match in matches]
+        ordered.sort(key=lambda entry: entry[:2])
+    kept: list[tuple[int, Any]] = []
+    end = -1
+    for start, number, match in ordered:
+        if start >= end:
+            kept.append((number, match))
+            end = max(match.end(), start + 1)
+    return kept

@@ -1,0 +1,180 @@
+"""The rules of a run, prepared, and what they find in a document.
+
+Knows kinds and rules; knows nothing of files, configuration or what is done with what was found. A plan is
+the same whatever the order of its rules, and keeps no state between documents.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from traceback import extract_tb
+from typing import NamedTuple
+
+import regex
+
+from subeditor import checks
+from subeditor.checks import Kind, Pattern
+from subeditor.diagnostics import Diagnostic, Fault
+from subeditor.document import Document
+from subeditor.errors import Address, RuleError, SubeditorError
+from subeditor.index import Draw, Index, draw_all
+from subeditor.rule import Rule
+from subeditor.search import SECONDS, Search
+
+
+class Outcome(NamedTuple):
+    """What a document's rules found, sorted, and why some of them found nothing."""
+
+    diagnostics: list[Diagnostic]
+    faults: list[Fault]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The rules of one kind: they run as one pass."""
+
+    kind: Kind
+    rules: tuple[Rule, ...]
+
+
+class Plan:
+    """A set of rules, ready to run. `faults` tells of the rules that were left out."""
+
+    def __init__(self, rules: Iterable[Rule], draw_all: Draw = draw_all) -> None:
+        """`draw_all` gives what is drawn out of patterns; see `cache.drawn`."""
+        ordered = sorted(rules, key=lambda rule: (rule.kind, rule.name))
+        faults: list[Fault] = []
+        patterns = {rule.name: found for rule in ordered if (found := _patterns(rule, faults)) is not None}
+        self._index = Index((pattern for held in patterns.values() for pattern in held), draw_all)
+        self._numbers = {
+            name: tuple(self._index.numbers[pattern] for pattern in held) for name, held in patterns.items()
+        }
+        sound = [rule for rule in ordered if rule.name in patterns and self._compiles(rule, faults)]
+        self.faults = tuple(faults)
+        self.rules = tuple(sound)
+        self._groups = [
+            _Group(checks.load(kind), tuple(group))
+            for kind, group in groupby(sound, key=lambda rule: rule.kind)
+        ]
+        self._owners: dict[int, list[Rule]] = defaultdict(list)
+        for rule in sound:
+            for number in self._numbers[rule.name]:
+                self._owners[number].append(rule)
+
+    def run(self, document: Document) -> list[Diagnostic]:
+        """The diagnostics of a document, sorted. What goes wrong inside a check is raised."""
+        search = Search(self._index, self._numbers, document)
+        return _sorted(
+            diagnostic
+            for group in self._groups
+            for diagnostic in group.kind.run(document, self._live(group, search), search)
+        )
+
+    def check(self, document: Document) -> Outcome:
+        """The diagnostics of a document, and a fault for each rule in which something went wrong."""
+        search = Search(self._index, self._numbers, document)
+        faults: list[Fault] = []
+        found: list[Diagnostic] = []
+        for group in self._groups:
+            found += _spared(document, group.kind, self._live(group, search), search, faults)
+        failed = self._failures(document, search, faults)
+        return Outcome(_sorted(entry for entry in found if entry.rule not in failed), faults)
+
+    def _live(self, group: _Group, search: Search) -> Sequence[Rule]:
+        """The rules of a group that may find something, as far as their patterns tell."""
+        if not group.kind.only_on_match:
+            return group.rules
+        names = {rule.name for number in search.live for rule in self._owners[number]}
+        return [rule for rule in group.rules if rule.name in names]
+
+    def _compiles(self, rule: Rule, faults: list[Fault]) -> bool:
+        """Whether those patterns of a rule compile that `re` cannot read; the others are taken to."""
+        for number in self._numbers[rule.name]:
+            if not self._index.drawn[number].parsed:
+                try:
+                    self._index.compiled(number)
+                except (regex.error, RecursionError, OverflowError):
+                    faults += _pattern_faults(rule)
+                    return False
+        return True
+
+    def _failures(self, document: Document, search: Search, faults: list[Fault]) -> set[str]:
+        """The names of the rules of which a pattern failed in a document; their faults are added."""
+        failed: set[str] = set()
+        for number, error in sorted(search.faults.items()):
+            for rule in self._owners[number]:
+                if rule.name in failed:
+                    continue
+                failed.add(rule.name)
+                if isinstance(error, TimeoutError):
+                    faults.append(_timed_out(rule, self._index.patterns[number], document))
+                else:
+                    faults += _pattern_faults(rule)
+        return failed
+
+
+def _sorted(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return sorted(diagnostics, key=lambda entry: (entry.span, entry.rule, entry.message))
+
+
+def _patterns(rule: Rule, faults: list[Fault]) -> Sequence[Pattern] | None:
+    try:
+        return checks.load(rule.kind).patterns(rule)
+    except Exception as error:
+        faults.append(_internal(rule, rule.address, error))
+        return None
+
+
+def _spared(
+    document: Document, kind: Kind, rules: Sequence[Rule], search: Search, faults: list[Fault]
+) -> Iterator[Diagnostic]:
+    """What the rules of a kind find; where something goes wrong, each by itself: one spoils no other."""
+    if not rules:
+        return
+    try:
+        yield from list(kind.run(document, rules, search))
+        return
+    except Exception as error:
+        if len(rules) == 1:
+            faults.append(_internal(rules[0], Address(document.source.path), error))
+            return
+    for rule in rules:
+        yield from _spared(document, kind, [rule], search, faults)
+
+
+def _internal(rule: Rule, address: Address, error: Exception) -> Fault:
+    if isinstance(error, SubeditorError):
+        return Fault.of(error)
+    frames = extract_tb(error.__traceback__)
+    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    detail = f"{type(error).__name__}{where}" + (f": {error}" if str(error) else "")
+    return Fault.of(
+        SubeditorError(
+            f"internal fault in rule `{rule.name}` (kind `{rule.kind}`): {detail}",
+            address,
+            "the other rules and files were checked; please report this as a bug",
+        )
+    )
+
+
+def _pattern_faults(rule: Rule) -> list[Fault]:
+    # The rule's file is read again to find the place: only where a pattern has failed.
+    from subeditor import rule_patterns
+
+    faults = [Fault.of(error) for error in rule_patterns.faults(rule)]
+    return faults or [Fault.of(RuleError("a pattern of this rule does not compile", rule.address))]
+
+
+def _timed_out(rule: Rule, pattern: Pattern, document: Document) -> Fault:
+    text = pattern.text if len(pattern.text) <= 60 else pattern.text[:59] + "…"
+    return Fault.of(
+        RuleError(
+            f"rule `{rule.name}` was given up: its pattern `{text}` ran for more than {SECONDS:g} seconds",
+            Address(document.source.path),
+            "repetitions inside repetitions, such as `(a+)+`, backtrack without end: simplify the pattern",
+        )
+    )

@@ -1,0 +1,235 @@
+"""The patterns of a run looked for in one document: what a kind gets as `find`.
+
+Knows an index and a document; knows nothing of rules beyond their patterns, nor of what a match means. What
+goes wrong with a pattern (it does not compile, it runs for too long) is noted beside the matches and spoils
+no other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from time import monotonic
+from typing import Any
+
+import regex
+
+from subeditor.checks import Match, Pattern
+from subeditor.checks._scopes import Regions, regions
+from subeditor.document import Document
+from subeditor.index import Index, merged
+from subeditor.literals import Drawn
+from subeditor.rule import Rule
+
+# How long one pattern may take in one document.
+SECONDS = 2.0
+
+_TEXT = ("text",)
+_ASCII_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+_WORD = regex.compile(r"\w")
+
+
+class Search:
+    """Finds patterns in a document; what is asked for twice is looked for once.
+
+    `faults` maps the number of a pattern that failed to the error: a `regex.error` or a `TimeoutError`.
+    """
+
+    def __init__(self, index: Index, numbers: dict[str, tuple[int, ...]], document: Document) -> None:
+        """`numbers` gives, by a rule's name, the numbers of its patterns in the index."""
+        self.faults: dict[int, Exception] = {}
+        self._index = index
+        self._numbers = numbers
+        self._document = document
+        self._found: dict[int, list[Any]] = {}
+        self._slices: dict[tuple[int, int], str] = {}
+
+    def __call__(self, pattern: Pattern) -> Iterator[Match]:
+        """See `checks.Find`."""
+        return (match for _, match in merged([(0, self._matches(self._index.numbers[pattern]))]))
+
+    def alternatives(self, rule: Rule) -> Iterator[tuple[int, Match]]:
+        """See `checks.Find`."""
+        live = self.live
+        numbers = self._numbers[rule.name]
+        streams = [(at, self._matches(number)) for at, number in enumerate(numbers) if number in live]
+        return iter(merged(streams))
+
+    @cached_property
+    def live(self) -> frozenset[int]:
+        """The numbers of the patterns that may match here."""
+        return self._index.unbound.union(self._proposals)
+
+    @cached_property
+    def _proposals(self) -> dict[int, list[int]]:
+        return self._index.proposals(self._document.prose)
+
+    def _matches(self, number: int) -> list[Any]:
+        found = self._found.get(number)
+        if found is None:
+            try:
+                found = self._search(number)
+            except (TimeoutError, regex.error) as fault:
+                self.faults[number] = fault
+                found = []
+            self._found[number] = found
+        return found
+
+    def _search(self, number: int) -> list[Any]:
+        drawn = self._index.drawn[number]
+        scope = regions(self._document, self._index.patterns[number].scope or _TEXT)
+        if number in self._index.unbound:
+            places = list(range(len(scope.starts)))
+        else:
+            proposals = self._proposals.get(number)
+            if not proposals:
+                return []
+            if drawn.whole:
+                return list(self._whole(number, drawn, scope, sorted(proposals)))
+            if number in self._index.placed:
+                return list(self._placed(number, drawn, scope, sorted(set(proposals))))
+            held = {_region(scope, start) for start in proposals}
+            places = sorted(place for place in held if place >= 0)
+        return list(self._anywhere(number, drawn, scope, places))
+
+    def _whole(self, number: int, drawn: Drawn, scope: Regions, starts: list[int]) -> Iterator[Any]:
+        r"""Matches of a pattern that is nothing but a text, confirmed by its `\b` and case alone."""
+        assert drawn.whole is not None
+        prose = self._document.prose
+        text, before, after = drawn.whole
+        exact = not self._index.patterns[number].ignore_case
+        first, last = _is_word(text[0]), _is_word(text[-1])
+        for start in starts:
+            end = start + len(text)
+            if exact and not prose.startswith(text, start):
+                continue
+            # Where the bounds are those of the prose a slice is empty, which is no word.
+            if before and _is_word(prose[start - 1 : start]) == first:
+                continue
+            if after and _is_word(prose[end : end + 1]) == last:
+                continue
+            place = _region(scope, start)
+            if place >= 0 and end <= scope.ends[place]:
+                yield Verbatim(prose, start, end)
+
+    def _placed(self, number: int, drawn: Drawn, scope: Regions, starts: list[int]) -> Iterator[Any]:
+        """Matches of a pattern whose literals stand at known offsets: it is tried there and nowhere else."""
+        compiled = self._index.compiled(number)
+        clock = _Clock() if drawn.backtracks else None
+        for start in starts:
+            place = _region(scope, start)
+            if place >= 0:
+                base, text, end = self._text(drawn, scope, place)
+                at = start - base
+                # A time-out takes longer than most matches do.
+                match = (
+                    compiled.match(text, at, end, timeout=clock.left())
+                    if clock
+                    else compiled.match(text, at, end)
+                )
+                if match:
+                    yield Moved(match, base) if base else match
+
+    def _anywhere(self, number: int, drawn: Drawn, scope: Regions, places: list[int]) -> Iterator[Any]:
+        """Matches anywhere in the given regions."""
+        finditer = self._index.compiled(number).finditer
+        clock = _Clock()
+        for place in places:
+            base, text, end = self._text(drawn, scope, place)
+            for match in finditer(text, scope.starts[place] - base, end, timeout=clock.left()):
+                yield Moved(match, base) if base else match
+
+    def _text(self, drawn: Drawn, scope: Regions, place: int) -> tuple[int, str, int]:
+        """What is searched for a region: the text's offset in the prose, the text, the region's end in it."""
+        start, end = scope.starts[place], scope.ends[place]
+        if not drawn.looks_back or start == 0:
+            return 0, self._document.prose, end
+        # A pattern that looks back must find the beginning of the text where the region begins.
+        text = self._slices.get((start, end))
+        if text is None:
+            text = self._slices[start, end] = self._document.prose[start:end]
+        return start, text, end - start
+
+
+class Verbatim:
+    """A match of a literal."""
+
+    __slots__ = ("_end", "_prose", "_start")
+
+    def __init__(self, prose: str, start: int, end: int) -> None:
+        self._prose, self._start, self._end = prose, start, end
+
+    def start(self, group: int | str = 0, /) -> int:
+        """See `checks.Match`."""
+        return self.span(group)[0]
+
+    def end(self, group: int | str = 0, /) -> int:
+        """See `checks.Match`."""
+        return self.span(group)[1]
+
+    def span(self, group: int | str = 0, /) -> tuple[int, int]:
+        """See `checks.Match`."""
+        if group != 0:
+            raise IndexError("no such group")
+        return self._start, self._end
+
+    def group(self, group: int | str = 0, /) -> str:
+        """See `checks.Match`."""
+        start, end = self.span(group)
+        return self._prose[start:end]
+
+
+class Moved:
+    """A match in a part of the prose that begins at `base`, in offsets of the prose."""
+
+    __slots__ = ("_base", "_match")
+
+    def __init__(self, match: Any, base: int) -> None:
+        self._match, self._base = match, base
+
+    def start(self, group: int | str = 0, /) -> int:
+        """See `checks.Match`."""
+        return self.span(group)[0]
+
+    def end(self, group: int | str = 0, /) -> int:
+        """See `checks.Match`."""
+        return self.span(group)[1]
+
+    def span(self, group: int | str = 0, /) -> tuple[int, int]:
+        """See `checks.Match`."""
+        start, end = self._match.span(group)
+        return (start, end) if start < 0 else (start + self._base, end + self._base)
+
+    def group(self, group: int | str = 0, /) -> str:
+        """See `checks.Match`."""
+        text: str = self._match.group(group)
+        return text
+
+
+class _Clock:
+    """What is left of the time that a pattern has."""
+
+    __slots__ = ("_end",)
+
+    def __init__(self) -> None:
+        self._end = monotonic() + SECONDS
+
+    def left(self) -> float:
+        """Seconds; raises `TimeoutError` when there are none."""
+        left = self._end - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+
+def _region(scope: Regions, offset: int) -> int:
+    """The region that holds an offset, or -1."""
+    place = bisect_right(scope.starts, offset) - 1
+    return place if place >= 0 and offset < scope.ends[place] else -1
+
+
+def _is_word(character: str) -> bool:
+    if character.isascii():
+        return character in _ASCII_WORD
+    return _WORD.match(character) is not None

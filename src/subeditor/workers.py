@@ -1,0 +1,109 @@
+"""A run shared among processes.
+
+Knows how files are dealt out and how results come back; knows nothing of what checking is. A process that
+dies takes the files with it that it was reading, as faults, and no others.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from subeditor.diagnostics import Fault
+from subeditor.errors import Address, SourceError
+
+if TYPE_CHECKING:
+    from subeditor.engine import Checker, Result
+
+# Below this many bytes in all, starting processes takes longer than they save.
+WORTH_IT = 1_000_000
+# How much one process is given at a time, at most: enough to outweigh the way there and back.
+_CHUNK = 500_000
+_CHUNKS_A_PROCESS = 4
+
+_checker: Checker | None = None
+
+
+def results(files: Sequence[Path], checker: Checker, jobs: int) -> Iterator[Result]:
+    """The results of the files as they come, from up to `jobs` processes; from this one if they are small."""
+    sizes = [_size(path) for path in files]
+    total = sum(sizes)
+    if total < WORTH_IT:
+        yield from map(checker.check_file, files)
+        return
+    # The first file is read here: what it makes this process load, the others inherit where they are forked.
+    yield checker.check_file(files[0])
+    chunks = _chunks(files[1:], sizes[1:], min(_CHUNK, total // (jobs * _CHUNKS_A_PROCESS) + 1))
+    yield from _shared(chunks, checker, min(jobs, len(chunks)))
+
+
+def _shared(chunks: list[list[Path]], checker: Checker, jobs: int) -> Iterator[Result]:
+    with ProcessPoolExecutor(
+        jobs, mp_context=_context(), initializer=_begin, initargs=(checker,)
+    ) as executor:
+        futures: dict[Future[list[Result]], list[Path]] = {}
+        try:
+            for chunk in chunks:
+                futures[executor.submit(_check, chunk)] = chunk
+            for future in as_completed(futures):
+                try:
+                    yield from future.result()
+                except BrokenProcessPool:
+                    yield from map(_died, futures[future])
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    # A fork inherits the rules, their automaton and the word lists. macOS's own libraries do not survive one.
+    fork = sys.platform not in ("win32", "darwin") and "fork" in multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("fork" if fork else "spawn")
+
+
+def _begin(checker: Checker) -> None:
+    global _checker
+    _checker = checker
+    # An interrupt ends a worker at once and silently; the process that started it says what there is to say.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _check(files: Sequence[Path]) -> list[Result]:
+    assert _checker is not None
+    return [_checker.check_file(path) for path in files]
+
+
+def _died(path: Path) -> Result:
+    from subeditor.engine import Result
+
+    error = SourceError(
+        "not checked: the process that read it, or files beside it, was killed",
+        Address(str(path)),
+        "there may be too little memory for so many processes: try `--jobs 1`",
+    )
+    return Result(str(path), faults=(Fault.of(error),), read=False)
+
+
+def _chunks(files: Sequence[Path], sizes: Sequence[int], most: int) -> list[list[Path]]:
+    """The files in groups of about `most` bytes, the largest first: none is left for the end."""
+    chunks: list[list[Path]] = []
+    held = most + 1
+    for size, path in sorted(zip(sizes, files, strict=True), key=lambda entry: (-entry[0], entry[1])):
+        if held + size > most:
+            chunks.append([])
+            held = 0
+        chunks[-1].append(path)
+        held += size
+    return chunks
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
