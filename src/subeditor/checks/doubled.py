@@ -1,10 +1,11 @@
 """A word typed twice: "the the", "opens on on Saturday", also over the end of a line.
 
-Knows which English words may follow themselves and in what company: "had had" always, "that that" before a verb or
-a noun, "is is" after a clause with *what*, "on on" where the first one belongs to a verb ("carry on on Monday").
-Words of the closed classes that never do so are faults by themselves; for the others the sentence so far decides,
-and for prepositions, nouns and verbs its tags, which are made only then. Knows nothing of formats: elided code, the
-borders of table cells and the ends of blocks are no white space in the prose, so nothing is doubled over them.
+Knows which English words may follow themselves and in what company: "had had" always, "that that" before a
+verb or a noun, "is is" after a clause with *what*, "on on" where the first one belongs to a verb ("carry on
+on Monday"). Words of the closed classes that never do so are faults by themselves; for the others the
+sentence so far decides, and for prepositions, nouns and verbs its tags, which are made only then. Knows
+nothing of formats: elided code, the borders of table cells and the ends of blocks are no white space in the
+prose, so nothing is doubled over them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -60,30 +61,31 @@ _TOUCHING = re.compile(r"[\w'’\-–./@#$%\\=:+&]\Z|[ \n]\d+[.,]\Z")
 _TOUCHED = re.compile(r"['’\-–/@\\=&+*#_(\[]|[.:]\w")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\s\w]")
 
-_QUOTES = "\"'“‘«„([*_"
+# After these a word with a capital begins something, so that "The the" is a slip and "AND and" is not.
+_OPENERS = frozenset("\"'“‘«„([*_.:!?–—")
 
 _NEVER = frozenset(
     """a an the and or but nor if than as of into onto upon unto between among against toward towards without
-    within during until unless because while although though whether your our their its his my these those some
-    any each every both such we they she them be been being am also then when where which who whom whose not
-    just even often only most other another however therefore today yesterday tomorrow can could would should
-    must may might will shall cannot there's it's don't doesn't isn't can't""".split()
+    within during until unless because while although though whether your our their its his my these those
+    some any each every both such we they she them be been being am also then when where which who whom whose
+    not just even often only most other another however therefore today yesterday tomorrow can could would
+    should must may might will shall cannot there's it's don't doesn't isn't can't""".split()
 )
 _COPULAS = frozenset("is was are were has have".split())
 _PREPOSITIONS = frozenset("in on at to for with by from about through after before over".split())
 # Neither reported nor judged: they may stand twice for grammar, for emphasis or as one word.
 _FREE = frozenset(
-    """had do did does her you i me us he so no very many much more too really long ever never yes yeah no ok okay
-    ha hey hi hello bye well now there here oh ah la ta tut knock please out up down off away back again round
-    around one two three ten hundred thousand million hush quick please why what how all like old little big good
-    great far same right same""".split()
+    """had do did does her you i me us he so no very many much more too really long ever never yes yeah no ok
+    okay ha hey hi hello bye well now there here oh ah la ta tut knock please out up down off away back again
+    round around one two three ten hundred thousand million hush quick please why what how all like old
+    little big good great far same right same""".split()
 )
 _ARTICLES = frozenset("the a an this that his her its their our your my".split())
 _RELATIVES = frozenset("who whoever which what whatever that".split())
 # Words by which a clause may lack its object or complement until its end ("what it is is a farm").
 _GAP_OPENERS = frozenset(
-    """what whatever who whoever whom which where wherever when whenever how however why that all than as whether
-    if thing problem point everything anything something nothing""".split()
+    """what whatever who whoever whom which where wherever when whenever how however why that all than as
+    whether if thing problem point everything anything something nothing""".split()
 )
 _FREE_RELATIVES = frozenset(
     "what whatever who whoever whom which that all those where when how if as".split()
@@ -95,28 +97,30 @@ _DETERMINERS = frozenset(
     "the a an this these those his its our their your my any each every he she it we they i you there".split()
 )
 _TIMES = frozenset(
-    """time year week month morning afternoon evening night day weekend summer autumn winter spring fall season
-    quarter century decade way""".split()
+    """time year week month morning afternoon evening night day weekend summer autumn winter spring fall
+    season quarter century decade way""".split()
 )
 # "To want to to" is a slip whatever stands before it; "the shop she goes to to buy bread" is not.
 _CATENATIVES = frozenset(
-    """want wants wanted wanting need needs needed needing have has had having able try tries tried trying going
-    used ought like likes liked wish wishes hope hopes hoped plan plans planned begin begins began start starts
-    started continue continues continued seem seems seemed decide decides decided order likely allowed expected
-    required supposed willing ready unable bound intend intends intended mean means meant""".split()
+    """want wants wanted wanting need needs needed needing have has had having able try tries tried trying
+    going used ought like likes liked wish wishes hope hopes hoped plan plans planned begin begins began
+    start starts started continue continues continued seem seems seemed decide decides decided order likely
+    allowed expected required supposed willing ready unable bound intend intends intended mean means meant
+    """.split()
 )
 # "Engaged in in vitro fertilisation".
 _LATIN = frozenset("vitro vivo situ silico utero camera absentia toto".split())
 _BE = frozenset("be is are was were been being get gets got getting".split())
 # Verbs that take "in" and "on" as particles, or whose "in" and "on" stands after an object (put a coat on).
 _PARTICLE_VERBS = frozenset(
-    """log sign check zoom come go move give cash chip join kick set step break bring burst slip take send pull push
-    phone call invite hand fill lock plug draw help lay put turn switch get keep leave let live sit stay carry
-    drag wear hang hold read pass play try tune dial cut drop fit fly jump lean look opt phase pitch pour press
-    rein ride run rush see settle sink stand stick suck throw walk work drive press march soldier build depend rely
-    count insist touch click tap type be is are was were been am write key clock cave show have has had do did add
-    go goes went gone going came gave took taken brought sent got kept left held wore ran saw stood stuck threw blow
-    blew drove wrote rode flew fell fall head pile trickle flood stream""".split()
+    """log sign check zoom come go move give cash chip join kick set step break bring burst slip take send
+    pull push phone call invite hand fill lock plug draw help lay put turn switch get keep leave let live sit
+    stay carry drag wear hang hold read pass play try tune dial cut drop fit fly jump lean look opt phase
+    pitch pour press rein ride run rush see settle sink stand stick suck throw walk work drive press march
+    soldier build depend rely count insist touch click tap type be is are was were been am write key clock
+    cave show have has had do did add go goes went gone going came gave took taken brought sent got kept left
+    held wore ran saw stood stuck threw blow blew drove wrote rode flew fell fall head pile trickle flood
+    stream""".split()
 )
 
 
@@ -152,7 +156,7 @@ def _is_fault(document: Document, pair: _Pair, often: Counter[str]) -> bool:
     company = _company(document, pair)
     if not second.islower():
         return False
-    if not first.islower() and set(company.before) - set(_QUOTES):
+    if not first.islower() and set(company.before[-1:]) - _OPENERS:
         return False
     if word in _NEVER:
         return _never_doubled(first, word, company)
@@ -172,14 +176,12 @@ def _is_fault(document: Document, pair: _Pair, often: Counter[str]) -> bool:
 
 
 def _never_doubled(first: str, word: str, company: _Company) -> bool:
-    """Whether a word of the closed classes is a slip here: not a letter's name, nor a noun ("the can can")."""
+    """Whether a word of the closed classes is a slip here: no letter's name, no noun ("the can can")."""
     if len(word) == 1:
         return first == "a" and company.after[:1].isalpha() and len(company.after) > 1
     if word in ("can", "will", "may", "might", "must"):
         return not (_ARTICLES | _RELATIVES).intersection(company.before[-1:])
-    if word in ("my", "just", "not", "only") and not company.before:
-        return False
-    return True
+    return bool(company.before) or word not in ("my", "just", "not", "only")
 
 
 def _company(document: Document, pair: _Pair) -> _Company:
@@ -219,11 +221,13 @@ def _preposition_doubled(document: Document, pair: _Pair, company: _Company) -> 
 
 
 def _has_gap(before: tuple[str, ...], tag: str) -> bool:
-    """Whether a preposition may lack its noun: in a relative clause, a question, a passive ("dealt with with care")."""
+    """Whether a preposition may lack its noun: in a relative clause, a question, a passive ("dealt with with
+    care")."""
     if _GAP_OPENERS.intersection(before) or (tag in ("VBN", "VBD") and _BE.intersection(before[-3:-1])):
         return True
     subjects = [re.split("['’]", word)[0] in _SUBJECTS for word in before]
-    # A noun with a subject right after it opens a relative clause without a pronoun: "the part she is ready for".
+    # A noun with a subject right after it opens a relative clause without a pronoun: "the part she is ready
+    # for".
     return (
         any(subject and before[at - 2] in _ARTICLES for at, subject in enumerate(subjects) if at > 1)
         or subjects[-1]
@@ -231,7 +235,7 @@ def _has_gap(before: tuple[str, ...], tag: str) -> bool:
 
 
 def _open_class_doubled(document: Document, pair: _Pair, company: _Company) -> bool:
-    """Whether nouns or verbs are doubled. Adjectives may be for emphasis; "what works works" is grammatical."""
+    """Whether nouns or verbs are doubled. Adjectives may be for emphasis; "what works works" is grammar."""
     if len(pair.word) < 3 or pair.word in (company.after, *company.before[-1:]):
         return False
     tags = _tags(document, pair)
@@ -241,7 +245,10 @@ def _open_class_doubled(document: Document, pair: _Pair, company: _Company) -> b
         return not _FREE_RELATIVES.intersection(company.before)
     if not company.before:
         return False
-    return tags.second in ("NN", "NNS") or tags.second == "RB" and pair.word.endswith("ly")
+    # A plural in -s does not qualify a noun, as "people" in "people people" may.
+    if tags.second == "NNS":
+        return pair.word.endswith("s")
+    return tags.second == "NN" or (tags.second == "RB" and pair.word.endswith("ly"))
 
 
 def _tags(document: Document, pair: _Pair) -> _Tags:

@@ -1,0 +1,113 @@
+"""The stretches of a document that somebody may paste twice: paragraphs, list items, captions, quotes, turns
+of speech.
+
+Knows how two of them are compared (white space, case and closing punctuation do not count) and what of their
+place speaks for or against a slip: the section, the list, what stands between. Knows nothing of rules.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from subeditor.document import GAP, Block, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch prose[start:end].
+
+    `key` is equal for equal texts. `place` is the number of its block in the document, `section` that of the
+    heading it stands under. `introduces`: it leads to what follows (a colon, an example), and so may come
+    again."""
+
+    start: int
+    end: int
+    key: str
+    words: int
+    kind: str
+    container: int
+    place: int
+    section: int
+    introduces: bool
+
+
+# A heading is one, too: plain text has lines of which nobody can tell whether they are headings or captions.
+_KINDS = frozenset({"heading", "paragraph", "list_item", "caption", "quote", "speech"})
+# What a paragraph before it introduces.
+_SHOWN = frozenset({"code", "math", "table_cell", "table_header"})
+_CLOSING = " .,;:!?…"
+_WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"[\s>]+")
+
+
+def units(document: Document) -> tuple[Unit, ...]:
+    """All units in reading order; an annotation. Verse and tables repeat themselves and are none."""
+    found: list[Unit] = []
+    section = 0
+    blocks = document.blocks
+    for place, block in enumerate(blocks):
+        section += block.kind == "heading"
+        if block.kind in _KINDS and block.start < block.end:
+            text = document.prose[block.start : block.end]
+            following = blocks[place + 1] if place + 1 < len(blocks) else None
+            found.append(
+                Unit(
+                    block.start,
+                    block.end,
+                    _key(document, block, text),
+                    text.count(" ") + text.count("\n") + 1,
+                    block.kind,
+                    block.container,
+                    place,
+                    section,
+                    text.rstrip().endswith(":") or _introduces(block, following),
+                )
+            )
+    return tuple(found)
+
+
+def _key(document: Document, block: Block, text: str) -> str:
+    if GAP in text:
+        # Two texts that differ only in their code are not equal.
+        text = _MARKS.sub(" ", document.source[document.span(block.start, block.end)])
+    return " ".join(text.split()).casefold().rstrip(_CLOSING)
+
+
+def _introduces(block: Block, following: Block | None) -> bool:
+    if following is None:
+        return False
+    # A caption or an item beside code is not its introduction.
+    return block.kind == "paragraph" and following.kind in _SHOWN
+
+
+def repeated_lines(text: str) -> list[tuple[int, int, int]]:
+    """The lines of a block that equal the line before them: start of that line, start and end of the line."""
+    found = []
+    before, start_before, start = "", 0, 0
+    for line in text.split("\n"):
+        key = " ".join(line.split()).casefold().rstrip(_CLOSING)
+        if key and key == before:
+            found.append((start_before, start, start + len(line.rstrip())))
+        before, start_before = key, start
+        start += len(line) + 1
+    return found
+
+
+def content_words(text: str) -> int:
+    """How many words of a text carry meaning, by the plainest measure: four letters and more."""
+    return sum(len(word) > 3 for word in _WORD.findall(text))
+
+
+def linked(document: Document, unit: Unit) -> bool:
+    """Whether a link lies in the unit."""
+    return any(
+        inline.kind == "link" and unit.start <= inline.start and inline.end <= unit.end
+        for inline in document.inlines
+    )
+
+
+def same_source(document: Document, one: Unit, other: Unit) -> bool:
+    """Whether the units are equal with their markup, too."""
+    texts = [_MARKS.sub(" ", document.source[document.span(unit.start, unit.end)]) for unit in (one, other)]
+    return texts[0].casefold() == texts[1].casefold()
