@@ -41,7 +41,7 @@ class Faults(Exception):  # noqa: N818 - it carries the errors, and is caught be
 
 
 class Key(NamedTuple):
-    """A key as its field declares it (see `rule.key`); `default` is `dataclasses.MISSING` for a required one."""
+    """A key as its field declares it (see `rule.key`); `default` is `dataclasses.MISSING` where required."""
 
     name: str
     field: str

@@ -28,9 +28,9 @@ def key(
     The field's type says what the key may hold: `str`, `bool`, `int`, `float`, `Literal[…]`, `tuple[T, ...]`
     (a YAML list, or a single value for a list of one), `Mapping[str, T]`, or a dataclass of further keys.
     With no default the key is required. `pattern=True`: its strings (a mapping's keys) are regular
-    expressions, checked when they are used. `name` is the key where it is not the field's own name (`fail-level`).
-    `example` is a value to begin a new rule with, for a key that takes more than any text or number. The
-    reader, the JSON Schema, the reference and the skeleton of a new rule are all made from these fields.
+    expressions, checked when they are used. `name` is the key where it is not the field's own (`fail-level`).
+    `example` is a value to begin a new rule with, where not any text or number will do. The reader, the
+    JSON Schema, the reference and the skeleton of a new rule are all made from these fields.
     """
     metadata = {"doc": doc, "pattern": pattern, "name": name, "example": example}
     if default is dataclasses.MISSING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import re
 import sys
 import types
 from enum import Enum
@@ -21,6 +22,8 @@ from subeditor.wording import MAPPINGS
 
 Schema = dict[str, Any]
 
+_NAMED = re.compile(r"^(?:Kind )?`\w+`: ")
+_ARGUMENTS = re.compile(r"\b(?:Message arguments|The message|Its message)\b.*")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # A text may be written as a number or a boolean (`- 404`, `yes: "yeah"`), and is then taken as it is written.
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
@@ -62,9 +65,15 @@ def config_schema() -> Schema:
 
 
 def summary(kind: str) -> str:
-    """What a kind says of itself: the first paragraph of its module."""
-    module = sys.modules[checks.load(kind).run.__module__]
-    return " ".join(inspect.cleandoc(module.__doc__ or "").partition("\n\n")[0].split())
+    """What a kind says of itself: the first paragraph of its module, without its name."""
+    return _NAMED.sub("", _paragraphs(checks.load(kind).run)[0])
+
+
+def arguments(kind: str) -> str:
+    """What a kind says of its message's arguments, in its module or with its parameters."""
+    loaded = checks.load(kind)
+    told = (_ARGUMENTS.search(each) for of in (loaded.run, loaded.parameters) for each in _paragraphs(of)[1:])
+    return next((match[0] for match in told if match), "")
 
 
 def plain_default(key: Key) -> Any:
@@ -75,6 +84,12 @@ def plain_default(key: Key) -> Any:
     if isinstance(default, Enum):
         return str(default)
     return list(default) if isinstance(default, tuple) else default
+
+
+def _paragraphs(thing: Any) -> list[str]:
+    """The paragraphs of the module that something stands in, and its own."""
+    texts = (sys.modules[thing.__module__].__doc__, thing.__doc__)
+    return [" ".join(each.split()) for text in texts if text for each in inspect.cleandoc(text).split("\n\n")]
 
 
 def _of_kind(kind: str, common: list[Key]) -> Schema:

@@ -25,7 +25,7 @@ class Override:
 
     paths: tuple[str, ...] = key("Which files: globs as in `.gitignore`.")
     rules: Mapping[str, bool | Level] = key("As `rules` of the configuration, for these files.", {})
-    vocabulary: tuple[str, ...] | str = key("Further words that these files may use.", ())
+    vocabulary: str | tuple[str, ...] = key("Further words that these files may use.", ())
     format: str = key("The format that these files are read in.", "")
 
 
@@ -47,7 +47,7 @@ class Config:
     )
     level: Level = key("The least level that is reported.", Level.SUGGESTION)
     fail_level: Level = key("The least level that makes the exit status 1.", Level.WARNING, name="fail-level")
-    vocabulary: tuple[str, ...] | str = key(
+    vocabulary: str | tuple[str, ...] = key(
         "Words that are always right: a list of them, or the path of a file with one a line (`#` begins a "
         "comment). A word with a capital is accepted in that form only, one without in any.",
         (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -27,32 +27,38 @@ def shown(node: yaml.Node) -> str:
     return f"`{text if len(text) <= 40 else text[:39] + '…'}`"
 
 
-def wanted(hint: Any) -> str:
-    """What a value of this type is called in messages and in the reference."""
+def wanted(hint: Any, several: bool = False) -> str:
+    """What a value of this type (or `several` of them) is called in messages and in the reference."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Literal:
-        return "one of " + ", ".join(f"`{choice}`" for choice in arguments)
-    if origin is tuple:
-        return "a list of " + _plural(wanted(arguments[0]))
-    if origin in (Union, types.UnionType):
-        names = [wanted(part) for part in arguments if part is not types.NoneType]
-        return " or ".join(names)
+        return _choice(arguments, several)
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return "one of " + ", ".join(f"`{choice}`" for choice in hint)
+        return _choice(tuple(hint), several)
+    if origin is tuple:
+        return f"{'lists' if several else 'a list'} of {wanted(arguments[0], several=True)}"
+    if origin in (Union, types.UnionType):
+        names = [wanted(part, several) for part in arguments if part is not types.NoneType]
+        return " or ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, or {names[-1]}"
     if origin in MAPPINGS:
-        return f"a mapping to {_plural(wanted(arguments[1]))}"
+        return f"{'mappings' if several else 'a mapping'} to {wanted(arguments[1], several=True)}"
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         fields = (field.metadata.get("name") or field.name for field in dataclasses.fields(hint))
-        return "a mapping of " + ", ".join(f"`{name}`" for name in fields)
-    return {str: "text", bool: "true or false", int: "a whole number", float: "a number", object: "anything"}[
-        hint
-    ]
+        return f"{'mappings' if several else 'a mapping'} of " + ", ".join(f"`{name}`" for name in fields)
+    return _SEVERAL[hint] if several else _ONE[hint]
 
 
-def _plural(noun: str) -> str:
-    return {
-        "text": "texts",
-        "true or false": "true or false",
-        "a whole number": "whole numbers",
-        "a number": "numbers",
-    }.get(noun, noun)
+def parts(hint: Any) -> Iterator[Any]:
+    """A type and the types it is made of."""
+    yield hint
+    if get_origin(hint) is not Literal:
+        for argument in get_args(hint):
+            yield from parts(argument)
+
+
+_ONE = {str: "text", bool: "true or false", int: "a whole number", float: "a number", object: "anything"}
+_SEVERAL = {**_ONE, str: "texts", int: "whole numbers", float: "numbers"}
+
+
+def _choice(choices: tuple[Any, ...], several: bool) -> str:
+    names = ", ".join(f"`{choice}`" for choice in choices)
+    return names if several else f"one of {names}"
