@@ -1,0 +1,54 @@
+"""The shell door: `subeditor COMMAND`. One module a command, none with logic of its own.
+
+Commands import what they run only when they run, so that `--help` and a check of one short file start fast.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from subeditor._version import __version__
+from subeditor.cli import _terminal
+from subeditor.cli.check import check
+from subeditor.cli.explain import explain
+from subeditor.cli.init import init
+from subeditor.cli.rules import app as rules
+
+app = typer.Typer(
+    name="subeditor",
+    help="Read prose as a newspaper's sub-editor does on the last read before publication.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        _terminal.write([f"subeditor {__version__}"])
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave."),
+    ] = False,
+) -> None:
+    pass
+
+
+app.command()(check)
+app.command()(explain)
+app.command()(init)
+app.add_typer(rules, name="rules")
+
+
+def main() -> None:
+    """The entry point: runs the command and leaves with its exit status."""
+    _terminal.prepare()
+    app(prog_name="subeditor")

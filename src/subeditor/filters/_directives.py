@@ -2,7 +2,7 @@
 
     subeditor: VERB RULE[, RULE…] [-- reason]
 
-VERB is `ignore`, `off`, `on` or `ignore-file`; RULE a rule's name, a pack (`text/*`) or `all`.
+VERB is `ignore`, `off`, `on` or `ignore-file`; RULE a rule's name, a pack, a glob (`text/*`) or `all`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import regex
 
 from subeditor.diagnostics import Span
 from subeditor.document import Document
+from subeditor.settings import matches
 
 VERBS = ("ignore", "off", "on", "ignore-file")
 ALL = "all"
@@ -49,9 +50,7 @@ def directives(document: Document) -> Iterator[Directive | Misfit]:
 
 def names(pattern: str, rule: str) -> bool:
     """Whether a RULE of a directive names this rule."""
-    if pattern.endswith("/*"):
-        return rule.startswith(pattern[:-1])
-    return pattern in (rule, ALL)
+    return pattern == ALL or matches(pattern, rule)
 
 
 def _read(span: Span, body: str, alone: bool) -> Directive | Misfit:

@@ -22,13 +22,14 @@ class Style:
     """How a report is to look.
 
     `colour` allows ANSI codes; `width` is the line length, in terminal cells, that excerpts are cut to;
-    `statistics` asks for the number of findings of each rule as well; `version` is the program's own, for
-    the formats that name their tool.
+    `statistics` asks for the number of findings of each rule as well; without `summary` nothing but findings
+    is written for people; `version` is the program's own, for the formats that name their tool.
     """
 
     colour: bool = False
     width: int = 100
     statistics: bool = False
+    summary: bool = True
     version: str = ""
 
 

@@ -42,8 +42,9 @@ def report(report: Report, style: Style) -> Iterator[str]:
         yield from map(_plain, rest)
     if style.statistics:
         yield from table(report)
-    # Last, so that a workflow can take it from the end of the log.
-    yield summary(report)
+    if style.summary:
+        # Last, so that a workflow can take it from the end of the log.
+        yield summary(report)
 
 
 def _finding(command: str, finding: Finding) -> str:

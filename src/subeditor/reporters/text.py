@@ -25,7 +25,8 @@ def report(report: Report, style: Style) -> Iterator[str]:
     if style.statistics and report.findings:
         yield from table(report)
         yield ""
-    yield _paint(summary(report), _GREEN if not report.findings and not report.faults else _BOLD, style)
+    if style.summary:
+        yield _paint(summary(report), _BOLD if report.findings or report.faults else _GREEN, style)
 
 
 def _finding(finding: Finding, style: Style) -> Iterator[str]:

@@ -1,0 +1,112 @@
+"""What the commands' shared options come to: a configuration and its rules, or a fault and exit status 2.
+
+Knows how a command fails; the options' meaning is `config`'s and `ruleset`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from subeditor.cli import _terminal
+from subeditor.errors import Address, SubeditorError, UsageError, nearest
+
+if TYPE_CHECKING:
+    from subeditor.config import Config
+    from subeditor.diagnostics import Level
+    from subeditor.ruleset import RuleSet
+
+# A fault in usage, configuration or input.
+FAULT = 2
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="The configuration; else the nearest subeditor.yaml, or pyproject.toml with [tool.subeditor], "
+        "in this folder or above.",
+    ),
+]
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """A fault that ends the command is told on standard error; the exit status is 2."""
+    try:
+        yield
+    except SubeditorError as error:
+        _terminal.complain(_headed(str(error), bool(error.address)))
+        raise typer.Exit(FAULT) from None
+
+
+def _headed(text: str, addressed: bool) -> str:
+    return text if addressed else f"subeditor: {text}"
+
+
+def read(path: Path | None) -> tuple[Config, RuleSet]:
+    """The configuration in a file, else the one that holds for the current folder, and its rules.
+
+    Raises `SubeditorError` for a configuration that cannot be used; faulty rules are faults of the rule set.
+    """
+    from subeditor import config
+
+    if path is None:
+        settings = config.find(Path.cwd())
+    elif path.is_file():
+        settings = config.read(path)
+    else:
+        raise UsageError(f"no configuration file {path}")
+    return settings, config.rules_of(settings)
+
+
+def narrowed(
+    settings: Config, ruleset: RuleSet, select: Iterable[str], ignore: Iterable[str], level: Level | None
+) -> Config:
+    """The configuration with what the command line says of its rules. Raises `UsageError`."""
+    from subeditor.settings import matches
+
+    chosen, ignored = names(select), names(ignore)
+    known = {*ruleset.rules, *(name.partition("/")[0] for name in ruleset.rules)}
+    for option, patterns in (("--select", chosen), ("--ignore", ignored)):
+        for pattern in patterns:
+            # A rule whose file is faulty is not known either; that fault is told already.
+            if not ruleset.faults and not any(matches(pattern, name) for name in known):
+                raise UsageError(f"{option}: no rule is named `{pattern}`", hint=nearest(pattern, known))
+    return replace(settings, select=chosen, ignore=ignored, level=settings.level if level is None else level)
+
+
+def names(given: Iterable[str]) -> tuple[str, ...]:
+    """The names in an option that may be repeated and may hold several, with commas between."""
+    return tuple(name for part in given for name in (n.strip() for n in part.split(",")) if name)
+
+
+def level(given: str | None) -> Level | None:
+    """The level of that name. Raises `UsageError`."""
+    from subeditor.diagnostics import Level
+
+    if given is None:
+        return None
+    try:
+        return Level[given.upper()]
+    except KeyError:
+        levels = [str(each) for each in Level]
+        raise UsageError(f"no level `{given}`", hint=nearest(given, levels)) from None
+
+
+def create(path: Path, text: str) -> None:
+    """Write a new file, and the folders it lies in. Raises `UsageError` where one is already."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError("is there already; nothing was written", Address(str(path))) from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"cannot be written: {reason}", Address(str(path))) from None

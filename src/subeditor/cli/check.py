@@ -1,0 +1,251 @@
+"""`subeditor check`: reads files and reports what a sub-editor would have marked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from subeditor._version import __version__
+from subeditor.cli import _progress, _settings, _terminal
+from subeditor.errors import Address, SourceError, UsageError, nearest
+
+if TYPE_CHECKING:
+    from subeditor.config import Config
+    from subeditor.diagnostics import Fault, Report
+    from subeditor.discovery import Discovery
+    from subeditor.reporters import Reporter
+    from subeditor.ruleset import RuleSet
+
+STDIN = "-"
+_FORMATS = "text|concise|json|jsonl|github|sarif"
+
+
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH",
+            help="Files, folders (every file in them of a known format), globs, or - for standard input. "
+            "Default: the current folder.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help=f"How to report: {_FORMATS}.")
+    ] = "text",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write the report to a file.", show_default=False
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            metavar="RULE,…",
+            help="Run these rules only: names, packs or globs (text/*). A rule that is off runs if its own "
+            "name is given.",
+            show_default=False,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="RULE,…", help="Leave these rules out.", show_default=False),
+    ] = None,
+    level: Annotated[
+        str | None,
+        typer.Option(
+            "--level",
+            metavar="LEVEL",
+            help="The least level reported: suggestion, warning or error.",
+            show_default=False,
+        ),
+    ] = None,
+    fail_level: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-level",
+            metavar="LEVEL",
+            help="The least level that makes the exit status 1. Default: warning.",
+            show_default=False,
+        ),
+    ] = None,
+    config: _settings.ConfigOption = None,
+    stdin_filename: Annotated[
+        str,
+        typer.Option(
+            "--stdin-filename",
+            metavar="PATH",
+            help="What standard input is called, and so the format it is read in.",
+            show_default=False,
+        ),
+    ] = "",
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=0,
+            help="How many processes read files; 0: one for each processor.",
+            show_default=False,
+        ),
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Also count the findings of each rule.")
+    ] = False,
+    show_files: Annotated[
+        bool, typer.Option("--show-files", help="List the files that would be read, and read none.")
+    ] = False,
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Show which settings hold for the paths, and read none.")
+    ] = False,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found. A fault still gives 2.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print findings and faults, and nothing else.")
+    ] = False,
+    force_exclude: Annotated[
+        bool,
+        typer.Option(
+            "--force-exclude", help="Pass over excluded files even where they are named, as hooks do."
+        ),
+    ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Neither read nor write the cache of compiled rules.")
+    ] = False,
+    colour: Annotated[
+        str | None,
+        typer.Option(
+            "--colour",
+            "--color",
+            metavar="WHEN",
+            help="auto (on a terminal, unless NO_COLOR is set), always or never.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Read prose and report, line by line, what a sub-editor would have marked.
+
+    Exit status: 0 nothing at the fail level, 1 something, 2 a fault in usage, configuration or input (all
+    other files are read and reported even so).
+    """
+    if no_cache:
+        os.environ["SUBEDITOR_CACHE_DIR"] = ""
+    from subeditor import engine
+    from subeditor.diagnostics import Fault
+    from subeditor.reporters import Style
+
+    with _settings.told():
+        reporter = _reporter(format)
+        coloured = _coloured(colour, output)
+        settings, ruleset = _settings.read(config)
+        settings = _settings.narrowed(settings, ruleset, select or (), ignore or (), _settings.level(level))
+        fails = _settings.level(fail_level) or settings.fail_level
+        named = paths or ["."]
+        if STDIN in named and len(named) > 1:
+            raise UsageError(f"`{STDIN}` (standard input) stands alone")
+        if show_settings:
+            _terminal.write(_settings_of(named, settings, ruleset))
+            raise typer.Exit(_faulty(Fault.of(error) for error in ruleset.faults))
+        if named == [STDIN]:
+            report = _stdin(stdin_filename, settings, ruleset)
+        else:
+            found = _files(named, settings, force_exclude)
+            if show_files:
+                _terminal.write(map(str, found.files))
+                raise typer.Exit(_faulty(found.faults))
+            with _progress.bar(len(found.files), wanted=not quiet) as advance:
+                report = engine.run(found.files, settings, ruleset, jobs, found.faults, advance)
+        status = _faulty(report.faults) or int(any(finding.level >= fails for finding in report.findings))
+        style = Style(coloured, _terminal.width(sys.stdout), statistics, not quiet, __version__)
+        _write(reporter(report, style), output)
+    raise typer.Exit(0 if exit_zero and status == 1 else status)
+
+
+def _reporter(name: str) -> Reporter:
+    from subeditor import reporters
+
+    try:
+        return reporters.load(name)
+    except KeyError:
+        raise UsageError(f"no output format `{name}`", hint=nearest(name, reporters.names())) from None
+
+
+def _coloured(when: str | None, output: Path | None) -> bool:
+    if when not in (None, "auto", "always", "never"):
+        raise UsageError(f"--colour is auto, always or never, not `{when}`")
+    if when in (None, "auto"):
+        return output is None and _terminal.colour(sys.stdout)
+    return when == "always"
+
+
+def _files(named: Sequence[str], settings: Config, force_exclude: bool) -> Discovery:
+    from subeditor.discovery import discover
+
+    found = discover(named, settings)
+    if force_exclude:
+        files = tuple(path for path in found.files if not settings.excluded(path))
+        found = found._replace(files=files)
+    return found
+
+
+def _stdin(name: str, settings: Config, ruleset: RuleSet) -> Report:
+    from subeditor.diagnostics import Fault, Report
+    from subeditor.engine import Checker
+    from subeditor.source import Source
+
+    faults = [Fault.of(error) for error in ruleset.faults]
+    try:
+        source = Source.from_bytes(name or "<stdin>", sys.stdin.buffer.read(), settings.encoding or None)
+    except SourceError as error:
+        return Report((), (*faults, Fault.of(error)))
+    result = Checker(settings, ruleset).check_source(source)
+    return Report(result.findings, (*faults, *result.faults), 1)
+
+
+def _write(lines: Iterable[str], output: Path | None) -> None:
+    if output is None:
+        _terminal.write(lines)
+        return
+    try:
+        with output.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"cannot be written: {reason}", Address(str(output))) from None
+
+
+def _faulty(faults: Iterable[Fault]) -> int:
+    """Tell the faults; the exit status that they make."""
+    status = 0
+    for fault in faults:
+        _terminal.complain(fault.text)
+        status = _settings.FAULT
+    return status
+
+
+def _settings_of(named: Sequence[str], settings: Config, ruleset: RuleSet) -> Iterator[str]:
+    from subeditor import formats
+
+    yield f"configuration: {settings.path or 'none; the defaults hold'}"
+    yield f"level: {settings.level}"
+    yield f"fail-level: {settings.fail_level}"
+    for path in named:
+        yield ""
+        yield f"{path}:"
+        yield f"  format: {settings.format_for(path) or formats.format_of(path) or 'by ending, else text'}"
+        yield f"  excluded: {'yes' if settings.excluded(path) else 'no'}"
+        yield f"  vocabulary: {', '.join(settings.vocabulary_for(path)) or 'empty'}"
+        yield "  rules:"
+        levels = settings.levels(path, ruleset.rules)
+        longest = max(map(len, ruleset.rules), default=0)
+        for name in ruleset.rules:
+            yield f"    {name:{longest}}  {levels.get(name, 'off')}"

@@ -1,0 +1,154 @@
+"""`subeditor rules list|test|new`: the rules that are there, whether they do what they say, and a new one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from subeditor.cli import _settings, _terminal
+
+if TYPE_CHECKING:
+    from subeditor.config import Config
+    from subeditor.examples import Failure
+    from subeditor.ruleset import RuleSet
+
+app = typer.Typer(
+    help="List the rules, run their examples, begin a new one.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+def _kinds(incomplete: str) -> list[str]:
+    from subeditor import checks
+
+    return [name for name in checks.names() if name.startswith(incomplete)]
+
+
+@app.command("list")
+def list_(config: _settings.ConfigOption = None) -> None:
+    """List the rules of the configuration: name, level (or off), and the first sentence on it."""
+    with _settings.told():
+        settings, ruleset = _settings.read(config)
+    _terminal.write(_table(settings, ruleset))
+    _leave(ruleset)
+
+
+def _table(settings: Config, ruleset: RuleSet) -> Iterator[str]:
+    levels = settings.levels(settings.root / "any", ruleset.rules)
+    longest = max(map(len, ruleset.rules), default=0)
+    for name, rule in ruleset.rules.items():
+        about = rule.description or rule.message
+        sentence = " ".join(about.split()).partition(". ")[0].rstrip(".")
+        yield f"{name:{longest}}  {levels.get(name, 'off')!s:10}  {sentence}"
+
+
+@app.command("test")
+def test(
+    rules: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="RULE|PATH",
+            help="Names of rules or packs, rule files or folders of them; else all of the configuration.",
+        ),
+    ] = None,
+    config: _settings.ConfigOption = None,
+) -> None:
+    """Run the rules' examples: what is marked must be reported, and nothing else.
+
+    Exit status: 0 all hold, 1 one fails, 2 a fault in usage, configuration or a rule file.
+    """
+    from subeditor import examples
+
+    with _settings.told():
+        _, ruleset = _settings.read(config)
+        chosen, ruleset = _chosen(rules or [], ruleset)
+    count = failed = 0
+    for name in chosen:
+        rule = ruleset.rules[name]
+        failures = examples.failures(rule, ruleset.rules)
+        count += len(rule.examples)
+        failed += len(failures)
+        for failure in failures:
+            _terminal.write(_failure(failure))
+    _terminal.write([f"rules: {len(chosen)}, examples: {count}, failed: {failed}"])
+    _leave(ruleset, failed > 0)
+
+
+def _chosen(wanted: list[str], known: RuleSet) -> tuple[list[str], RuleSet]:
+    """The names of the rules wanted, and all rules known with those of the paths."""
+    from subeditor import ruleset
+    from subeditor.errors import UsageError, nearest
+    from subeditor.settings import matches
+
+    if not wanted:
+        return list(known.rules), known
+    paths = [each for each in wanted if Path(each).exists()]
+    loaded = ruleset.load(paths, Path.cwd())
+    chosen = list(loaded.rules)
+    rules = {**known.rules, **loaded.rules}
+    packs = {name.partition("/")[0] for name in rules}
+    for each in wanted:
+        if each not in paths:
+            matched = [name for name in known.rules if matches(each, name)]
+            if not matched:
+                raise UsageError(f"no rule, pack or path `{each}`", hint=nearest(each, [*rules, *packs]))
+            chosen += matched
+    # What is wrong with rules that were not asked for does not matter here.
+    return list(dict.fromkeys(chosen)), ruleset.RuleSet(rules, loaded.faults)
+
+
+@app.command("new")
+def new(
+    name: Annotated[
+        str, typer.Argument(metavar="PACK/NAME", help="Its name; PACK/NAME.yaml is the file that is written.")
+    ],
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind", "-k", metavar="KIND", help="The check kind.", autocompletion=_kinds, show_default=False
+        ),
+    ],
+) -> None:
+    """Write the skeleton of a rule to PACK/NAME.yaml. A file that is there already is never overwritten."""
+    from subeditor import scaffold
+    from subeditor.errors import UsageError
+
+    with _settings.told():
+        path = Path(f"{name.removesuffix('.yaml')}.yaml")
+        if not path.stem or path.parent == Path():
+            raise UsageError(
+                f"`{name}` is no name for a rule", hint="name a pack and a rule: house/empty-words"
+            )
+        text = scaffold.skeleton(kind, path.stem)
+        _settings.create(path, text)
+    _terminal.write(
+        [
+            f"Wrote {path}. Fill it in, then run: subeditor rules test {path}",
+            f"A configuration that holds for it has `packs: [..., ./{path.parent.as_posix()}]`.",
+        ]
+    )
+
+
+def _failure(failure: Failure) -> Iterator[str]:
+    example = failure.example
+    yield f"{failure.rule}: a {'bad' if example.bad else 'good'} example fails ({example.format})"
+    yield from _listed("expected: ", failure.expected)
+    yield from _listed("   found: ", failure.found)
+
+
+def _listed(label: str, text: str) -> Iterator[str]:
+    for number, line in enumerate(text.rstrip("\n").split("\n")):
+        yield f"  {label if number == 0 else ' ' * len(label)}{line}".rstrip()
+
+
+def _leave(ruleset: RuleSet, failed: bool = False) -> None:
+    for fault in ruleset.faults:
+        _terminal.complain(str(fault))
+    if ruleset.faults:
+        raise typer.Exit(_settings.FAULT)
+    if failed:
+        raise typer.Exit(1)
+    sys.stdout.flush()
