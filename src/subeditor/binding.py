@@ -84,7 +84,7 @@ def entries(tree: Tree, node: yaml.Node, where: str) -> list[tuple[str, yaml.Nod
     faults = []
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            faults.append(tree.fault(f"a key must be a text, found {shown(key)}", key))
+            faults.append(tree.fault(f"a key must be text, found {shown(key)}", key))
         elif key.value in found:
             first = tree.address(found[key.value][1])
             faults.append(
@@ -139,6 +139,8 @@ def _missing(tree: Tree, node: yaml.Node, where: str, key: Key, written: yaml.No
 def reader(hint: Any) -> Read:
     """Makes a value of this type of a node, or raises `Faults`. TypeError for a type that no key can have."""
     origin, arguments = get_origin(hint), get_args(hint)
+    if hint is str:
+        return _text
     if hint in _SCALARS:
         return _scalar(hint, _SCALARS[hint])
     if origin is Literal:
@@ -179,14 +181,24 @@ def _number(text: str) -> float:
     return float(text)
 
 
-_SCALARS: dict[Any, Callable[[str], Any]] = {str: str, bool: _boolean, int: _integer, float: _number}
+_SCALARS: dict[Any, Callable[[str], Any]] = {bool: _boolean, int: _integer, float: _number}
+
+
+def _text(tree: Tree, node: yaml.Node, where: str) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise Faults(_mismatch(tree, node, where, str))
+    if is_null(node):
+        return ""
+    text = str(node.value)
+    if "\b" in text:
+        hint = r"in double quotes `\b` is one: put a pattern in single quotes"
+        raise Faults(tree.fault(f"{where} holds a backspace", node, hint))
+    return text
 
 
 def _scalar(hint: Any, convert: Callable[[str], Any]) -> Read:
     def read(tree: Tree, node: yaml.Node, where: str) -> Any:
         if isinstance(node, yaml.ScalarNode):
-            if is_null(node) and hint is str:
-                return ""
             try:
                 return convert(node.value)
             except ValueError:

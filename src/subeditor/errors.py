@@ -72,10 +72,24 @@ def nearest(name: str, valid: Iterable[str]) -> str:
     return ""
 
 
+_FRAME = 100  # columns of a code frame
+
+
 def _frame(address: Address | None) -> list[str]:
     if address is None or not address.line or not address.excerpt:
         return []
-    # A tab in the excerpt is kept in the padding so that the caret stands under its column.
-    padding = "".join("\t" if char == "\t" else " " for char in address.excerpt[: address.column - 1])
     gutter = f"{address.line:>5} | "
-    return [f"{gutter}{address.excerpt}", f"{' ' * (len(gutter) - 2)}| {padding}^"]
+    excerpt, before = _window(address.excerpt, address.column - 1)
+    # A tab in the excerpt is kept in the padding so that the caret stands under its column.
+    padding = "".join("\t" if char == "\t" else " " for char in excerpt[:before])
+    return [f"{gutter}{excerpt}", f"{' ' * (len(gutter) - 2)}| {padding}^"]
+
+
+def _window(line: str, at: int) -> tuple[str, int]:
+    """What a frame shows of a line round its character `at`, and where that character stands in it."""
+    if len(line) <= _FRAME:
+        return line, at
+    start = max(0, min(at - _FRAME // 2, len(line) - _FRAME))
+    end = start + _FRAME
+    head, tail = "…" * (start > 0), "…" * (end < len(line))
+    return f"{head}{line[start:end]}{tail}", at - start + len(head)

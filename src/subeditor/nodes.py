@@ -62,7 +62,9 @@ def read_source(path: Path, error: type[SubeditorError]) -> Source:
         return Source(str(path), data.decode("utf-8"))
     except UnicodeDecodeError as fault:
         before = data[: fault.start].decode("utf-8")
-        address = Address(str(path), before.count("\n") + 1, len(before) - before.rfind("\n"))
+        line = before.rpartition("\n")[2]
+        rest = data[fault.start :].partition(b"\n")[0].rstrip(b"\r").decode("utf-8", "replace")
+        address = Address(str(path), before.count("\n") + 1, len(line) + 1, line + rest)
         message = f"not UTF-8 text (byte 0x{data[fault.start]:02x})"
         raise error(message, address, "save the file as UTF-8") from None
 

@@ -18,13 +18,12 @@ from typing import Any
 import yaml
 
 from subeditor import checks, formats
-from subeditor.binding import Faults, entries, given, keys, record
+from subeditor.binding import Faults, entries, given, keys, reader, record
 from subeditor.checks import Kind
 from subeditor.diagnostics import Level
 from subeditor.errors import Address, RuleError, SubeditorError, nearest
 from subeditor.nodes import Tree, find_node
 from subeditor.rule import Example, Rule, key
-from subeditor.wording import shown
 from subeditor.yaml_nodes import read_yaml
 
 ENDINGS = (".yaml", ".yml")
@@ -153,6 +152,7 @@ def adjusted(rule: Rule, tree: Tree, node: yaml.Node) -> Rule:
     values = given(tree, node, f"the settings of `{rule.name}`", declared)
     parameters = replace(rule.parameters, **{k.field: values.pop(k.name) for k in own if k.name in values})
     _validate(tree, node, kind, parameters)
+    _check_scope(tree, node, values.get("scope", ()))
     return replace(rule, parameters=parameters, **values)
 
 
@@ -207,6 +207,7 @@ def _read(path: Path, name: str) -> Rule:
     kind_name, kind = _kind(tree, tree.root)
     common, parameters = record(tree, tree.root, f"a rule of kind `{kind_name}`", Common, kind.parameters)
     _validate(tree, tree.root, kind, parameters)
+    _check_scope(tree, tree.root, common.scope)
     return Rule(
         name=name,
         kind=kind_name,
@@ -217,13 +218,14 @@ def _read(path: Path, name: str) -> Rule:
     )
 
 
+_SELECTOR = re.compile(r"\s*~?\s*[\w-]+(?:\.[\w-]+)*\s*(?:&\s*~?\s*[\w-]+(?:\.[\w-]+)*\s*)*")
 _COPIED = ("message", "level", "scope", "description", "link", "source", "default", "vocab", "limit")
 
 
 def _kind(tree: Tree, root: yaml.Node) -> tuple[str, Kind]:
     for name, _, value in entries(tree, root, "a rule"):
         if name == "extends":
-            kind = value.value if isinstance(value, yaml.ScalarNode) else shown(value)
+            kind = reader(str)(tree, value, "`extends`")
             try:
                 return kind, checks.load(kind)
             except KeyError:
@@ -243,6 +245,13 @@ def _validate(tree: Tree, root: yaml.Node, kind: Kind, parameters: Any) -> None:
         raise Faults(tree.fault(str(fault), node)) from None
 
 
+def _check_scope(tree: Tree, root: yaml.Node, scope: tuple[str, ...]) -> None:
+    for number, selector in enumerate(scope):
+        if not _SELECTOR.fullmatch(selector):
+            hint = "a list says or, `&` says and, `~` says not: [heading, list & ~table]"
+            raise Faults(tree.fault(f"bad scope `{selector}`", find_node(root, "scope", number), hint))
+
+
 def _examples(tree: Tree, examples: Examples) -> tuple[Example, ...]:
     found, faults = [], []
     for bad, texts in ((True, examples.bad), (False, examples.good)):
@@ -250,26 +259,28 @@ def _examples(tree: Tree, examples: Examples) -> tuple[Example, ...]:
             marked = given_text if isinstance(given_text, MarkedText) else MarkedText(given_text)
             example = Example(marked.text, bad, marked.fixed, marked.format)
             found.append(example)
-            wrong = _wrong(example)
-            if wrong:
-                node = find_node(tree.root, "examples", "bad" if bad else "good", number)
-                faults.append(tree.fault(wrong[0], node, wrong[1]))
+            if wrong := _wrong(example):
+                key_name, message, hint = wrong
+                node = find_node(tree.root, "examples", "bad" if bad else "good", number, key_name)
+                faults.append(tree.fault(message, node, hint))
     if faults:
         raise Faults(*faults)
     return tuple(found)
 
 
-def _wrong(example: Example) -> tuple[str, str] | None:
-    """What is wrong with an example, and a hint."""
+def _wrong(example: Example) -> tuple[str, str, str] | None:
+    """The key of an example that is wrong, why, and a hint."""
     marks = "".join(re.findall("[⟦⟧]", example.text))
     if marks.replace("⟦⟧", ""):
-        return "the ⟦ and ⟧ of an example do not pair", "write ⟦ before and ⟧ after each span to be reported"
+        hint = "write ⟦ before and ⟧ after each span to be reported"
+        return "text", "the ⟦ and ⟧ of an example do not pair", hint
     if example.bad and not marks:
-        return "a bad example without ⟦…⟧", "put ⟦ and ⟧ round what must be reported, or move it to `good`"
+        hint = "put ⟦ and ⟧ round what must be reported, or move it to `good`"
+        return "text", "a bad example without ⟦…⟧", hint
     if not example.bad and marks:
-        return "a good example with ⟦…⟧", "take the marks out, or move it to `bad`"
+        return "text", "a good example with ⟦…⟧", "take the marks out, or move it to `bad`"
     if example.fixed is not None and not example.bad:
-        return "`fixed` in a good example", "it says what becomes of a bad one"
-    if example.format != "markdown" and not formats.exists(example.format):
-        return f"unknown format `{example.format}`", nearest(example.format, formats.names())
+        return "fixed", "`fixed` in a good example", "it says what becomes of a bad one"
+    if not formats.exists(example.format):
+        return "format", f"unknown format `{example.format}`", nearest(example.format, formats.names())
     return None

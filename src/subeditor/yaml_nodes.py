@@ -71,27 +71,24 @@ def _children(node: yaml.Node) -> Iterator[yaml.Node]:
 
 def _syntax(source: Source, fault: yaml.MarkedYAMLError, error: type[SubeditorError]) -> SubeditorError:
     """What the YAML parser says, addressed where it stopped (for an open quotation mark, at that mark)."""
-    problem = fault.problem or "invalid"
-    mark = fault.problem_mark
-    if fault.context_mark and (
-        "quoted scalar" in (fault.context or "") or "duplicate anchor" in (fault.context or "")
-    ):
-        problem, mark = (
-            ("quotation mark never closed", fault.context_mark) if "end of" in problem else (problem, mark)
-        )
+    problem, mark = fault.problem or "cannot be read", fault.problem_mark
+    if "quoted scalar" in (fault.context or "") and "end of" in problem:
+        problem, mark = "a quotation mark is never closed", fault.context_mark
+    elif "another document" in problem:
+        problem = "a second document begins here"
     at = min(mark.index, len(source.text)) if mark else 0
     if at and at == len(source.text):
         at = len(source.text.rstrip())  # the end of the file says little: show the last thing in it
-    return error(
-        f"not valid YAML: {problem}", source.address(Span(at, at)), _advice(problem, source.text[at : at + 1])
-    )
+    hint = _advice(problem, source.text[at : at + 1])
+    return error(f"not valid YAML: {problem}", source.address(Span(at, at)), hint)
 
 
 def _advice(problem: str, char: str) -> str:
     if char == "\t":
         return "indent with spaces: YAML takes no tabs for that"
     if "cannot start any token" in problem:
-        return f"put the text in quotes: unquoted, it may not begin with `{char}`"
+        begun = "a backtick" if char == "`" else f"`{char}`"
+        return f"put the text in quotes: unquoted, it may not begin with {begun}"
     for part, advice in _ADVICE.items():
         if part in problem:
             return advice
@@ -106,8 +103,8 @@ _ADVICE = {
     "did not find expected '-' indicator": "see whether the indentation is even, and put the text in quotes",
     "undefined alias": "put the text in quotes: unquoted, `*` begins an alias",
     "alphabetic or numeric character": "put the text in quotes: unquoted, `*` and `&` are YAML's own",
-    "another document": "a file holds one document: take out the `---`, or make two files of it",
-    "quotation mark never closed": "close it, and inside single quotes write an apostrophe twice",
+    "second document": "a file holds one document: take out the `---`, or make two files of it",
+    "quotation mark is never closed": "close it, and inside single quotes write an apostrophe twice",
 }
 
 
