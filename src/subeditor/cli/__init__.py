@@ -11,6 +11,7 @@ import typer
 
 from subeditor._version import __version__
 from subeditor.cli import _terminal
+from subeditor.cli._command import Command, Group
 from subeditor.cli.check import check
 from subeditor.cli.explain import explain
 from subeditor.cli.init import init
@@ -18,6 +19,7 @@ from subeditor.cli.rules import app as rules
 
 app = typer.Typer(
     name="subeditor",
+    cls=Group,
     help="Read prose as a newspaper's sub-editor does on the last read before publication.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -42,9 +44,9 @@ def _root(
     pass
 
 
-app.command()(check)
-app.command()(explain)
-app.command()(init)
+app.command(cls=Command)(check)
+app.command(cls=Command)(explain)
+app.command(cls=Command)(init)
 app.add_typer(rules, name="rules")
 
 

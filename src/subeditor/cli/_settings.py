@@ -77,7 +77,8 @@ def narrowed(
         for pattern in patterns:
             # A rule whose file is faulty is not known either; that fault is told already.
             if not ruleset.faults and not any(matches(pattern, name) for name in known):
-                raise UsageError(f"{option}: no rule is named `{pattern}`", hint=nearest(pattern, known))
+                candidates = ruleset.rules if "/" in pattern else known
+                raise UsageError(f"{option}: no rule is named `{pattern}`", hint=nearest(pattern, candidates))
     return replace(settings, select=chosen, ignore=ignored, level=settings.level if level is None else level)
 
 

@@ -92,7 +92,6 @@ def check(
             "--jobs",
             "-j",
             metavar="N",
-            min=0,
             help="How many processes read files; 0: one for each processor.",
             show_default=False,
         ),
@@ -149,6 +148,8 @@ def check(
         settings, ruleset = _settings.read(config)
         settings = _settings.narrowed(settings, ruleset, select or (), ignore or (), _settings.level(level))
         fails = _settings.level(fail_level) or settings.fail_level
+        if jobs is not None and jobs < 0:
+            raise UsageError("--jobs must not be negative")
         named = paths or ["."]
         if STDIN in named and len(named) > 1:
             raise UsageError(f"`{STDIN}` (standard input) stands alone")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from subeditor.cli import _settings, _terminal
+from subeditor.cli._command import Command, Group
 
 if TYPE_CHECKING:
     from subeditor.config import Config
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from subeditor.ruleset import RuleSet
 
 app = typer.Typer(
-    help="List the rules, run their examples, begin a new one.", no_args_is_help=True, rich_markup_mode=None
+    cls=Group,
+    help="List the rules, run their examples, begin a new one.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
@@ -27,7 +31,7 @@ def _kinds(incomplete: str) -> list[str]:
     return [name for name in checks.names() if name.startswith(incomplete)]
 
 
-@app.command("list")
+@app.command("list", cls=Command)
 def list_(config: _settings.ConfigOption = None) -> None:
     """List the rules of the configuration: name, level (or off), and the first sentence on it."""
     with _settings.told():
@@ -45,7 +49,7 @@ def _table(settings: Config, ruleset: RuleSet) -> Iterator[str]:
         yield f"{name:{longest}}  {levels.get(name, 'off')!s:10}  {sentence}"
 
 
-@app.command("test")
+@app.command("test", cls=Command)
 def test(
     rules: Annotated[
         list[str] | None,
@@ -100,7 +104,7 @@ def _chosen(wanted: list[str], known: RuleSet) -> tuple[list[str], RuleSet]:
     return list(dict.fromkeys(chosen)), ruleset.RuleSet(rules, loaded.faults)
 
 
-@app.command("new")
+@app.command("new", cls=Command)
 def new(
     name: Annotated[
         str, typer.Argument(metavar="PACK/NAME", help="Its name; PACK/NAME.yaml is the file that is written.")

@@ -1,0 +1,56 @@
+"""Typer commands whose simple parameters are read without pydantic.
+
+From 0.29 on typer builds a pydantic adapter for every parameter, which takes longer to import than a short
+file takes to check. Here flags, strings, paths and numbers get a reader of their own. Should typer change how
+it keeps that (`_runtime_param`), its own way is taken again, and nothing but time is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+
+class _Reader(NamedTuple):
+    """Stands in for typer's own conversion of a parameter's value."""
+
+    convert: Callable[[Any], Any]
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        if value is None:
+            return () if param.multiple or param.nargs == -1 else None
+        try:
+            return self.convert(value)
+        except ValueError:
+            raise typer.BadParameter(f"`{value}` is not a whole number", ctx=ctx, param=param) from None
+
+
+_READERS: dict[object, Callable[[Any], Any]] = {bool: bool, str: str, int: int, Path: Path, list[str]: list}
+
+
+def _lightened(params: list[Any]) -> list[Any]:
+    for param in params:
+        annotation = getattr(getattr(param, "type_descriptor", None), "annotation", None)
+        if annotation in _READERS and getattr(param, "_runtime_param", param) is None:
+            param._runtime_param = _Reader(_READERS[annotation])
+    return params
+
+
+class Command(TyperCommand):
+    """See the module."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, typer's own among them."""
+        return _lightened(super().get_params(ctx))
+
+
+class Group(TyperGroup):
+    """See the module."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, typer's own among them."""
+        return _lightened(super().get_params(ctx))
