@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from subeditor._version import __version__
+
 if TYPE_CHECKING:
     from subeditor.api import check_paths, check_text
     from subeditor.diagnostics import Fault, Finding, FindingEdit, FindingRelated, Level, Position, Report
@@ -30,6 +32,7 @@ __all__ = [
     "SourceError",
     "SubeditorError",
     "UsageError",
+    "__version__",
     "check_paths",
     "check_text",
 ]

@@ -60,7 +60,8 @@ class Drawn(NamedTuple):
 
     `literals`: any match contains one of them; empty when there is no such set. `whole`: the pattern is a
     literal. `looks_back`: the pattern may see what stands before the place where its search begins.
-    `backtracks`: its repetitions may make matching slow. `parsed`: `re` could read it at all.
+    `backtracks`: its repetitions may make matching slow. `parsed`: `re`
+    could read it as it stands, so that it is a pattern.
     """
 
     literals: tuple[Literal, ...] = ()
@@ -79,6 +80,7 @@ def fold(text: str) -> str:
     return folded.translate(_FOLD) if _NEEDS_FOLD.search(folded) else folded
 
 
+_UNICODE_PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")
 _PLAIN = re.compile(r"(\\b)?\(\?:([\w ,;!%&/\"'’-]+)\)(\\b)?\Z")
 
 
@@ -96,7 +98,8 @@ def draw(pattern: str) -> Drawn:
         return _whole(whole)
     found = _sequence(tree).required()
     literals = _minimal(found) if found and min(map(_worth, found)) >= _LEAST_BITS else ()
-    return Drawn(literals, None, _looks_back(tree), _backtracks(tree))
+    as_it_stands = not _UNICODE_PROPERTY.search(pattern)
+    return Drawn(literals, None, _looks_back(tree), _backtracks(tree), as_it_stands)
 
 
 def _whole(whole: Whole) -> Drawn:
@@ -104,13 +107,9 @@ def _whole(whole: Whole) -> Drawn:
     return Drawn((Literal(text, 0),), whole) if _rarity(text) >= _LEAST_BITS else Drawn()
 
 
-_UNICODE_PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")
-
-
 def _parse(pattern: str) -> Any:
-    if "\\p{" in pattern or "\\P{" in pattern:
-        # Any set of many characters does: its members are not looked at.
-        pattern = _UNICODE_PROPERTY.sub(r"\\W", pattern)
+    # Any set of many characters does for a property: its members are not looked at.
+    pattern = _UNICODE_PROPERTY.sub(r"\\W", pattern)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return _parser.parse(pattern, re.MULTILINE)

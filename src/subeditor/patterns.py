@@ -125,7 +125,7 @@ def _set(pattern: str, at: int) -> tuple[str, int]:
         if pattern.startswith("-[", at) and not pattern.startswith("-[:", at):
             inner, end = _set(pattern, at + 2)
             if pattern.startswith("]", end):
-                subtracted, at = f"(?!{inner})", end
+                subtracted, at = inner, end
                 break
         match = _SET_TOKEN.match(pattern, at)
         assert match is not None
@@ -138,7 +138,8 @@ def _set(pattern: str, at: int) -> tuple[str, int]:
             at += 1
     if at >= len(pattern):
         return "[" + pattern[begin:], len(pattern)
-    return subtracted + "".join(out) + "]", at + 1
+    whole = "".join(out) + "]"
+    return f"(?:(?!{subtracted}){whole})" if subtracted else whole, at + 1
 
 
 def _set_item(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ inline run (`~link`) leaves nothing out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -18,13 +19,14 @@ _INLINES = frozenset({"link", "strong", "emphasis", "code"})
 _SUMMARY = frozenset({"paragraph", "list_item", "quote"})
 
 
-class Regions(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Regions:
     """Half-open ranges of the prose in order, as parallel lists; none crosses a block."""
 
     starts: list[int]
     ends: list[int]
 
-    def __iter__(self) -> Iterator[tuple[int, int]]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self.starts, self.ends, strict=True)
 
 

@@ -47,19 +47,19 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
 def _miscounted(document: Document, rule: Rule, find: Find) -> Iterator[Diagnostic]:
     p: Parameters = rule.parameters
     (pattern,) = patterns(rule)
-    starts, ends = regions(document, pattern.scope)
-    counts = [0] * len(starts)
+    scope = regions(document, pattern.scope)
+    counts = [0] * len(scope.starts)
     firsts: dict[int, tuple[int, int]] = {}
     for match in find(pattern):
         span = match.span()
-        region = bisect_right(starts, span[0]) - 1
+        region = bisect_right(scope.starts, span[0]) - 1
         counts[region] += 1
         firsts.setdefault(region, span)
     for region, count in enumerate(counts):
         if (p.max and count > p.max) or count < p.min:
             first = firsts.get(region)
             if first is None:
-                word = _WORD.search(document.prose, starts[region], ends[region])
+                word = _WORD.search(document.prose, scope.starts[region], scope.ends[region])
                 if word is None:
                     continue
                 first = word.span()

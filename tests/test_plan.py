@@ -1,0 +1,167 @@
+"""Plans: what is found through literals and an automaton is what each pattern finds alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from subeditor import checks
+from subeditor.checks import Find, Kind, Pattern
+from subeditor.checks._scopes import regions
+from subeditor.diagnostics import Diagnostic
+from subeditor.document import Document
+from subeditor.index import Index
+from subeditor.patterns import translate
+from subeditor.plan import Plan
+from subeditor.rule import Rule
+from subeditor.search import Search
+from tests.rule_values import document, rule
+
+_PATTERNS = [
+    r"\b(?:very)\b",
+    r"\b(?:very unique)\b",
+    r"colou?r",
+    r"\w+ing\b",
+    r"^The",
+    r"(?<=\s)an? \w+",
+    r"[A-Z]{2,}",
+    r"(\w+) \1",
+    r"x$",
+    r"(?:foo|ba.|q+x)+",
+    r"a.*?z",
+    r"aa",
+    r"\Athe",
+    r"[^\s]+",
+]
+_WORDS = [
+    *("very", "unique", "colour", "Color", "The", "thing", "an apple", "NASA", "foo", "bar", "qqx"),
+    *("aaaa", "z", "x"),
+]
+_GAPS = [" ", " ", " ", "\n", "\n\n", ". ", "ſ", "İ", "é"]
+_TEXT = st.lists(st.sampled_from([*_WORDS, *_GAPS]), max_size=40).map("".join)
+
+
+def _alone(pattern: Pattern, text: Document) -> list[tuple[int, int]]:
+    flags = regex.MULTILINE | (regex.IGNORECASE if pattern.ignore_case else 0)
+    compiled = regex.compile(translate(pattern.text), flags)
+    found = []
+    for start, end in regions(text, pattern.scope):
+        found += [
+            (match.start() + start, match.end() + start) for match in compiled.finditer(text.prose[start:end])
+        ]
+    return found
+
+
+@given(_TEXT, st.booleans())
+def test_found_through_literals_is_found_alone(text: str, ignore_case: bool) -> None:
+    patterns = [Pattern(each, ignore_case, ("text",)) for each in _PATTERNS]
+    read = document(text)
+    find = Search(Index(patterns), {}, read)
+    for pattern in patterns:
+        found = list(find(pattern))
+        assert [match.span() for match in found] == _alone(pattern, read), pattern
+        assert all(match.group() == read.prose[match.start() : match.end()] for match in found)
+
+
+@given(_TEXT, st.permutations(["foo", "foo bar", "bar", "very", "very unique", "(?i)the", "colou?r", "z|x"]))
+def test_alternatives_are_one_alternation(text: str, tokens: list[str]) -> None:
+    one = rule("existence", tokens=tuple(tokens))
+    read = document(text)
+    joined = Pattern(rf"\b(?:{'|'.join(f'(?:{token})' for token in tokens)})\b", False, ("text",))
+    assert [(d.span.start, d.span.end) for d in Plan([one]).run(read)] == [
+        tuple(read.span(*span)) for span in _alone(joined, read)
+    ]
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_no_match_crosses_a_block(format: str) -> None:
+    one = rule("existence", tokens=(r"one\W+two", r"one[^x]+two"), nonword=True)
+    assert Plan([one]).run(document("one\n\ntwo and one two", format))[0].span.start == 13
+
+
+def test_the_order_of_rules_does_not_matter() -> None:
+    rules = [rule("existence", name=f"t/{n}", tokens=(word,)) for n, word in enumerate(_WORDS)]
+    rules += [rule("substitution", name="t/s", swap={"very": "quite", "thing": "object"})]
+    rules += [rule("occurrence", name="t/o", token="very", max=1)]
+    text = document("The very thing, very unique: an apple, a colour.\n\nNASA foo bar.")
+    assert Plan(rules).run(text) == Plan(reversed(rules)).run(text) != []
+
+
+@dataclass(frozen=True)
+class _Nothing:
+    """No keys."""
+
+
+def _failing(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
+    for one in rules:
+        if one.name == "t/bad":
+            raise RecursionError("too deep")
+        yield one.diagnostic(document.span(0, 3))
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kind that fails for one of its rules."""
+    kinds = {"failing": Kind(parameters=_Nothing, run=_failing)}
+    load = checks.load
+
+    def with_failing(name: str) -> Any:
+        return kinds.get(name) or load(name)
+
+    monkeypatch.setattr(checks, "load", with_failing)
+
+
+@pytest.mark.usefixtures("failing")
+def test_a_rule_that_fails_spares_the_others() -> None:
+    rules = [rule("failing", name="t/bad"), rule("failing", name="t/good")]
+    rules.append(rule("existence", tokens=("foo",)))
+    outcome = Plan(rules).check(document("foo"))
+    assert [diagnostic.rule for diagnostic in outcome.diagnostics] == ["t/good", "test/rule"]
+    (fault,) = outcome.faults
+    assert fault.path == "text" and "`t/bad`" in fault.message and "RecursionError" in fault.message
+    assert "Traceback" not in fault.text
+
+
+def test_a_pattern_that_backtracks_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("subeditor.search.SECONDS", 0.05)
+    rules = [
+        rule("existence", name="t/slow", raw=(r"(?:a|aa|a.)+x$",)),
+        rule("existence", name="t/fast", tokens=("aab",)),
+        rule("occurrence", name="t/count", token=r"(?:a|aa|a.)+x$", min=1),
+    ]
+    outcome = Plan(rules).check(document("a" * 200 + "yx. aab"))
+    assert [diagnostic.rule for diagnostic in outcome.diagnostics] == ["t/fast"]
+    assert sorted(fault.message.split("`")[1] for fault in outcome.faults) == ["t/count", "t/slow"]
+    assert all(fault.path == "text" for fault in outcome.faults)
+
+
+@pytest.mark.parametrize("bad", [r"(a", r"a\p{Nonsense}", "[z-a]", r"(?P<n>a)(?P<n"])
+def test_a_bad_pattern_leaves_its_rule_out(bad: str) -> None:
+    plan = Plan([rule("existence", name="t/bad", tokens=("foo", bad)), rule("existence", tokens=("foo",))])
+    assert [diagnostic.rule for diagnostic in plan.run(document("foo"))] == ["test/rule"]
+    assert len(plan.faults) == 1
+
+
+def _spans(found: Iterable[Diagnostic]) -> list[tuple[int, int]]:
+    return [tuple(diagnostic.span) for diagnostic in found]
+
+
+def test_matches_in_a_scope_only() -> None:
+    text = "# The plan\n\nThe plan is *the plan*. It is the plan.\n\n- the plan\n"
+    for scope, count in (
+        (("text",), 5),
+        (("heading",), 1),
+        (("~heading",), 4),
+        (("list", "heading"), 2),
+        (("emphasis",), 1),
+        (("sentence & ~heading & ~list",), 3),
+        (("nowhere",), 0),
+    ):
+        one = rule("existence", tokens=("the plan",), ignorecase=True, scope=scope)
+        assert len(_spans(Plan([one]).run(document(text, "markdown")))) == count, scope
