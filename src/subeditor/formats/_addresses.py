@@ -40,7 +40,7 @@ def _with_scheme(text: str) -> Iterator[tuple[int, int]]:
     at = text.find("://")
     while at >= 0:
         scheme = _SCHEME.search(text, max(0, at - 17), at)
-        rest = _REST.match(text, at + 3)
+        rest = _REST.match(text, at + 3) if scheme else None
         end = at + 3
         if scheme and rest:
             end = _trimmed(text, at + 3, rest.end())

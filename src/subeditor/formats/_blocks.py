@@ -24,12 +24,15 @@ _SCOPES = {
     "table_cell": ("table", "cell"), "caption": ("caption",), "figcaption": ("figure", "caption"), "note": ("note",),
     "alt": ("attr", "alt"),
 }  # fmt: skip
-_NUMBERED_CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Listing|Photo|Image|Chart|Map|Box|Exhibit)\s*\d+(?:\.\d+)*[.:]\s")
+_NUMBERED_CAPTION = re.compile(
+    r"(?:Figure|Fig\.|Table|Listing|Photo|Image|Chart|Map|Box|Exhibit)\s*\d+(?:\.\d+)*[.:]\s"
+)
 _SPACE = " \t\r\n"
 _MARKS = frozenset((OPEN, CLOSE, MARK))
 # What stays a block though it holds no words: its place counts.
 _KEPT_WITHOUT_WORDS = frozenset(("heading", "list_item", "table_cell", "table_header"))
-_OPAQUE = {"template": "template", "math": "math"}
+# A paragraph of nothing but these is none.
+_PICTURES = frozenset(("image", "template", "math", "emoji"))
 
 
 class Frame(NamedTuple):
@@ -76,10 +79,11 @@ class Blocks:
         if wordless and kind not in _KEPT_WITHOUT_WORDS:
             sorts = {part[3] for part in parts if part[0] == GAP}
             self.after_image = "image" in sorts
-            if sorts <= {"image"}:
-                return
-            if len(sorts) == 1 and sorts <= _OPAQUE.keys():
-                self.builder.opaque(_OPAQUE[sorts.pop()], start, end, container=frame.container)
+            if sorts <= _PICTURES:
+                if sorts != {"image"}:
+                    self.builder.opaque(
+                        "math" if "math" in sorts else "template", start, end, container=frame.container
+                    )
                 return
         if kind == "paragraph" and _is_caption(parts, self.source.text, after_image):
             kind = "caption"
@@ -88,7 +92,12 @@ class Blocks:
         self._write(parts)
         own = "caption" if kind == "figcaption" else kind
         self.builder.close(
-            own, start, end, level=frame.level, container=frame.container, scopes=scopes(kind, frame.level, self.extension)
+            own,
+            start,
+            end,
+            level=frame.level,
+            container=frame.container,
+            scopes=scopes(kind, frame.level, self.extension),
         )
 
     def opaque(self, kind: str, start: int, end: int, container: int = 0) -> None:
@@ -156,7 +165,7 @@ def _trim(parts: list[Part], text: str) -> list[Part]:
 
 def _holds(part: Part, text: str) -> bool:
     sort, start, end, _ = part
-    return sort in (GAP, REPLACED) or (sort == TEXT and not text[start:end].isspace())
+    return sort in (GAP, REPLACED) or (sort == TEXT and bool(text[start:end].strip(_SPACE)))
 
 
 def _is_caption(parts: list[Part], text: str, after_image: bool) -> bool:

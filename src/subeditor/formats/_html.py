@@ -41,7 +41,7 @@ INLINE = frozenset(
 SKIPPED = {
     "script": "html", "style": "html", "pre": "code", "textarea": "html", "svg": "html", "math": "math",
     "iframe": "html", "object": "html", "noscript": "html", "select": "html", "head": "html", "canvas": "html",
-    "audio": "html", "video": "html", "xmp": "code", "listing": "code",
+    "audio": "html", "video": "html",
 }  # fmt: skip
 # Inline elements whose content is code: a gap in their sentence.
 CODE = frozenset("code kbd samp tt var script style pre svg math textarea select".split())
@@ -79,6 +79,11 @@ def alt(attributes: str) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
+def element(name: str) -> str:
+    """The element that a tag names: HTML's names in lower case, a component's (`Table`, `Link`) as they stand."""
+    return name.lower() if name.isupper() else name
+
+
 def closing(text: str, name: str, start: int) -> int:
     """The offset just past the next `</name…>`, or the text's end when there is none."""
     match = re.compile(rf"</{re.escape(name)}\b[^>]{{0,500}}>", re.IGNORECASE).search(text, start)
@@ -90,8 +95,8 @@ def is_inline(name: str, text: str, start: int, end: int) -> bool:
 
     An unknown name (a component) does when text stands before or after it on its line.
     """
-    lower = name.lower()
-    if name in INLINE or lower in INLINE:
+    lower = element(name)
+    if lower in INLINE:
         return True
     if lower in _KNOWN_BLOCKS or lower in SKIPPED:
         return False
@@ -128,7 +133,7 @@ def pieces(text: str, new_container: Callable[[], int]) -> Iterator[Piece]:
                 yield _piece(stack[-1], start, match.start())
             start = at
             continue
-        lower = name.lower()
+        lower = element(name)
         if lower in SKIPPED and not match[1] and not match[3].endswith("/"):
             if lower in INLINE and text[start : match.start()].strip():
                 at = closing(text, name, at)

@@ -17,7 +17,7 @@ FILLER = "\x7f"
 _PUNCTUATION = ","
 
 _OUTSIDE = re.compile(r"[^\x01-\x7e]+")
-_CARRIAGE_RETURN = re.compile(r"\r\n?")
+_CARRIAGE_RETURN = re.compile(r"(\\*)\r(\n?)")
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
 
@@ -40,8 +40,16 @@ def skeleton(text: str) -> str:
     if not text.isascii() or "\0" in text or FILLER in text:
         text = _OUTSIDE.sub(lambda match: match[0].translate(_STAND_INS), text)
     if "\r" in text:
-        text = _CARRIAGE_RETURN.sub(lambda match: " \n" if len(match[0]) == 2 else "\n", text)
+        text = _CARRIAGE_RETURN.sub(_line_end, text)
     return text
+
+
+def _line_end(match: re.Match[str]) -> str:
+    backslashes, newline = match.groups()
+    if not newline:
+        return f"{backslashes}\n"
+    # A backslash before a line end is a hard break, and so are two spaces.
+    return f"{backslashes[:-1]}  \n" if len(backslashes) % 2 else f"{backslashes} \n"
 
 
 def blank(text: str) -> str:

@@ -11,6 +11,7 @@ Every search for an end is bounded, so that a thousand openings without an end c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from subeditor.formats._skeleton import FILLER, blank
@@ -19,8 +20,8 @@ from subeditor.formats._skeleton import FILLER, blank
 class Mask(NamedTuple):
     """A place in the text that is not prose.
 
-    `kind`: `template` (a gap in its sentence), `mark` (vanishes), `comment` (vanishes, and is told), `url` (a gap);
-    or, where it takes up whole lines: `line` (a template between blocks), `admonition` (the same, and what is indented
+    `kind`: `template` (a gap in its sentence), `mark` (vanishes), `comment` (vanishes, and is told), `url` and `emoji` (gaps);
+    `inner` (a template on a line of its own amid HTML: vanishes); or, where it takes up whole lines: `line` (a template between blocks), `admonition` (the same, and what is indented
     below it is prose), `code`. A directive's title, which is prose, is text[title:title_end].
     """
 
@@ -51,7 +52,7 @@ PROSE_DIRECTIVES = frozenset(
 # The lines that may open something, after their indentation and quote marks.
 _LINE = r"""
     (?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*+(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*)
-  | (?P<line>:::++|!!![ \t]|\?\?\?\+?[ \t]|===[+!]?[ ]"|///|<<<|--8<--|\[\[?_?(?:toc|TOC)_?\]|\[!|:(?=[^\s:]))
+  | (?P<line>:::++|!!![ \t]|\?\?\?\+?[ \t]|===[+!]?[ ]"|///|<<<|--8<--|\[\[?_?(?:toc|TOC)_?\]|\[!|:(?=[^:\n]))
   | (?<=\n)(?P<esm>(?:import|export)(?=[ \t{*"']))
 """
 _UNGROUPED = re.sub(r"\?P<\w+>", "?:", _LINE)
@@ -59,12 +60,12 @@ _UNGROUPED = re.sub(r"\?P<\w+>", "?:", _LINE)
 _LEXER = re.compile(
     rf"""
     (?: [^\n`{{<\\]++ | `[^`\n]++`(?!`) | \\(?:[^\n]|(?=\n)|\Z)
-      | \n(?![ \t>]*+(?:{_UNGROUPED})) | <(?![A-Za-z/!>])
+      | \n(?![ \t>]*+(?:{_UNGROUPED})) | <(?![A-Za-z/!>%])
     )*+
     (?: \n[ \t>]*+(?:{_LINE})
       | (?P<ticks>`++)
       | (?P<brace>\{{)
-      | (?P<angle><(?=[A-Za-z/!>]))
+      | (?P<angle><(?=[A-Za-z/!>%]))
       | (?P<other>[\n<])
     )
     """,
@@ -72,16 +73,27 @@ _LEXER = re.compile(
 )
 
 _LINE_END = re.compile(r"[ \t]*(?=\n|\Z)")
+_SPACES = re.compile(r"[ \t]+")
 _LINE_START = re.compile(r"\n[ \t>]*\Z")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
+_DIRECTIVE_OPTIONS = re.compile(
+    r"(?:\n[ \t>]*:[\w-]+:[^\n]*)+|\n[ \t>]*---[ \t]*\n(?:[^\n]*\n){1,40}?[ \t>]*---(?=\s)"
+)
+_BLANK_BEFORE = re.compile(r"\n[ \t>]*\n[ \t>]*\Z")
+_BLANK_AFTER = re.compile(r"[ \t]*(?:\n[ \t>]*(?:\n|\Z)|\Z)")
 _INFO = re.compile(r"[ \t]*\{([\w:-]+)\}")
+_COLON_LINE = re.compile(r"\n[ \t>]*:(?=[^\s:])")
+# `:tada:`, `:octicons-clock-24:`: what becomes a picture.
+_EMOJI = re.compile(r":[a-z+][a-z0-9_+-]{0,60}[a-z0-9]:(?![\w:/])")
 _TAG_NAME = re.compile(r"\{%-?\s*(\w+)")
 _SHORTCODE_NAME = re.compile(r"\{\{[<%]\s*([\w/.-]+)")
 
 # `{: .class }`, `{:toc}`, `{::options /}`: kramdown's attribute lists and extensions.
 _KRAMDOWN = re.compile(r"\{::?[^{}\n]{0,400}\}")
 # `{#id .class key=value}`: Pandoc's attributes, after what they belong to or alone on their line.
-_ATTRIBUTES = re.compile(r"\{[ \t]*(?:[#.][\w:.-]+|[\w:@-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))[^{}\n]{0,400}\}")
+_ATTRIBUTES = re.compile(
+    r"\{[ \t]*(?:[#.][\w:.-]+|[\w:@-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))[^{}\n]{0,400}\}"
+)
 # `{ref}`target``: a role of MyST.
 _ROLE = re.compile(r"\{[\w:.+-]{1,40}\}(?=`)")
 # An expression of JSX: braces to a depth of four.
@@ -93,8 +105,11 @@ _VALUE = rf"(?:\"[^\"]{{0,2000}}+\"|'[^']{{0,2000}}+'|{_EXPRESSION.pattern}|[^\s
 _TAG = re.compile(
     rf"</?[A-Za-z][\w.:-]*+(?:\s++(?:[^\s\"'<>/={{}}]++(?:\s*+=\s*+{_VALUE})?+|\{{\.\.\.[^{{}}]{{0,200}}+\}})){{0,60}}+\s*+/?>|</?>"
 )
+# Elements whose content is not looked into.
+_VERBATIM = frozenset(("script", "style", "pre"))
 # What makes a tag one that Markdown's own rules for HTML do not know.
 _FOREIGN = re.compile(r"[{@#\[()]|\A</?>")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 # Whole lines of these are block structure to MDX, whose content is Markdown.
 _CONTAINER = re.compile(
     r"</?(?:[A-Z][\w.]*|>|(?:div|section|article|aside|details|main|header|footer|center|figure|template)\b)"
@@ -112,16 +127,22 @@ _BLOCK_LINE = re.compile(r"///[ \t]*(?P<name>[\w-]*)[ \t]*(?:\|[ \t]*(?P<title>[
 _SNIPPET_LINE = re.compile(r"(?:<<<|--8<--|\[\[?_?(?:toc|TOC)_?\]\]?[ \t]*(?=\n|\Z))[^\n]*")
 _MARKER = re.compile(r"\[!(?:INCLUDE|VIDEO|include|video|div)\b[^\n]*|\[![\w-]+\][+-]?(?=[ \t]*[^\s])")
 
-_IMPORT = re.compile(r"import[ \t]*(?:[\w*{}\s,$]{1,1000}+from[ \t]*|(?=[\"']))[\"'][^\"'\n]+[\"'];?[^\n]*")
+_IMPORT = re.compile(r"import[ \t]*(?:[\w*{}\s,$]{1,1000}?\bfrom[ \t]*)?(?=[\"'])[\"'][^\"'\n]+[\"'];?[^\n]*")
 _EXPORT = re.compile(
     r"export[ \t]*(?:default\b|const\b|let\b|var\b|function\b|async\b|class\b|type\b|interface\b|\{|\*)"
 )
-_MDX = re.compile(r"\{/\*|\nimport\b[^\n;]{1,500}\bfrom[ \t]*[\"'][^\"'\n]+[\"']")
+# In a file that is not called `.mdx`: an import at its head, or a comment in braces after a heading or at a line's start.
+_MDX_HEAD = re.compile(r"\s*import\b[^;]{1,500}?\bfrom[ \t]*[\"'][^\"'\n]+[\"']")
+_MDX_COMMENT = re.compile(r"\n(?:#{1,6} [^\n]*)?\{/\*")
 
 
-def is_mdx(text: str, extension: str) -> bool:
-    """Whether a Markdown text is MDX: by its file's ending, or because it imports modules or has MDX's comments."""
-    return extension == "mdx" or (("{/*" in text or "import" in text) and _MDX.search("\n" + text) is not None)
+def is_mdx(text: str, start: int, extension: str) -> bool:
+    """Whether the Markdown text[start:] is MDX: by its file's ending, or because it imports modules or has MDX's comments."""
+    return (
+        extension == "mdx"
+        or _MDX_HEAD.match(text, start) is not None
+        or ("{/*" in text and _MDX_COMMENT.search(text) is not None)
+    )
 
 
 def find(text: str, start: int, mdx: bool) -> tuple[str, list[Mask]]:
@@ -142,6 +163,14 @@ def find(text: str, start: int, mdx: bool) -> tuple[str, list[Mask]]:
     ]
 
 
+def emoji(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the short names of emoji and icons in `text`, in order."""
+    for match in _EMOJI.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if not before.isalnum() and before not in (":", "/", "_"):
+            yield match.span()
+
+
 class _Lexer:
     """One pass over a text whose first character is a line end that was put before it."""
 
@@ -150,7 +179,7 @@ class _Lexer:
         self.mdx = mdx
         self.masks: list[Mask] = []
         self.open_directives: list[str] = []
-        self.colons: list[bool] = []
+        self.unclosed: set[str] = set()
         self.handlers = {
             "fence": self.fence,
             "info": self.fence,
@@ -180,7 +209,7 @@ class _Lexer:
         for mask in self.masks:
             parts.append(text[at : mask.start])
             masked = text[mask.start : mask.end]
-            inline = mask.kind in ("template", "mark", "comment")
+            inline = mask.kind in ("template", "mark", "comment", "inner", "colon")
             parts.append(FILLER * len(masked) if inline else blank(masked))
             at = mask.end
         return "".join([*parts, text[at:]])
@@ -197,7 +226,8 @@ class _Lexer:
         directive = _INFO.match(info)
         if directive and directive[1] in PROSE_DIRECTIVES:
             self.open_directives.append(fence)
-            return match.end()
+            options = _DIRECTIVE_OPTIONS.match(self.text, match.end())
+            return self.add(options.start(), options.end(), "line") if options else match.end()
         closing = _closing_fence(fence).search(self.text, match.end())
         return closing.end() if closing else len(self.text)
 
@@ -208,9 +238,11 @@ class _Lexer:
         """The end of the code span that begins at `start`, or of its opening where it has no end."""
         opened = start + ticks
         closing = _closing_ticks(ticks).search(self.text, opened, opened + _LONGEST_CODE_SPAN)
-        if closing and not _BLANK_LINE.search(self.text, opened, closing.end()):
-            return closing.end()
-        return opened
+        if not closing or _BLANK_LINE.search(self.text, opened, closing.end()):
+            return opened
+        for line in _COLON_LINE.finditer(self.text, opened, closing.end()):
+            self.masks.append(Mask(line.end() - 1, line.end(), "colon"))
+        return closing.end()
 
     def brace(self, match: re.Match[str]) -> int:
         at = match.start("brace")
@@ -226,7 +258,7 @@ class _Lexer:
         if following[:1] == ":":
             found = _KRAMDOWN.match(text, at)
             if found and found[0].startswith("{::comment}"):
-                return self.region(at, found.end(), "{:/comment}", "comment")
+                return self.add(at, self.closing(r"\{:/comment\}", found.end()) or found.end(), "comment")
             return self.add(at, found.end(), "mark") if found else at + 1
         found = _ROLE.match(text, at)
         if found:
@@ -254,10 +286,9 @@ class _Lexer:
         end += len(close)
         name = _SHORTCODE_NAME.match(text, at)
         if name and name[1] in _CODE and text[end - len(close) - 1] != "/":
-            closing = re.compile(r"\{\{[<%]\s*/\s*" + re.escape(name[1]) + r"\s*[>%]\}\}")
-            closed = closing.search(text, end, end + _LONGEST_REGION)
+            closed = self.closing(r"\{\{[<%]\s*/\s*" + re.escape(name[1]) + r"\s*[>%]\}\}", end)
             if closed:
-                return self.add(at, closed.end(), "code")
+                return self.add(at, closed, "code")
         return self.add(at, end, "template")
 
     def liquid(self, at: int) -> int:
@@ -269,29 +300,41 @@ class _Lexer:
         name = _TAG_NAME.match(text, at)
         tag = name[1] if name else ""
         if tag == "comment":
-            return self.region(at, end, r"{% endcomment %}", "comment")
+            return self.add(at, self.closing(r"\{%-?\s*endcomment\s*-?%\}", end) or end, "comment")
         if tag in _CODE or tag == "raw":
-            closing = re.compile(r"\{%-?\s*end" + tag + r"\s*-?%\}")
-            closed = closing.search(text, end, end + _LONGEST_REGION)
+            closed = self.closing(r"\{%-?\s*end" + tag + r"\s*-?%\}", end)
             # A line of raw text is an example of template code; a longer stretch is Markdown like any other.
-            if closed and (tag != "raw" or "\n" not in text[at : closed.end()]):
-                return self.add(at, closed.end(), "template" if tag == "raw" else "code")
+            if closed and (tag != "raw" or "\n" not in text[at:closed]):
+                return self.add(at, closed, "template" if tag == "raw" else "code")
         return self.add(at, end, "template")
 
-    def region(self, at: int, opened: int, close: str, kind: str) -> int:
-        end = self.text.find(close, opened, opened + _LONGEST_REGION)
-        return self.add(at, end + len(close) if end >= 0 else opened, kind)
+    def closing(self, pattern: str, start: int) -> int:
+        """The offset past the next match of what closes something, or 0. What is missing once is not sought again."""
+        if pattern in self.unclosed:
+            return 0
+        closed = re.compile(pattern).search(self.text, start)
+        if not closed:
+            self.unclosed.add(pattern)
+            return 0
+        return closed.end()
 
     def angle(self, match: re.Match[str]) -> int:
         at = match.start("angle")
         text = self.text
         if text.startswith("<!--", at):
-            end = text.find("-->", at + 4)
-            return end + 3 if end >= 0 else at + 4
+            return self.closing("-->", at + 4) or at + 4
+        if text.startswith("<%", at):
+            end = text.find("%>", at + 2, at + _LONGEST)
+            return self.add(at, end + 2, "template") if end >= 0 else at + 2
         tag = _TAG.match(text, at)
         if not tag:
             return at + 1
-        if _FOREIGN.search(tag[0]) or (self.mdx and _CONTAINER.match(tag[0]) and self.alone(at, tag.end())):
+        name = tag[0][1:7].rstrip(">").split(maxsplit=1)[0].lower() if tag[0][1:2].isalpha() else ""
+        if name in _VERBATIM and not _FOREIGN.search(_QUOTED.sub("", tag[0])):
+            return self.closing(rf"</{name}\b", tag.end()) or tag.end()
+        if _FOREIGN.search(_QUOTED.sub("", tag[0])) or (
+            self.mdx and _CONTAINER.match(tag[0]) and self.alone(at, tag.end())
+        ):
             return self.add(at, tag.end(), "mark" if tag[0][-2] != "/" else "template")
         return tag.end()
 
@@ -315,7 +358,13 @@ class _Lexer:
             if found:
                 return self.add(start, found.end(), "mark")
         elif opening == ":":
-            # To the parser any line that begins with a colon is a definition.
+            # To the parser any line that begins with a colon is a definition. One below a blank line is so only
+            # to Python-Markdown and kramdown.
+            if text[start + 1] in " \t":
+                if _BLANK_BEFORE.search(text, max(0, start - 200), start):
+                    spaces = _SPACES.match(text, start + 1)
+                    return self.add(start, spaces.end() if spaces else start + 1, "mark")
+                return start + 1
             self.masks.append(Mask(start, start + 1, "colon"))
         else:
             found = _SNIPPET_LINE.match(text, start)
@@ -326,8 +375,8 @@ class _Lexer:
     def container(self, found: re.Match[str]) -> int:
         name = found["name"].strip("{}")
         if name in _CODE and found["name"].startswith("{"):
-            closing = re.compile(r"\n[ \t>]*:::+[ \t]*(?=\n|\Z)").search(self.text, found.end())
-            return self.add(found.start(), closing.end() if closing else found.end(), "code")
+            closed = self.closing(r"\n[ \t>]*:::+[ \t]*(?=\n|\Z)", found.end())
+            return self.add(found.start(), closed or found.end(), "code")
         title = found.span("bracket") if found["bracket"] else found.span("title")
         end = found.end() if found["name"].startswith("{") else found.start("options")
         return self.add(found.start(), end, "line", *title)
@@ -357,6 +406,8 @@ class _Lexer:
             variable = kind == "template" and self.text[start + 2] not in "<%" and self.text[start] == "{"
             if not (variable and self.text[start + 1] != "%" and not self.between_blank_lines(start, end)):
                 kind = {"template": "line", "mark": "line", "comment": "comment-line"}.get(kind, kind)
+                if kind == "line" and self.text[start] == "{" and self.amid_html(start):
+                    kind = "inner"
         elif kind == "code":
             kind = "template"
         if kind == "mark" and self.text[start] == "{" and _LINE_END.match(self.text, end):
@@ -368,9 +419,20 @@ class _Lexer:
         self.masks.append(Mask(start, end, kind, max(title, 0), max(title_end, 0)))
         return end
 
+    def amid_html(self, start: int) -> bool:
+        """Whether the line that begins with a template at `start` goes on raw HTML, which a blank line would end."""
+        line_start = self.text.rfind("\n", max(0, start - 200), start)
+        if line_start < 1:
+            return False
+        before = self.text[max(0, line_start - 300) : line_start]
+        line = before[before.rfind("\n") + 1 :].lstrip(" \t>")
+        if self.masks and self.masks[-1].end >= line_start - len(line) and self.masks[-1].end <= line_start:
+            return self.masks[-1].kind == "inner" or (line[:1] == "<" and self.masks[-1].kind != "line")
+        return line[:1] == "<"
+
     def between_blank_lines(self, start: int, end: int) -> bool:
-        before = _BLANK_LINE.search(self.text, max(0, start - 200), start)
-        after = re.compile(r"[ \t]*(?:\n[ \t>]*(?:\n|\Z)|\Z)").match(self.text, end)
+        before = _BLANK_BEFORE.search(self.text, max(0, start - 200), start)
+        after = _BLANK_AFTER.match(self.text, end)
         return after is not None and (before is not None or start <= 1)
 
 

@@ -22,10 +22,22 @@ from subeditor.formats._addresses import addresses
 from subeditor.formats._blocks import BREAK, CLOSE, GAP, MARK, OPEN, REPLACED, TEXT, Blocks, Frame, Part
 from subeditor.formats._front_matter import front_matter
 from subeditor.formats._skeleton import FILLER, skeleton
-from subeditor.formats._templates import PROSE_DIRECTIVES, Mask, find, is_mdx
+from subeditor.formats._templates import PROSE_DIRECTIVES, Mask, emoji, find, is_mdx
 from subeditor.source import Source
 
-EXTENSIONS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mdtxt", ".mdtext", ".mdx", ".qmd", ".rmd")
+EXTENSIONS = (
+    ".md",
+    ".markdown",
+    ".mdown",
+    ".mkdn",
+    ".mkd",
+    ".mdwn",
+    ".mdtxt",
+    ".mdtext",
+    ".mdx",
+    ".qmd",
+    ".rmd",
+)
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -43,7 +55,6 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)")
 _MARKUP = re.compile(r"[`\[*_<&\\~$!\x7f]")
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _DIRECTIVE = re.compile(r"\{([\w:-]+)\}[ \t]*")
-_DIRECTIVE_OPTION = re.compile(r":[\w-]+:|---")
 # A sum of money and words up to the next dollar sign are no formula.
 _MONEY = re.compile(r"\$\d[\d,.]*[kKmMbB]?[^\\]*[A-Za-z]{2}|\$\d[\d,.]*\s*[-–/]\s*(?:US|A|C|NZ|HK)?\$")
 _DEEPEST = 12
@@ -58,7 +69,7 @@ def parse(source: Source) -> Document:
     start = front_matter(text)
     if start:
         blocks.opaque("front_matter", 0, start)
-    mdx = is_mdx(text, blocks.extension)
+    mdx = is_mdx(text, start, blocks.extension)
     text, masks = find(text, start, mdx)
     masks = _with_addresses(text, masks)
     _Walk(blocks, text, masks, mdx).document()
@@ -69,6 +80,7 @@ def parse(source: Source) -> Document:
 
 def _with_addresses(text: str, masks: list[Mask]) -> list[Mask]:
     found = [Mask(start, end, "url") for start, end in addresses(text)]
+    found += [Mask(start, end, "emoji") for start, end in emoji(text)]
     if not found:
         return masks
     merged: list[Mask] = []
@@ -92,6 +104,8 @@ class _Walk:
         self.mask = 0
         self.mdx = mdx
         self.depth = 0
+        self.inner = pyromark.Markdown(options=_OPTIONS, broken_link_callback=self.resolve)
+        self.labels: frozenset[str] | None = None
         self.frames = [Frame()]
         self.parts: list[Part] = []
         self.start = self.end = -1
@@ -176,11 +190,11 @@ class _Walk:
                         self.ranges.append((at, end))
                     elif at == run_end and len(value) == end - at:
                         run_end = end
-                    else:
+                    elif at < end:
                         if run_end > run_start:
                             self.run(run_start, run_end)
                         run_start, run_end = at, end
-                        if len(value) != end - at:
+                        if len(value) != end - at and self.text[at : at + 1] == "&":
                             self.replaced(at, end)
                             run_end = run_start
                     continue
@@ -215,9 +229,15 @@ class _Walk:
                     self.finish()
                     self.opaque("rule", at, end)
                 else:
-                    self.add(BREAK, at, end, "")
+                    self.add(BREAK, at - (self.original[at - 1 : at + 1] == "\r\n"), end, "")
         if run_end > run_start:
             self.run(run_start, run_end)
+
+    def resolve(self, link: Any) -> tuple[str, str] | None:
+        """A link that the text at hand does not define: of the inner texts, those that the whole text does."""
+        if self.labels is None:
+            self.labels = frozenset(label.casefold() for label in _PARSER.reference_definitions(self.text))
+        return ("x", "") if link["reference"].casefold() in self.labels else None
 
     # Parts of a block.
 
@@ -237,7 +257,7 @@ class _Walk:
             kind = mask.kind
             if kind == "colon":
                 self.parts.append((TEXT, max(start, mask.start), mask.end, ""))
-            elif kind in ("template", "url"):
+            elif kind in ("template", "url", "emoji"):
                 self.parts.append((GAP, mask.start, mask.end, kind))
             elif kind == "comment":
                 self.note(mask)
@@ -323,7 +343,7 @@ class _Walk:
             if value.startswith("<!--"):
                 self.blocks.comment(start, end, self.original[start + 4 : max(start + 4, end - 3)])
             return
-        closes, name = bool(tag[1]), tag[2].lower()
+        closes, name = bool(tag[1]), _html.element(tag[2])
         if self.code_tag:
             if closes and name == self.code_tag[0]:
                 _, opened, count = self.code_tag
@@ -349,6 +369,8 @@ class _Walk:
     def open_block(self, value: Any, start: int, end: int) -> None:
         if self.parts:
             self.finish()
+        if self.masks[self.mask].start < start:
+            self.pass_masks(start)
         self.start, self.end = start, end
 
     def close_block(self, value: Any, start: int, end: int) -> None:
@@ -386,8 +408,10 @@ class _Walk:
         self.after_admonition = False
         self.blocks.opaque(kind, start, end, self.frames[-1].container)
 
-    def push(self, frame: Frame) -> None:
+    def push(self, frame: Frame, start: int) -> None:
         self.finish()
+        if self.masks[self.mask].start < start:
+            self.pass_masks(start)
         self.frames.append(frame)
 
     def end_container(self, value: Any, start: int, end: int) -> None:
@@ -397,31 +421,31 @@ class _Walk:
         self.frames.pop()
 
     def start_heading(self, value: Any, start: int, end: int) -> None:
-        self.push(Frame("heading", int(value["level"][1])))
+        self.push(Frame("heading", int(value["level"][1])), start)
         self.start, self.end = start, end
 
     def start_list(self, value: Any, start: int, end: int) -> None:
         self.lists += 1
-        self.push(Frame("list", self.lists, self.blocks.new_container()))
+        self.push(Frame("list", self.lists, self.blocks.new_container()), start)
 
     def end_list(self, value: Any, start: int, end: int) -> None:
         self.lists -= 1
         self.end_container(value, start, end)
 
     def start_item(self, value: Any, start: int, end: int) -> None:
-        self.push(Frame("list_item", self.lists, self.frames[-1].container))
+        self.push(Frame("list_item", self.lists, self.frames[-1].container), start)
 
     def start_quote(self, value: Any, start: int, end: int) -> None:
-        self.push(Frame("quote", 0, self.blocks.new_container()))
+        self.push(Frame("quote", 0, self.blocks.new_container()), start)
 
     def start_table(self, value: Any, start: int, end: int) -> None:
-        self.push(Frame("table_cell", 0, self.blocks.new_container()))
+        self.push(Frame("table_cell", 0, self.blocks.new_container()), start)
 
     def start_table_head(self, value: Any, start: int, end: int) -> None:
-        self.push(Frame("table_header", 0, self.frames[-1].container))
+        self.push(Frame("table_header", 0, self.frames[-1].container), start)
 
     def start_table_row(self, value: Any, start: int, end: int) -> None:
-        self.push(Frame("table_cell", 0, self.frames[-1].container))
+        self.push(Frame("table_cell", 0, self.frames[-1].container), start)
 
     def end_cell(self, value: Any, start: int, end: int) -> None:
         if self.parts:
@@ -430,19 +454,20 @@ class _Walk:
             self.opaque(self.frames[-1].kind, start, end)
 
     def start_footnote(self, value: Any, start: int, end: int) -> None:
-        self.push(Frame("note"))
+        self.push(Frame("note"), start)
 
     def start_definition_list(self, value: Any, start: int, end: int) -> None:
-        self.push(Frame("paragraph", 0, self.blocks.new_container()))
+        self.push(Frame("paragraph", 0, self.blocks.new_container()), start)
 
     def start_title(self, value: Any, start: int, end: int) -> None:
-        self.push(Frame("paragraph", 0, self.frames[-1].container))
+        self.push(Frame("paragraph", 0, self.frames[-1].container), start)
 
     def start_definition(self, value: Any, start: int, end: int) -> None:
-        self.push(Frame("paragraph", 0, self.frames[-1].container))
+        self.push(Frame("paragraph", 0, self.frames[-1].container), start)
 
     def start_ranges(self, value: Any, start: int, end: int) -> None:
         self.finish()
+        self.pass_masks(start)
         self.ranges = []
         self.code_kind = value
 
@@ -470,8 +495,6 @@ class _Walk:
         self.blocks.opaque("template", start, max(start, at), self.frames[-1].container)
         if at >= 0:
             self.inline(at, at + len(title.rstrip()), Frame())
-        while ranges and _DIRECTIVE_OPTION.match(self.text, ranges[0][0]):
-            del ranges[0]
         self.indented(ranges)
 
     def indented(self, ranges: list[tuple[int, int]]) -> None:
@@ -490,7 +513,7 @@ class _Walk:
         if text:
             self.sub_document(
                 (event, {"start": offset(place["start"], False), "end": offset(place["end"], True)})
-                for event, place in _PARSER.events_with_range(text)
+                for event, place in self.inner.events_with_range(text)
             )
 
     def sub_document(self, events: Iterable[Event]) -> None:
@@ -546,7 +569,7 @@ class _Walk:
             base = start - 1
             self.sub_document(
                 (event, {"start": max(start, place["start"] + base), "end": max(start, place["end"] + base)})
-                for event, place in _PARSER.events_with_range(FILLER + text)
+                for event, place in self.inner.events_with_range(FILLER + text)
             )
         else:
             for line in _LINE.finditer(text):
@@ -567,7 +590,9 @@ class _Walk:
         self.mask += 1
         kind = mask.kind
         if kind in ("line", "admonition", "code"):
-            self.blocks.opaque("code" if kind == "code" else "template", mask.start, mask.end, self.frames[-1].container)
+            self.blocks.opaque(
+                "code" if kind == "code" else "template", mask.start, mask.end, self.frames[-1].container
+            )
             self.after_admonition = kind == "admonition"
             if mask.title_end > mask.title:
                 self.title(mask)
@@ -575,15 +600,14 @@ class _Walk:
             self.note(mask)
 
     def title(self, mask: Mask) -> None:
-        parts, self.parts = self.parts, []
-        start, end = self.start, self.end
-        admonition = self.after_admonition
-        text = self.blocks.source.text[mask.title : mask.title_end]
-        self.inline(mask.title, mask.title_end, Frame(), skeleton(text))
-        self.after_admonition = admonition
-        self.parts, self.start, self.end = parts, start, end
+        state = self.parts, self.start, self.end, self.images, self.alts, self.code_tag, self.after_admonition
+        self.parts, self.images, self.alts = [], [], []
+        self.inline(mask.title, mask.title_end, Frame(), skeleton(self.original[mask.title : mask.title_end]))
+        self.parts, self.start, self.end, self.images, self.alts, self.code_tag, self.after_admonition = state
 
     def note(self, mask: Mask) -> None:
         text = self.original[mask.start : mask.end]
-        inner = re.sub(r"^\{/\*|\*/\}$|^\{%.*?%\}|\{%.*?%\}$|^\{::\w+\}|\{:/\w+\}$", "", text, flags=re.DOTALL)
+        inner = re.sub(
+            r"^\{/\*|\*/\}$|^\{%.*?%\}|\{%.*?%\}$|^\{::\w+\}|\{:/\w+\}$", "", text, flags=re.DOTALL
+        )
         self.blocks.comment(mask.start, mask.end, inner)
