@@ -158,7 +158,7 @@ def _senseless(tree: Tree, config: Config) -> Iterator[SubeditorError]:
 
 def _is_encoding(name: str) -> bool:
     try:
-        b"".decode(name)
+        b"aa".decode(name, "ignore")
     except (LookupError, ValueError):
         return False
     return True

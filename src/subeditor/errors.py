@@ -73,13 +73,15 @@ def nearest(name: str, valid: Iterable[str]) -> str:
 
 
 _FRAME = 100  # columns of a code frame
+# Control characters are shown by their symbols, so that none reaches a terminal.
+_SYMBOLS = {code: 0x2400 + code for code in range(32) if code != 9} | {0x7F: 0x2421}
 
 
 def _frame(address: Address | None) -> list[str]:
     if address is None or not address.line or not address.excerpt:
         return []
     gutter = f"{address.line:>5} | "
-    excerpt, before = _window(address.excerpt, address.column - 1)
+    excerpt, before = _window(address.excerpt.translate(_SYMBOLS), address.column - 1)
     # A tab in the excerpt is kept in the padding so that the caret stands under its column.
     padding = "".join("\t" if char == "\t" else " " for char in excerpt[:before])
     return [f"{gutter}{excerpt}", f"{' ' * (len(gutter) - 2)}| {padding}^"]
