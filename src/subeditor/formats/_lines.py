@@ -14,18 +14,16 @@ from typing import NamedTuple
 class Line(NamedTuple):
     """A line that is not blank: [start, end) in the source without the white space round it, and its indent.
 
-    `blank` says whether a blank line (or the file's edge) stands before it. A tab counts as four columns.
+    `length` is counted with the indent, in which a tab is four columns. `blank` says whether a blank line (or
+    the file's edge) stands before it.
     """
 
     start: int
     end: int
     indent: int
+    length: int
     text: str
     blank: bool
-
-    @property
-    def length(self) -> int:
-        return self.indent + len(self.text)
 
 
 _LINE = re.compile(r"([^\S\r\n]*)([^\r\n]*)(?:\r\n?|\n|\Z)")
@@ -40,7 +38,7 @@ def lines(text: str) -> list[Line]:
         if content:
             start = match.start(2)
             indent = len(match[1].expandtabs(4)) if match[1] else 0
-            found.append(Line(start, start + len(content), indent, content, blank))
+            found.append(Line(start, start + len(content), indent, indent + len(content), content, blank))
             blank = False
         else:
             blank = True
@@ -49,6 +47,7 @@ def lines(text: str) -> list[Line]:
 
 # First characters by which most lines show to be nothing but running text.
 _RULE = re.compile(r"([-*_=~#•·.+—–])(?:\s?\1){2,}\Z")
+_RULERS = frozenset("-*_=~#•·.+—–")
 _UNDERLINE = re.compile(r"(=|-|~|\^|\*)\1{2,}\Z")
 _MARKER = re.compile(
     r"""(?: [•●▪■◦○‣⁃·*+-] | – (?!\s*\d)
@@ -91,23 +90,28 @@ _CREDITED = re.compile(
 _STOPS = (".", "!", "?", ":", ";", ",", "…", "--", "—", "–", "-")
 # What may stand after a final stop: marks that close, and the numbers of notes.
 _CLOSING = re.compile(r"""(?:["'”’»)\]*_\s]|\[\d{1,3}\]){1,20}+\Z""")
+_WORD = re.compile(r"[^\W\d_]{4}")
+_SIGN = re.compile(r"[\W_]+")
+_LOWER_CASE = re.compile(r"[a-z]{3}")
 _CODE = re.compile(
-    r"""[{};]\s*\Z | \A(?:\$|>>>|\.\.\.|>|%)\s\S | \A(?:def|class|import|from|function|var|let|const|return|elif|else
-     |for|while|if|public|private|static|void|int|try|except|catch|fn|pub|use|package|func|end|do|begin|echo|cd|git
-     |npm|pip|sudo|select|insert|update)\b.*[:({;=)/-] | \A\#(?:include|define|!) | \A</?\w | \A[\w.\[\]"']+\s?[-+*/]?=\s?\S
-     | \A[\w.]+\(.*\)\s*\Z | \A(?://|/\*|\#\s) | \A[\w-]+:\s\S*\Z""",
+    r"""(?:\$|>>>|%)[ ]\S | \#(?:include|define|!) | /[/*] | </?\w
+      | (?:def|class|for|while|if|elif|else|try|except|catch|with|switch|func|fn|function|struct)\b.*[:{(;]\Z
+      | (?:from[ ][\w.]+[ ])?import[ ][\w.*{}, ]+;?\Z | (?:var|let|const|public|private|static)[ ].*[=({;]
+      | (?:cd|git|npm|npx|pip3?|sudo|apt|docker|curl|wget|mkdir|make)[ ][\w./~-]+(?:[ ]-{1,2}\w.*)?\Z
+      | [\w.\[\]"']+[ ]?[-+*/]?=[ ]?\S | [\w.]+\([^)]*\);?\Z""",
     re.VERBOSE,
 )
+_CODE_ENDS = ("{", "}", ");", "];", "};")
 
 
 def is_rule(text: str) -> bool:
     """Whether a line only separates: `---`, `* * *`, `###`."""
-    return _RULE.match(text) is not None
+    return text[0] in _RULERS and _RULE.match(text) is not None
 
 
 def is_underline(text: str) -> bool:
     """Whether a line may underline the heading above it."""
-    return _UNDERLINE.match(text) is not None
+    return text[0] in _RULERS and _UNDERLINE.match(text) is not None
 
 
 def marker(text: str) -> int:
@@ -131,7 +135,7 @@ def speakers(texts: Iterable[str]) -> frozenset[str]:
     """Which of the labels are speakers: known roles, and names that speak again and are not alone."""
     seen: dict[str, int] = {}
     for text in texts:
-        if label := turn(text):
+        if ":" in text[:100] and (label := turn(text)):
             seen[label] = seen.get(label, 0) + 1
     roles = {label for label in seen if _ROLES.match(label)}
     again = {label for label, count in seen.items() if count > 1}
@@ -140,7 +144,7 @@ def speakers(texts: Iterable[str]) -> frozenset[str]:
 
 def is_labelled_caption(text: str) -> bool:
     """`Figure 1: …`, `Photo: …`, `(Photo by …`."""
-    return _CAPTION.match(text) is not None
+    return not text[0].islower() and _CAPTION.match(text) is not None
 
 
 def is_caption(text: str) -> bool:
@@ -154,8 +158,10 @@ def is_caption(text: str) -> bool:
 
 def is_shouted(text: str) -> bool:
     """A line in capitals: a headline or a section's title, whatever follows."""
+    if len(text) > 250 or _LOWER_CASE.search(text):
+        return False
     letters = [char for char in text if char.isalpha()]
-    return len(letters) > 3 and sum(map(str.isupper, letters)) >= 0.8 * len(letters) and len(text) <= 250
+    return len(letters) > 3 and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
 
 
 def is_title(text: str, longest: int) -> bool:
@@ -179,12 +185,18 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_code(texts: Sequence[str]) -> bool:
-    """Whether most of some lines look like a program, a command or a picture made of characters."""
-    signs = "".join(texts)
-    letters = sum(map(str.isalnum, signs))
-    if len(signs) >= 12 and letters < 0.4 * len(signs.replace(" ", "")):
+    """Whether most of some lines look like a program or a command, or are a picture made of characters."""
+    if not _WORD.search(texts[0]) and _is_picture("".join(texts[:20])):
         return True
-    return 2 * sum(1 for text in texts if _CODE.search(text)) > len(texts)
+    return any(map(_is_code_line, texts[:2])) and 3 * sum(map(_is_code_line, texts)) >= 2 * len(texts)
+
+
+def _is_code_line(text: str) -> bool:
+    return text.endswith(_CODE_ENDS) or _CODE.match(text) is not None
+
+
+def _is_picture(signs: str) -> bool:
+    return len(signs) >= 12 and len(_SIGN.sub("", signs)) < 0.4 * len(signs.replace(" ", ""))
 
 
 def is_verse(texts: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import PurePath
 
 from subeditor.document import Document, DocumentBuilder
@@ -29,7 +30,7 @@ _NARROWEST = 50
 # A headline is one line; one word less than four hundred characters is none in any paper.
 _LONGEST_HEADLINE = 160
 _LONGEST_TITLE = 80
-_COMMENT = re.compile(r"<!--(.*?)-->|(?m:^[^\S\r\n]*(?:\#|//)[^\S\r\n]*(subeditor:[^\r\n]*))", re.DOTALL)
+_LINE_COMMENT = re.compile(r"^[^\S\r\n]*(?:\#|//)[^\S\r\n]*(subeditor:[^\r\n]*)", re.MULTILINE)
 # Words after which no line of its own ends.
 _DANGLING = re.compile(
     r"(?:^|\s)(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|be|been|has"
@@ -54,6 +55,7 @@ class _Writer:
     """Writes lines as blocks, without addresses; numbers containers."""
 
     builder: DocumentBuilder
+    text: str
     extension: str
     gaps: list[tuple[int, int]]
     containers: int = 0
@@ -71,13 +73,15 @@ class _Writer:
             level = 1 + max(0, lines[0].indent - self.margin) // 2
         builder = self.builder
         builder.open()
-        end = lines[0].start + skip
-        for line in lines:
-            start = max(line.start, end)
-            if line is not lines[0]:
-                builder.replaced("\n", end, start)
-            self._prose(start, line.end)
+        start, end = lines[0].start + skip, lines[0].end
+        for line in lines[1:]:
+            # A bare line feed is its own soft break; of anything else one line feed is made.
+            if line.start > end + 1 or self.text[end] != "\n":
+                self._prose(start, end)
+                builder.replaced("\n", end, line.start)
+                start = line.start
             end = line.end
+        self._prose(start, end)
         container = self.containers if kind in ("list_item", "quote") else 0
         builder.close(
             kind,
@@ -112,7 +116,7 @@ def parse(source: Source) -> Document:
     text, gaps = _without_comments(source.text, builder)
     lines = look.lines(text)
     layout = _layout(lines)
-    writer = _Writer(builder, extension, sorted([*gaps, *addresses(text)]))
+    writer = _Writer(builder, source.text, extension, sorted([*gaps, *addresses(text)]))
     for chunk in _chunks(lines):
         if not (_fenced(writer, chunk) or _indented(writer, layout, chunk) or _stanza(writer, layout, chunk)):
             _flow(writer, layout, chunk, first=chunk[0] is lines[0])
@@ -121,19 +125,31 @@ def parse(source: Source) -> Document:
 
 def _without_comments(text: str, builder: DocumentBuilder) -> tuple[str, list[tuple[int, int]]]:
     """The text with blanks for its comments, and the spans of those that stand inside a line."""
-    if "<!--" not in text and "subeditor:" not in text:
-        return text, []
     parts, gaps, at = [], [], 0
-    for match in _COMMENT.finditer(text):
-        start, end = match.span()
-        builder.comment(start, end, match[1] if match[1] is not None else match[2])
-        alone = not text[text.rfind("\n", 0, start) + 1 : start].strip() and text[end : end + 1] in "\r\n"
-        if alone:
-            parts += [text[at:start], re.sub(r"[^\r\n]", " ", match[0])]
+    for start, end, content in sorted([*_html_comments(text), *_line_comments(text)]):
+        if start < at:
+            continue
+        builder.comment(start, end, content)
+        before = text[max(0, start - 80) : start].rstrip(" \t")
+        if before[-1:] in ("", "\n", "\r") and text[end : end + 1] in ("", "\n", "\r"):
+            parts += [text[at:start], re.sub(r"[^\r\n]", " ", text[start:end])]
             at = end
         else:
             gaps.append((start, end))
     return "".join([*parts, text[at:]]), gaps
+
+
+def _html_comments(text: str) -> Iterator[tuple[int, int, str]]:
+    start = text.find("<!--")
+    while start >= 0 and (close := text.find("-->", start + 4)) >= 0:
+        yield start, close + 3, text[start + 4 : close]
+        start = text.find("<!--", close + 3)
+
+
+def _line_comments(text: str) -> Iterator[tuple[int, int, str]]:
+    if "subeditor:" in text:
+        for match in _LINE_COMMENT.finditer(text):
+            yield match.start(), match.end(), match[1]
 
 
 def _chunks(lines: list[Line]) -> Iterator[list[Line]]:
@@ -169,34 +185,30 @@ def _fenced(writer: _Writer, chunk: list[Line]) -> bool:
 
 
 def _indented(writer: _Writer, layout: _Layout, chunk: list[Line]) -> bool:
-    """A chunk set in from the margin, all its lines short: code or verse."""
+    """Code or a picture; or verse: a chunk set in from the margin, all its lines short."""
+    inside = chunk[0].indent >= layout.margin + 4 and min(line.indent for line in chunk) >= layout.margin + 4
+    if not inside and (len(chunk) == 1 or not look.is_code([line.text for line in chunk[:2]])):
+        return False
     texts = [line.text for line in chunk]
-    inside = min(line.indent for line in chunk) >= layout.margin + 4
-    if any(map(look.marker, texts)) and not look.is_code(texts):
+    if max(map(len, texts)) > _WIDEST:
         return False
-    if len(chunk) > 1 and not inside:
-        if look.is_code(texts) and not any(look.turn(text) for text in texts):
-            writer.opaque("code", chunk[0].start, chunk[-1].end)
-            return True
-        return False
-    if not inside or max(map(len, texts)) > _LONGEST_TITLE:
+    if any(map(look.is_rule, texts)) or any(look.turn(text) in layout.speakers for text in texts):
         return False
     if look.is_code(texts):
         writer.opaque("code", chunk[0].start, chunk[-1].end)
-    else:
+        return True
+    if inside and max(map(len, texts)) <= _LONGEST_TITLE and not any(map(look.marker, texts)):
         writer.block("verse", chunk)
-    return True
+        return True
+    return False
 
 
 def _stanza(writer: _Writer, layout: _Layout, chunk: list[Line]) -> bool:
     """A stanza or an address at the margin."""
-    texts = [line.text for line in chunk]
-    if len(chunk) < 3 or not look.is_verse(texts) or any(_begins(line, layout) for line in chunk):
-        return False
-    if layout.width and any(_full(*pair, layout.width) for pair in zip(chunk, chunk[1:], strict=False)):
-        return False
-    writer.block("verse", chunk)
-    return True
+    texts = [line.text for line in chunk] if len(chunk) < 3 or max(line.length for line in chunk) >
+    _LONGEST_TITLE or not look.is_verse(texts) or any(_begins(line, layout) for line in chunk): return False
+    if layout.width and any(_full(*pair, layout.width) for pair in pairwise(chunk)): return False
+    writer.block("verse", chunk) return True
 
 
 def _flow(writer: _Writer, layout: _Layout, chunk: list[Line], first: bool) -> None:
@@ -204,25 +216,56 @@ def _flow(writer: _Writer, layout: _Layout, chunk: list[Line], first: bool) -> N
     at = 0
     while at < len(chunk):
         line = chunk[at]
+        if line.text[0] == ">":
+            at = _quoted(writer, layout, chunk, at)
+            continue
         if at + 1 < len(chunk) and look.is_underline(chunk[at + 1].text) and len(line.text) <= _LONGEST_TITLE:
             writer.block("heading", [line], level=1 if first and not at else 2)
             writer.opaque("rule", chunk[at + 1].start, chunk[at + 1].end)
             at += 2
             continue
-        end = at + 1
-        while end < len(chunk) and _joins(chunk[end - 1], chunk[end], line, layout):
-            end += 1
+        end = _end(chunk, at, layout)
         alone = end - at == len(chunk)
         _unit(writer, layout, chunk[at:end], first=first and not at, alone=alone)
         at = end
 
 
+def _quoted(writer: _Writer, layout: _Layout, chunk: list[Line], at: int) -> int:
+    """The paragraphs of lines begun with `>`, as in mail; where the chunk goes on after them."""
+    inner: list[Line] = []
+    blank = True
+    while at < len(chunk) and chunk[at].text[0] == ">":
+        line = chunk[at]
+        text = line.text.lstrip("> \t")
+        if text:
+            inner.append(line._replace(start=line.end - len(text), length=len(text), text=text, blank=blank))
+        blank = not text
+        at += 1
+    for paragraph in _chunks(inner):
+        start = 0
+        while start < len(paragraph):
+            end = _end(paragraph, start, layout)
+            writer.block("quote", paragraph[start:end])
+            start = end
+    return at
+
+
+def _end(chunk: list[Line], at: int, layout: _Layout) -> int:
+    """Where the block that begins at a line ends."""
+    end = at + 1
+    while end < len(chunk) and _joins(chunk[end - 1], chunk[end], chunk[at], layout):
+        end += 1
+    return end
+
+
 def _begins(line: Line, layout: _Layout) -> bool:
     """Whether a line must begin a block of its own."""
     text = line.text
+    if text[0].islower() and text[:2].isalpha() and text[0] not in "ivx":
+        return False
     return (
-        look.marker(text) > 0
-        or text[0] == ">"
+        text[0] == ">"
+        or look.marker(text) > 0
         or look.is_rule(text)
         or look.is_labelled_caption(text)
         or (":" in text and look.turn(text) in layout.speakers)
@@ -233,27 +276,29 @@ def _joins(line: Line, following: Line, head: Line, layout: _Layout) -> bool:
     """Whether the line after `line`, in a block begun by `head`, goes on with it."""
     if look.is_rule(line.text):
         return False
-    if head.text[0] == ">":
-        return following.text[0] == ">" and (not layout.width or _full(line, following, layout.width))
     if _begins(following, layout) or line.text[:12] == following.text[:12]:
         return False
     if look.marker(head.text) and following.indent > head.indent and not look.is_shouted(following.text):
         return True
-    if look.is_shouted(line.text) != look.is_shouted(following.text):
+    lower = following.text[0].islower()
+    if not lower and look.is_shouted(line.text) != look.is_shouted(following.text):
         return False
     if layout.width and line.length <= _WIDEST:
         if _full(line, following, layout.width):
             return True
         if look.ends_sentence(line.text) or line.length < layout.width * 2 // 3:
-            return following.text[0].islower() and not look.ends_sentence(line.text)
+            return (lower or _dangles(line)) and not look.ends_sentence(line.text)
         return True
     if look.ends_sentence(line.text) or line.length > _WIDEST:
         return False
-    if following.text[0].islower():
+    if lower:
         return not look.turn(following.text.capitalize())
-    # A salutation ends with a comma too; and a line of prose is longer than an address.
-    dangles = line.text[-1] == "," or _DANGLING.search(line.text) is not None
-    return dangles and 40 <= line.length and following.length <= _WIDEST
+    return _dangles(line) and following.length <= _WIDEST
+
+
+def _dangles(line: Line) -> bool:
+    """Whether more must come; a comma says so in a line longer than a salutation or an address."""
+    return (line.text[-1] == "," and line.length >= 40) or _DANGLING.search(line.text[-12:]) is not None
 
 
 def _full(line: Line, following: Line, width: int) -> bool:
@@ -267,8 +312,6 @@ def _unit(writer: _Writer, layout: _Layout, lines: list[Line], first: bool, alon
     text = line.text
     if len(lines) == 1 and look.is_rule(text):
         writer.opaque("rule", line.start, line.end)
-    elif text[0] == ">":
-        writer.block("quote", lines, skip=len(text) - len(text.lstrip("> ")))
     elif (skip := look.marker(text)) and skip < len(text):
         writer.block("list_item", lines, skip=skip)
     elif look.is_labelled_caption(text):
