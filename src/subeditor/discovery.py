@@ -43,7 +43,7 @@ class _Found:
     folders: set[str] = field(default_factory=set)
 
     def fail(self, path: str, message: str, hint: str = "") -> None:
-        self.faults.append(Fault.of(UsageError(message, Address(path), hint)))
+        self.faults.append(Fault.of(UsageError(message, Address(str(Path(path))), hint)))
 
 
 def discover(paths: Iterable[str | os.PathLike[str]], config: Config) -> Discovery:
