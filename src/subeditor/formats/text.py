@@ -205,10 +205,15 @@ def _indented(writer: _Writer, layout: _Layout, chunk: list[Line]) -> bool:
 
 def _stanza(writer: _Writer, layout: _Layout, chunk: list[Line]) -> bool:
     """A stanza or an address at the margin."""
-    texts = [line.text for line in chunk] if len(chunk) < 3 or max(line.length for line in chunk) >
-    _LONGEST_TITLE or not look.is_verse(texts) or any(_begins(line, layout) for line in chunk): return False
-    if layout.width and any(_full(*pair, layout.width) for pair in pairwise(chunk)): return False
-    writer.block("verse", chunk) return True
+    texts = [line.text for line in chunk]
+    if len(chunk) < 3 or max(map(len, texts)) > _LONGEST_TITLE or not look.is_verse(texts):
+        return False
+    if any(_begins(line, layout) for line in chunk):
+        return False
+    if layout.width and any(_full(*pair, layout.width) for pair in pairwise(chunk)):
+        return False
+    writer.block("verse", chunk)
+    return True
 
 
 def _flow(writer: _Writer, layout: _Layout, chunk: list[Line], first: bool) -> None:
