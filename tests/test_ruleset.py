@@ -515,6 +515,11 @@ PATTERNS = [
         ],
         id="two",
     ),
+    pytest.param(
+        f"tokens: ['{'(' * 3000}{')' * 3000}']\n",
+        [f"3:10: bad pattern: nested too deeply, or repeated too often in `{'(' * 59}…`"],
+        id="too-deep",
+    ),
     pytest.param("raw: ['(fo', 'o)']\n", [], id="pieces-of-one-pattern"),
     pytest.param(
         "raw: ['(fo', 'o']\n",

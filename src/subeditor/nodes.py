@@ -7,7 +7,7 @@ Knows nothing of YAML's and TOML's syntax (`yaml_nodes`, `toml_nodes`), nor of w
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,6 +86,14 @@ def find_node(root: yaml.Node | None, *keys: str | int) -> yaml.Node | None:
             return node
         node = below
     return node
+
+
+def find_text(node: yaml.Node, texts: Container[str]) -> yaml.Node | None:
+    """The first value in a tree whose text is one of `texts`."""
+    if isinstance(node, yaml.ScalarNode):
+        return node if node.value in texts else None
+    below = (value for _, value in node.value) if isinstance(node, yaml.MappingNode) else iter(node.value)
+    return next((found for each in below if (found := find_text(each, texts)) is not None), None)
 
 
 def is_null(node: yaml.Node) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 import yaml
@@ -21,6 +21,11 @@ from subeditor.nodes import Tree, find_node
 from subeditor.patterns import translate
 from subeditor.rule import Rule
 from subeditor.yaml_nodes import read_yaml
+
+
+class _Complaint(NamedTuple):
+    message: str
+    position: int
 
 
 def faults(rule: Rule) -> tuple[RuleError, ...]:
@@ -46,11 +51,13 @@ def faults(rule: Rule) -> tuple[RuleError, ...]:
     return tuple(found)
 
 
-def _complaint(pattern: str) -> regex.error | None:
+def _complaint(pattern: str) -> _Complaint | None:
     try:
         regex.compile(translate(pattern))
     except regex.error as fault:
-        return fault
+        return _Complaint(fault.msg, fault.pos or 0)
+    except (RecursionError, OverflowError):
+        return _Complaint("nested too deeply, or repeated too often", 0)
     return None
 
 
@@ -59,16 +66,14 @@ def _error(
     tree: Tree | None,
     node: yaml.Node | None,
     text: str,
-    fault: regex.error,
-    *,
+    fault: _Complaint,
     joint: bool = False,
 ) -> RuleError:
     together = "the rule's patterns together are no regular expression" if joint else "bad pattern"
-    translated = translate(text) != text
-    place = 0 if joint or translated or fault.pos is None else int(fault.pos)
+    place = 0 if joint or translate(text) != text else fault.position
     address = tree.address(node, place) if tree and node is not None else rule.address
     shown = text if len(text) <= 60 else text[:59] + "…"
-    return RuleError(f"{together}: {fault.msg} in `{shown}`", address)
+    return RuleError(f"{together}: {fault.message} in `{shown}`", address)
 
 
 def _texts(cls: Any, value: Any, node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node | None]]:

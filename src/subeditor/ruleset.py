@@ -22,7 +22,7 @@ from subeditor.binding import Faults, entries, given, keys, reader, record
 from subeditor.checks import Kind
 from subeditor.diagnostics import Level
 from subeditor.errors import Address, RuleError, SubeditorError, nearest
-from subeditor.nodes import Tree, find_node
+from subeditor.nodes import Tree, find_node, find_text
 from subeditor.rule import Example, Rule, key
 from subeditor.yaml_nodes import read_yaml
 
@@ -239,9 +239,11 @@ def _validate(tree: Tree, root: yaml.Node, kind: Kind, parameters: Any) -> None:
     try:
         kind.validate(parameters)
     except ValueError as fault:
-        # The complaint names the key it is about, if it is about one.
-        named = (find_node(root, name) for name in re.findall(r"`([\w-]+)`", str(fault)))
-        node = next((node for node in named if node is not root), find_node(root, "extends"))
+        # What a complaint has in backticks is mostly the key that it is about, or a text of the rule.
+        quoted = re.findall(r"`([^`]+)`", str(fault))
+        named = (find_node(root, name) for name in quoted)
+        node = next((node for node in named if node is not root), None)
+        node = node or find_text(root, quoted) or find_node(root, "extends")
         raise Faults(tree.fault(str(fault), node)) from None
 
 
