@@ -1,7 +1,8 @@
 """Characters that may be quotation marks, and what each could be where it stands.
 
-Knows what stands beside a mark tells whether it opens, closes, is an apostrophe (`'tis`, `the '90s`, `dogs'`), a prime
-(`7"`, `6' 2"`) or is itself the topic (`the mark (")`); knows nothing of which mark belongs to which.
+Knows what stands beside a mark tells whether it opens, closes, is an apostrophe (`'tis`, `the '90s`,
+`dogs'`), a prime (`7"`, `6' 2"`) or is itself the topic (`the mark (")`); knows nothing of which mark belongs
+to which.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›`")
 DOUBLES = frozenset(('"', "“", "”", "„", "‟", "«", "»", "``", "''"))
 
 # An apostrophe between letters is no quotation mark and not even looked at.
-_MARK = re.compile(r"""(?<!`)``(?!`)|''|["“”„‟«»‹›‚]|(?<![^\W_])['‘’‛]|['’](?![^\W_])""")
+_MARK = re.compile(r"""(?<!`)``(?!`)|(?<!")''(?!")|["“”„‟«»‹›‚]|(?<![^\W_])['‘’‛]|['’](?![^\W_])""")
 # Words clipped at the front: an apostrophe stands for what is missing. Closed class; dialect writes more.
 _CLIPPED = re.compile(
     r"""['‘’‛](?: (?:tis|twas|twere|twill|twould|til|till|em|im|er|ere|cause|cos|coz|cuz|bout|round|neath|gainst
@@ -94,7 +95,9 @@ def _mark(prose: str, block: Block, match: re.Match[str]) -> Mark | None:
 
 
 def _stop(prose: str, at: int) -> bool:
-    """Whether the point here ends something, rather than being omission points or the beginning of `.5`, `.NET`."""
+    """Whether the point here ends something, rather than being omission points or the beginning of `.5`,
+    `.NET`.
+    """
     return prose[at] in ".…" and not (
         prose[at + 1 : at + 2].isalnum() or prose[at : at + 2] == ".." or prose[at] == "…"
     )

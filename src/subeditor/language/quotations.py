@@ -1,7 +1,8 @@
 """Quotation marks: which pair with which, across the paragraphs of a running quotation too.
 
-Knows the pairs of English, French, German, Swedish and TeX; knows nothing of who speaks or of formats. `_marks`
-says what each mark could be; here a stack per paragraph pairs them, and what opens or closes nothing is a fault.
+Knows the pairs of English, French, German, Swedish and TeX; knows nothing of who speaks or of formats.
+`_marks` says what each mark could be; here a stack per paragraph pairs them, and what opens or closes nothing
+is a fault.
 
 The convention for a quotation of several paragraphs (Chicago Manual of Style 13.30): each begins with a mark,
 only the last one ends with one.
@@ -22,10 +23,11 @@ class Quotation(NamedTuple):
 
     [start, end) with the marks and [inner_start, inner_end) without, in prose offsets. `depth` is 0 for the
     outermost, 1 inside it, and so on. `style`: straight-double, straight-single, curly-double, curly-single,
-    swedish, low-high, low-high-single, guillemets, guillemets-reversed, guillemets-single, guillemets-single-reversed,
-    tex. `closed`: a mark closes it in this paragraph. `continues`: it goes on in a later paragraph. `continued`: it was
-    begun in an earlier one. Where neither `closed` nor `continues` holds, the closing mark is missing, and the
-    quotation is taken to reach to the next one or to the end of the paragraph.
+    swedish, low-high, low-high-single, guillemets, guillemets-reversed, guillemets-single,
+    guillemets-single-reversed, tex. `closed`: a mark closes it in this paragraph. `continues`: it goes on in
+    a later paragraph. `continued`: it was begun in an earlier one. Where neither `closed` nor `continues`
+    holds, the closing mark is missing, and the quotation is taken to reach to the next one or to the end of
+    the paragraph.
     """
 
     start: int
@@ -40,7 +42,9 @@ class Quotation(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """A mark prose[start:end] without a partner (`unclosed`, `unopened`), or a whole quotation with unlike marks (`mixed`)."""
+    """A mark prose[start:end] without a partner (`unclosed`, `unopened`), or a whole quotation with unlike
+    marks (`mixed`).
+    """
 
     kind: str
     start: int
@@ -114,7 +118,8 @@ class _Paragraph:
     pairs: list[_Pair] = field(default_factory=list)
     unclosed: list[_Pair] = field(default_factory=list)
     unopened: list[Mark] = field(default_factory=list)
-    # Of a quotation that was begun in an earlier paragraph without a mark here: its style, and its end if it is here.
+    # Of a quotation that was begun in an earlier paragraph without a mark here: its style, and its end if it
+    # is here.
     inside: str = ""
     closer: Mark | None = None
 
@@ -137,13 +142,35 @@ def quotations(document: Document) -> Quotations:
 
 
 def _pair(block: Block, found: list[Mark]) -> _Paragraph:
-    """Pair the marks of a block; marks after figures are primes where that leaves fewer faults."""
-    paragraph = _match(block, found)
-    if paragraph.faults and any(mark.role & PRIME for mark in found):
-        other = _match(block, [mark for mark in found if not mark.role & PRIME])
-        if other.faults < paragraph.faults:
-            return other
-    return paragraph
+    """Pair the marks of a block; of several readings take the one with the fewest faults."""
+    best = _match(block, found)
+    if best.faults:
+        for reading in (_without_primes(found), _in_turn(found)):
+            other = _match(block, reading) if reading else best
+            if other.faults < best.faults:
+                best = other
+    return best
+
+
+def _without_primes(found: list[Mark]) -> list[Mark]:
+    """The marks without those after a figure, which may be inches and feet; nothing when there are none."""
+    rest = [mark for mark in found if not mark.role & PRIME]
+    return rest if len(rest) < len(found) else []
+
+
+def _in_turn(found: list[Mark]) -> list[Mark]:
+    """Straight double marks opening and closing in turn, whatever the spaces round them say.
+
+    That is the reading of a paragraph in which a space stands on the wrong side of a mark; nothing where it does
+    not go up, or where half of the marks or more stand otherwise.
+    """
+    doubles = [mark for mark in found if mark.text in DOUBLES]
+    if len(doubles) % 2 or any(mark.text != '"' for mark in doubles):
+        return []
+    turns = {mark: (OPENS, CLOSES)[number % 2] for number, mark in enumerate(doubles)}
+    if 2 * sum(1 for mark, role in turns.items() if not mark.role & role) > len(doubles):
+        return []
+    return [mark._replace(role=turns[mark]) if mark in turns else mark for mark in found]
 
 
 def _match(block: Block, found: list[Mark]) -> _Paragraph:
@@ -163,7 +190,8 @@ def _double(mark: Mark, stack: list[_Pair], paragraph: _Paragraph) -> None:
         at = len(stack) - 1
         while at >= 0 and mark.text not in _CLOSERS[stack[at].style][likeness]:
             at -= 1
-        # A straight mark that can only open is a quotation in the quotation (or the one before was left open).
+        # A straight mark that can only open is a quotation in the quotation (or the one before was left
+        # open).
         if at >= 0 and (mark.role & CLOSES or not mark.role or mark.text in "”»"):
             if likeness and mark.role & OPENS:
                 break
@@ -177,10 +205,10 @@ def _double(mark: Mark, stack: list[_Pair], paragraph: _Paragraph) -> None:
             pair.close, pair.mixed = mark, bool(likeness)
             paragraph.pairs.append(pair)
             return
-    if mark.role & OPENS or (not mark.role and mark.text in "“„«"):
-        if mark.text != "”" or not mark.role & CLOSES:
-            stack.append(_Pair(mark, _STYLES[mark.text]))
-            return
+    opens = mark.role & OPENS or (not mark.role and mark.text in "“„«")
+    if opens and not (mark.text == "”" and mark.role & CLOSES):
+        stack.append(_Pair(mark, _STYLES[mark.text]))
+        return
     if mark.role & CLOSES and not mark.role & PRIME and mark.text not in ("''", "``", "«"):
         paragraph.unopened.append(mark)
 
