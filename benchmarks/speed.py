@@ -1,0 +1,151 @@
+"""Prints how fast the whole program is, beside its peers where they are installed, all in one run.
+
+    python benchmarks/speed.py [--rounds N] [--corpora FOLDER] [--styles FOLDER]
+
+(a) the default rules on news text, (b) 1,000 rules of one pattern each, drawn from real Vale styles, on
+Markdown, with an empty cache every time, (c) one short file, beside `python -c "import typer"`. Every figure
+is the median of N runs as a process of its own, start-up included; the order of programs changes from round
+to round. Ratios are to Subeditor in one process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import yaml
+
+BESIDE = Path(__file__).parents[2] / "shared"
+SUBEDITOR = [sys.executable, "-m", "subeditor", "check", "--quiet", "--format", "concise"]
+Command = Callable[[Path], list[str]]
+
+
+def main() -> None:
+    """Read the arguments, build the texts, run, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--corpora", type=Path, default=BESIDE / "corpora" / "dev")
+    parser.add_argument("--styles", type=Path, default=BESIDE / "vale" / "styles")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        top = Path(folder)
+        news = copies(arguments.corpora / "news", top / "news", 6_000_000)
+        many = top / "many"
+        docs = copies(arguments.corpora / "docs", many / "docs", 20_000_000)
+        thousand(arguments.styles, many)
+        short = top / "short.md"
+        short.write_text("# A note\n\nHe said that it was recieved on on Monday.\n")
+        print(f"(a) default rules, {megabytes(news):.1f} MB of news in {len(list(news.iterdir()))} files")
+        compare(top, news, peers(), arguments.rounds)
+        print(f"(b) 1,000 pattern rules, {megabytes(docs):.1f} MB of Markdown, no cache")
+        compare(many, docs, {**own(), **vale(many)}, arguments.rounds)
+        print("(c) one short file, cold")
+        typer = {"import typer": lambda path: [sys.executable, "-c", "import typer"]}
+        compare(top, short, {**typer, **peers()}, max(arguments.rounds, 9))
+
+
+def own() -> dict[str, Command]:
+    """Subeditor in one process and in one for each processor."""
+    return {
+        "subeditor --jobs 1": lambda path: [*SUBEDITOR, "--no-cache", "--jobs", "1", str(path)],
+        f"subeditor ({os.cpu_count()} processes)": lambda path: [*SUBEDITOR, "--no-cache", str(path)],
+    }
+
+
+def peers() -> dict[str, Command]:
+    """The programs that are installed."""
+    found = own()
+    beside = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for name, arguments in (("typos", ["--format=brief"]), ("codespell", []), ("vale", ["--output=line"])):
+        program = shutil.which(name, path=beside)
+        if program:
+            found[name] = partial(_command, [program, *arguments])
+    return found
+
+
+def _command(start: list[str], path: Path) -> list[str]:
+    return [*start, str(path)]
+
+
+def vale(folder: Path) -> dict[str, Command]:
+    """Vale with the same thousand rules."""
+    program = shutil.which("vale")
+    if not program:
+        return {}
+    (folder / ".vale.ini").write_text("StylesPath = styles\n[*]\nBasedOnStyles = Many\n")
+    return {"vale": partial(_command, [program, "--output=line", f"--config={folder / '.vale.ini'}"])}
+
+
+def copies(source: Path, target: Path, size: int) -> Path:
+    """At least `size` bytes of a folder's files, copied as often as needed, each copy a little different."""
+    target.mkdir(parents=True)
+    files = sorted(path for path in source.rglob("*") if path.suffix in (".md", ".txt"))
+    written = round_ = 0
+    while written < size:
+        for number, path in enumerate(files):
+            text = path.read_text("utf-8") + f"\n\nThis is copy {round_} of article {number}.\n"
+            (target / f"{round_:03}-{number:04}{path.suffix}").write_text(text, "utf-8")
+            written += len(text.encode())
+            if written >= size:
+                break
+        round_ += 1
+    return target
+
+
+def thousand(styles: Path, folder: Path) -> None:
+    """A style of 1,000 rules that Vale and Subeditor both read, and the configuration with them."""
+    tokens = set()
+    for path in sorted(styles.rglob("*.yml")):
+        try:
+            rule = yaml.safe_load(path.read_text("utf-8"))
+        except yaml.YAMLError:
+            continue
+        if isinstance(rule, dict) and rule.get("extends") in ("existence", "substitution"):
+            tokens |= {str(token) for token in [*(rule.get("tokens") or ()), *(rule.get("swap") or ())]}
+    style = folder / "styles" / "Many"
+    style.mkdir(parents=True)
+    for number, token in enumerate(random.Random(5).sample(sorted(tokens), 1000)):
+        rule = {"extends": "existence", "message": "No '%s'.", "ignorecase": True, "tokens": [token]}
+        (style / f"R{number:04}.yml").write_text(yaml.safe_dump(rule, allow_unicode=True), "utf-8")
+    (folder / "subeditor.yaml").write_text("packs: [styles/Many]\n")
+
+
+def compare(folder: Path, path: Path, commands: dict[str, Command], rounds: int) -> None:
+    """Run the commands in turns in a folder, print the median time of each, and what it comes to."""
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    lines: dict[str, int] = {}
+    order = list(commands)
+    for round_ in range(rounds):
+        for name in order[round_ % len(order) :] + order[: round_ % len(order)]:
+            begun = time.perf_counter()
+            done = subprocess.run(commands[name](path), cwd=folder, capture_output=True, check=False)
+            seconds[name].append(time.perf_counter() - begun)
+            lines[name] = done.stdout.count(b"\n")
+            if done.returncode not in (0, 1, 2, 65) or b"Traceback" in done.stderr:
+                sys.exit(f"{name} failed: {done.stderr.decode()[-2000:]}")
+    base = statistics.median(seconds["subeditor --jobs 1"])
+    size = megabytes(path)
+    for name in commands:
+        median = statistics.median(seconds[name])
+        rate = f"{size / median:8.2f} MB/s" if size > 0.1 else " " * 13
+        print(f"    {name:24} {median:8.3f} s {rate} {median / base:6.2f} × {lines[name]:7} lines out")
+
+
+def megabytes(path: Path) -> float:
+    """Millions of bytes in a file or in the files of a folder."""
+    files = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]
+    return sum(each.stat().st_size for each in files) / 1e6
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,170 @@
+"""From files to a report."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from subeditor import workers
+from subeditor.config import rules_of
+from subeditor.diagnostics import Level
+from subeditor.engine import Checker, Result, iter_results, run
+from subeditor.errors import RuleError
+from subeditor.ruleset import RuleSet
+from subeditor.settings import Config, Override
+from subeditor.source import Source
+from tests.rule_values import rule
+
+RULES = {
+    one.name: one
+    for one in (
+        rule("substitution", name="t/swap", swap={"teh": "the"}, message="%s, not %s"),
+        rule("existence", name="t/very", tokens=("very",), message="%s"),
+        rule("existence", name="t/new-line", raw=(r"very\s+good",), message="%s"),
+    )
+}
+RULESET = RuleSet(RULES)
+
+
+def _checked(
+    text: str, config: Config | None = None, ruleset: RuleSet = RULESET, path: str = "a.txt"
+) -> Result:
+    return Checker(config or Config(), ruleset).check_source(Source(path, text))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+def test_a_finding_in_lines_and_columns(end: str) -> None:
+    (found,) = _checked(f"Line 😀 one.{end}{end}See 😀 teh end.{end}").findings
+    assert (found.start, found.end) == ((3, 7), (3, 10))
+    assert (found.rule, found.level, found.message) == ("t/swap", Level.WARNING, "the, not teh")
+    assert (found.text, found.excerpt) == ("teh", "See 😀 teh end.")
+    (edit,) = found.edits
+    assert (edit.start, edit.end, edit.text, edit.safe) == (found.start, found.end, "the", False)
+
+
+def test_a_finding_over_two_lines() -> None:
+    found = _checked("So very\ngood, he said\nof it.").findings
+    assert [(each.start, each.end, each.excerpt) for each in found if each.rule == "t/new-line"] == [
+        ((1, 4), (2, 5), "So very")
+    ]
+
+
+def test_limit_counts_what_is_reported() -> None:
+    limited = RuleSet({**RULES, "t/very": replace(RULES["t/very"], limit=2)})
+    text = "very\n\nvery\n\nvery\n\nvery teh"
+    assert [each.start.line for each in _checked(text, ruleset=limited).findings] == [1, 3, 7]
+
+
+def test_levels_of_a_path() -> None:
+    override = Override(paths=("docs/*",), rules={"t/very": Level.ERROR, "t/swap": False})
+    config = Config(overrides=(override,))
+    assert {each.level for each in _checked("very", config, path="docs/a.md").findings} == {Level.ERROR}
+    assert not _checked("teh", config, path="docs/a.md").findings
+    assert _checked("teh", config, path="a.md").findings
+
+
+def test_plans_are_shared_by_paths_with_the_same_rules() -> None:
+    same = Override(paths=("docs/*",), rules={"t/very": True})
+    checker = Checker(Config(overrides=(same,)), RULESET)
+    assert checker.plan("docs/a.md") is checker.plan("a.md")
+
+
+def test_vocabulary_and_suppression() -> None:
+    assert not _checked("teh", Config(vocabulary=("teh",))).findings
+    text = "<!-- subeditor: ignore t/swap -->\nteh very\n"
+    assert [each.rule for each in _checked(text, path="a.md").findings] == ["t/very"]
+
+
+def test_a_parser_that_fails_is_one_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(source: Source, name: str | None) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr("subeditor.formats.parse", failing)
+    result = _checked("teh")
+    assert "MemoryError" in result.faults[0].message and result.faults[0].path == "a.txt"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Files enough for several processes, some of them faulty."""
+    draw = random.Random(1)
+    paths = []
+    for number in range(30):
+        path = tmp_path / f"{number}.txt"
+        words = draw.choices(["teh", "very", "word", "good", "plain"], (1, 1, 200, 200, 200), k=9_000)
+        path.write_text(" ".join(words) + "\n", encoding="utf-8")
+        paths.append(path)
+    (tmp_path / "binary.txt").write_bytes(b"a\0b")
+    (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
+    return [*paths, tmp_path / "binary.txt", tmp_path / "latin.txt", tmp_path / "missing.txt"]
+
+
+def test_the_same_report_whatever_the_processes(files: list[Path]) -> None:
+    assert sum(path.stat().st_size for path in files[:-1]) > workers.WORTH_IT
+    alone = run(files, Config(), RULESET, jobs=1)
+    assert alone.files == 30 and len(alone.findings) > 500 and len(alone.faults) == 3
+    shuffled = random.Random(2).sample(files, len(files))
+    seen: list[Result] = []
+    assert run(shuffled, Config(), RULESET, jobs=3, advance=seen.append) == alone
+    assert sorted(result.path for result in seen) == sorted(map(str, files))
+
+
+def test_faults_of_rules_and_discovery_are_reported(files: list[Path]) -> None:
+    error = RuleError("bad rule")
+    report = run(files[:1], Config(), RuleSet(RULES, (error,)), faults=_checked("a").faults)
+    assert [fault.message for fault in report.faults] == ["bad rule"]
+
+
+def _dies(files: list[Path]) -> list[Result]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+def test_a_process_that_dies_is_told(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_check", _dies)
+    results = list(iter_results(files[:30], Config(), RULESET, jobs=2))
+    assert sorted(result.path for result in results) == sorted(map(str, files[:30]))
+    assert sum(result.read for result in results) == 1
+    assert all("was killed" in result.faults[0].message for result in results if not result.read)
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Iterator[Path]:
+    """A script that checks for a long time in two processes."""
+    for number in range(2000):
+        (tmp_path / f"{number}.md").write_text("He said that it was very good.\n\n" * 2000)
+    script = tmp_path / "slow.py"
+    script.write_text(
+        "import sys\nfrom subeditor import check_paths\n"
+        "print('begun', flush=True)\ncheck_paths([sys.argv[1]], jobs=2)\nprint('done')\n"
+    )
+    yield script
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+def test_an_interrupt_ends_all_processes(slow: Path) -> None:
+    command = [sys.executable, str(slow), str(slow.parent)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(1)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(10) != 0
+        assert "done" not in process.stdout.read()
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_the_builtin_rules_have_no_faults() -> None:
+    ruleset = rules_of(Config())
+    assert not ruleset.faults
+    assert not Checker(Config(), ruleset).plan("a.txt").faults
