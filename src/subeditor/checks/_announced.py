@@ -1,0 +1,185 @@
+"""Numbers that announce an enumeration, compared with what is given: "three reasons:" and a list of four.
+
+Knows two places where the count is certain: a list right after the colon that its announcement ends with, and
+the ordinals (first, second, third) that follow in the same paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from subeditor.checks import Find, Pattern
+from subeditor.document import Block, Document
+from subeditor.language.sentences import sentence_at
+
+
+class Mismatch(NamedTuple):
+    """The announcement as a range of the prose and what is wrong with it."""
+
+    start: int
+    end: int
+    wrong: str
+
+
+class _Announcement(NamedTuple):
+    start: int
+    end: int
+    number: int
+
+
+# An announcement lies this near the colon, in characters.
+_REACH = 200
+_NAMES = "two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = {name: number for number, name in enumerate(_NAMES, 2)}
+_SPELT = ("no", "one", *_NAMES)
+_NUMBER = rf"(?P<number>{'|'.join(_NAMES)}|[2-9]|1[0-2])"
+
+# What is counted when things are enumerated in running text. A team of three is not enumerated, three reasons
+# are.
+_ENUMERABLE = """reason way thing lesson barrier point question problem option step factor conclusion goal
+    principle argument kind type stage part condition change benefit advantage issue challenge rule
+    objection cause method aspect example difference possibility scenario task measure requirement
+    priority demand proposal theme trend category explanation finding observation mistake element feature
+    phase pillar purpose objective strategy approach step use message answer choice test caveat drawback
+    limitation exception tip announcement mechanism technique area tool role function place piece form
+    section requirement variation action case""".split()
+_PLURALS = "|".join(re.sub("(?<=[^aeiou])y$", "ie", re.sub("ch$", "che", noun)) + "s" for noun in _ENUMERABLE)
+_COUNTED = Pattern(
+    rf"\b(?P<count>{'|'.join(_NAMES)})\s+(?:\w+\s+)?(?:{_PLURALS}|criteria)\b", ignore_case=True
+)
+PATTERNS = (_COUNTED,)
+
+# The announcement at the end of a paragraph: a number, at most two words, a plural, the colon; or a number of
+# things that are enumerated, anywhere in the sentence with the colon.
+_BEFORE_COLON = re.compile(
+    rf"(?P<lead>[\w'’]+)\s+(?P<phrase>{_NUMBER}\s+(?:[\w'’-]+\s+){{0,2}}?"
+    r"(?P<noun>[\w-]+s|criteria|people))\s*:\s*\Z",
+    re.IGNORECASE,
+)
+_IN_SENTENCE = re.compile(
+    rf"(?P<lead>[\w'’]+|[^\w\s]|\A)\s*\b(?P<phrase>{_NUMBER}\s+(?:[\w'’-]+\s+){{0,3}}?(?:{_PLURALS}|criteria))\b",
+    re.IGNORECASE,
+)
+_ANY_NUMBER = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
+# "For these two files:" says what is about something known, not what is to come.
+_KNOWN = frozenset(
+    "the these those our its their his her your my last past next first other all both".split()
+)
+_OF_KNOWN = _KNOWN | frozenset(
+    """for of in from to with by at on over after before within than about between among through during
+    across into""".split()
+)
+_MEASURES = re.compile(
+    r"(?:second|minute|hour|day|week|month|year|decade|time|mile|metre|meter|foot|inche|kilo\w*|percent|dollar"
+    r"|pound|euro|point|character|byte|bit|digit|line|column|people|space|place|level)s?\Z",
+    re.IGNORECASE,
+)
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ANY = "|".join(_ORDINALS)
+_ORDINAL = re.compile(
+    rf"(?:\A|(?<=[.!?:;,\n]\s)|(?<=\n)|(?<=and\s))"
+    rf"(?:(?P<plain>{_ANY})(?:ly)?,|the\s+(?P<noun>{_ANY})\s+(?:\w+\s+)?(?:is|was|are|were)\b)",
+    re.IGNORECASE,
+)
+# How an enumeration goes on without an ordinal.
+_MORE = re.compile(
+    r"\b(?:final(?:ly)?|last(?:ly)?|another|the other|next|also|too|plus|as well|in addition|additionally"
+    r"|moreover|furthermore|besides)\b",
+    re.IGNORECASE,
+)
+
+
+def mismatches(document: Document, find: Find) -> Iterator[Mismatch]:
+    """Announcements whose number is not that of what they announce."""
+    for block, items in _announced_lists(document):
+        announcement = _announcement(document, block)
+        if announcement and announcement.number != items:
+            start, end, number = announcement
+            yield Mismatch(start, end, f"announces {_spelt(number)}, {_follow(items)}")
+    for counted in find(_COUNTED):
+        start, end = counted.span()
+        number = _number(counted.group("count"))
+        given, last = _ordinals_after(document, end)
+        if given > number or (given == number - 1 > 1 and not _goes_on(document, last, given)):
+            yield Mismatch(start, end, f"announces {_spelt(number)}, {_follow(given)}")
+
+
+def _announcement(document: Document, block: Block) -> _Announcement | None:
+    """What the last sentence of a block that ends with a colon announces, if that is certain."""
+    sentence = sentence_at(document, block.end - 1)
+    start = max(sentence.start if sentence else block.start, block.end - _REACH)
+    text = document.prose[start : block.end]
+    match = _BEFORE_COLON.search(text)
+    if match and (match["lead"].lower() in _OF_KNOWN or _MEASURES.search(match["noun"])):
+        match = None
+    if match is None and len(_ANY_NUMBER.findall(text)) == 1:
+        match = _IN_SENTENCE.search(text)
+        if match and match["lead"].lower() in _KNOWN:
+            match = None
+    if match is None:
+        return None
+    return _Announcement(start + match.start("phrase"), start + match.end("phrase"), _number(match["number"]))
+
+
+def _announced_lists(document: Document) -> Iterator[tuple[Block, int]]:
+    """Paragraphs that end with a colon, and the number of items in the list right after."""
+    blocks = document.blocks
+    for at, block in enumerate(blocks[:-1]):
+        first = blocks[at + 1]
+        if (
+            first.kind == "list_item"
+            and block.kind in ("paragraph", "list_item")
+            and block.container != first.container
+            and document.prose[block.end - 1 : block.end] == ":"
+        ):
+            items = _items(blocks, at + 1)
+            if items is not None:
+                yield block, items
+
+
+def _items(blocks: Sequence[Block], at: int) -> int | None:
+    """How many items the list has that begins at block `at`; None where it may go on behind something else.
+
+    What lies inside an item counts for nothing.
+    """
+    container, count = blocks[at].container, 0
+    for block in blocks[at:]:
+        if block.container == container:
+            count += block.kind == "list_item"
+        elif block.container == 0:
+            return None if block.start == block.end else count
+    return count
+
+
+def _ordinals_after(document: Document, offset: int) -> tuple[int, int]:
+    """How far the ordinals run from "first" on in the rest of the block (3: first, second, third), and where
+    they end."""
+    block = document.block_at(offset)
+    found, last = 0, offset
+    for match in _ORDINAL.finditer(document.prose, offset, block.end):
+        place = _ORDINALS.index((match["plain"] or match["noun"]).lower()) + 1
+        if place == found + 1:
+            found, last = place, match.end()
+    return found, last
+
+
+def _goes_on(document: Document, last: int, given: int) -> bool:
+    """Whether the enumeration may go on after its last ordinal, here or in the paragraphs that follow."""
+    following = _ORDINALS[given]
+    return bool(
+        _MORE.search(document.prose, last)
+        or re.compile(rf"\b{following}", re.IGNORECASE).search(document.prose, last)
+    )
+
+
+def _number(text: str) -> int:
+    return _NUMBERS.get(text.lower()) or int(text)
+
+
+def _spelt(number: int) -> str:
+    return _SPELT[number] if number < len(_SPELT) else str(number)
+
+
+def _follow(number: int) -> str:
+    return f"{_spelt(number)} {'follows' if number == 1 else 'follow'}"

@@ -1,0 +1,76 @@
+"""Numbered lists that skip or repeat a number.
+
+Knows how an author's numbers stand before the items in the source (`3.`, `3)`), and which sequences are
+meant: all equal (Markdown counts by itself), rising from any number, and ranks in which equal ones share a
+number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from subeditor.diagnostics import Span
+from subeditor.document import Document
+
+
+class Break(NamedTuple):
+    """The marker at which a list's numbers go wrong, in the source, and what is wrong with it."""
+
+    span: Span
+    wrong: str
+
+
+class _Marker(NamedTuple):
+    number: int
+    span: Span
+
+
+_MARKER = re.compile(r"[\s>]*(?P<marker>(?P<number>\d{1,3})[.)])\s+[*_\"'“‘(\[`~]*\Z")
+
+
+def breaks(document: Document) -> Iterator[Break]:
+    """The first break of each numbered list."""
+    items = [block for block in document.blocks if block.kind == "list_item" and block.container]
+    for _, group in groupby(sorted(items, key=lambda b: (b.container, b.start)), key=lambda b: b.container):
+        markers = [_marker(document, block.start) for block in group]
+        # An item without a number belongs to another sort of list; then nothing is known.
+        numbered = [marker for marker in markers if marker]
+        if len(numbered) == len(markers) > 2:
+            yield from _first_break(numbered)
+
+
+def _first_break(markers: list[_Marker]) -> Iterator[Break]:
+    numbers = [marker.number for marker in markers]
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
+    # Most steps must be of one: else the numbers are years, scores, or all `1.`.
+    if 2 * steps.count(1) < len(steps):
+        return
+    for at, step in enumerate(steps):
+        # A greater step may be meant: a choice of the clauses of a law. From one on again, it is another
+        # list.
+        if step in (0, 2) and not _shared_rank(numbers, at):
+            wrong = "comes twice in this list" if step == 0 else f"follows {numbers[at]} in this list"
+            yield Break(markers[at + 1].span, wrong)
+            return
+
+
+def _shared_rank(numbers: list[int], at: int) -> bool:
+    """Whether the step after `at` is that of a ranking: 1, 2, 2, 4."""
+    if numbers[at + 1] == numbers[at]:
+        rest = [number for number in numbers[at + 1 :] if number != numbers[at]]
+        return bool(rest) and rest[0] == numbers[at] + numbers.count(numbers[at])
+    return numbers[at + 1] == numbers[at] + numbers.count(numbers[at])
+
+
+def _marker(document: Document, start: int) -> _Marker | None:
+    """The number before the item whose prose begins at `start`."""
+    text = document.source.text
+    offset = document.span(start, start + 1).start
+    line = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    # A marker is short; a long line must not be copied for each of its items.
+    match = _MARKER.match(text, max(line, offset - 80), offset)
+    if match is None:
+        return None
+    return _Marker(int(match["number"]), Span(*match.span("marker")))

@@ -1,0 +1,63 @@
+"""Words that wait for another: "firstly" for a second, "on the one hand" for the other.
+
+Knows what counts as the answer, wherever it stands later in the document; "first" alone waits for nothing
+("First, let us thank the cook")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from subeditor.checks import Find, Pattern
+from subeditor.document import Document
+from subeditor.language.sentences import sentence_at
+
+
+class Unmatched(NamedTuple):
+    """A range of the prose and what is wrong with it."""
+
+    start: int
+    end: int
+    wrong: str
+
+
+_FIRSTLY = Pattern(r"\bfirstly\b", ignore_case=True)
+_HAND = Pattern(r"\bon (?:the )?one hand\b", ignore_case=True)
+PATTERNS = (_FIRSTLY, _HAND)
+
+_SECOND = re.compile(
+    r"\b(?:second(?:ly)?|third(?:ly)?|finally|last(?:ly)?|next|then|another|besides|moreover|furthermore"
+    r"|additionally|in addition|also(?=,))\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"\bother\b", re.IGNORECASE)
+# With these a contrast is made without its other hand.
+_CONTRAST = re.compile(
+    r"\b(?:but|yet|however|while|whereas|although|though|then|meanwhile|at the same time)\b", re.IGNORECASE
+)
+_FOREMOST = re.compile(r",? and (?:fore)?most\b|,? and foremost", re.IGNORECASE)
+_CONTRAST_REACH = 400
+
+
+def unmatched(document: Document, find: Find) -> Iterator[Unmatched]:
+    """Each "firstly" and "on the one hand" that nothing answers."""
+    prose = document.prose
+    for match in find(_FIRSTLY):
+        start, end = match.span()
+        if _opens(document, start) and not _FOREMOST.match(prose, end) and not _SECOND.search(prose, end):
+            yield Unmatched(start, end, "is followed by no “secondly”")
+    for match in find(_HAND):
+        start, end = match.span()
+        contrasted = _CONTRAST.search(prose, end, min(document.block_at(start).end, end + _CONTRAST_REACH))
+        if _opens(document, start) and not contrasted and not _OTHER.search(prose, end):
+            yield Unmatched(start, end, "is followed by no other hand")
+
+
+def _opens(document: Document, offset: int) -> bool:
+    """Whether a clause begins here: at the start of a sentence or after a mark or a conjunction."""
+    sentence = sentence_at(document, offset)
+    before = document.prose[sentence.start : offset] if sentence else ""
+    return not before.strip(" \n\"'“‘([*_") or bool(
+        re.search(r"(?:[,;:–—(]|\b(?:that|and|but|is|are))\s+\Z", before)
+    )
