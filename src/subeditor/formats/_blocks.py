@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import PurePath
 from typing import NamedTuple
 
-from subeditor.document import DocumentBuilder
+from subeditor.document import GAP as GAP_CHARACTER
+from subeditor.document import DocumentBuilder, Inline, Segment
 from subeditor.source import Source
 
 # The sorts of part, in order of frequency: (sort, start, end, detail) with source offsets.
@@ -110,29 +111,38 @@ class Blocks:
         self.comments.append((start, end, text))
 
     def _write(self, parts: list[Part]) -> None:
-        builder = self.builder
+        text = self.source.text
         if len(parts) == 1 and parts[0][0] == TEXT:
-            builder.verbatim(parts[0][1], parts[0][2])
+            self.builder.verbatim(parts[0][1], parts[0][2])
             return
+        at = self.builder.offset
+        texts: list[str] = []
+        segments: list[Segment] = []
+        inlines: list[Inline] = []
         opened: list[tuple[str, int]] = []
         for sort, start, end, detail in parts:
             if sort == TEXT:
-                builder.verbatim(start, end)
+                texts.append(text[start:end])
+                segments.append(Segment(at, start, end, True))
+                at += end - start
             elif sort == GAP:
-                at = builder.offset
-                builder.gap(start, end)
-                builder.inline(detail, at, at + 1)
-            elif sort == BREAK:
-                builder.replaced("\n", start, end)
+                texts.append(GAP_CHARACTER)
+                segments.append(Segment(at, start, end, False))
+                inlines.append(Inline(detail, at, at + 1))
+                at += 1
             elif sort == OPEN:
-                opened.append((detail, builder.offset))
+                opened.append((detail, at))
             elif sort == CLOSE:
                 if opened and opened[-1][0] == detail:
-                    builder.inline(detail, opened.pop()[1], builder.offset)
-            elif sort == REPLACED:
-                builder.replaced(detail, start, end)
+                    inlines.append(Inline(detail, opened.pop()[1], at))
+            elif sort == MARK:
+                inlines.append(Inline(detail, at, at))
             else:
-                builder.inline(detail, builder.offset, builder.offset)
+                replacement = "\n" if sort == BREAK else detail
+                texts.append(replacement)
+                segments.append(Segment(at, start, end, False))
+                at += len(replacement)
+        self.builder.extend("".join(texts), segments, inlines)
 
 
 def _trim(parts: list[Part], text: str) -> list[Part]:

@@ -7,6 +7,7 @@ offsets in the text, whether they count bytes or characters. Knows nothing of wh
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
@@ -16,7 +17,6 @@ FILLER = "\x7f"
 # No Markdown construct begins or ends with a comma.
 _PUNCTUATION = ","
 
-_OUTSIDE = re.compile(r"[^\x01-\x7e]+")
 _CARRIAGE_RETURN = re.compile(r"(\\*)\r(\n?)")
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
@@ -35,10 +35,21 @@ class _StandIns(dict[int, str]):
 _STAND_INS = _StandIns()
 
 
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    return error.object[error.start : error.end].translate(_STAND_INS), error.end
+
+
+# The codec finds what is outside ASCII several times faster than a regular expression does.
+codecs.register_error("subeditor.skeleton", _stand_in)
+
+
 def skeleton(text: str) -> str:
     """`text` in ASCII, character for character; `\\r\\n` becomes a space and `\\n`, a lone `\\r` becomes `\\n`."""
-    if not text.isascii() or "\0" in text or FILLER in text:
-        text = _OUTSIDE.sub(lambda match: match[0].translate(_STAND_INS), text)
+    if not text.isascii():
+        text = text.encode("ascii", "subeditor.skeleton").decode("ascii")
+    if "\0" in text:
+        text = text.replace("\0", FILLER)
     if "\r" in text:
         text = _CARRIAGE_RETURN.sub(_line_end, text)
     return text

@@ -188,7 +188,7 @@ class _Lexer:
             "ticks": self.code_span,
             "brace": self.brace,
             "angle": self.angle,
-            "other": re.Match.end,
+            "other": self.other,
         }
 
     def run(self, start: int) -> None:
@@ -215,6 +215,9 @@ class _Lexer:
         return "".join([*parts, text[at:]])
 
     # Each handler gets the match of an opening and returns the offset at which to go on.
+
+    def other(self, match: re.Match[str]) -> int:
+        return match.end()
 
     def fence(self, match: re.Match[str]) -> int:
         fence, info = match["fence"], match["info"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pyromark
@@ -48,7 +48,6 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_GFM
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
-_PARSER = pyromark.Markdown(options=_OPTIONS)
 
 _INLINE = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "strikethrough"}
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)")
@@ -57,9 +56,9 @@ _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _DIRECTIVE = re.compile(r"\{([\w:-]+)\}[ \t]*")
 # A sum of money and words up to the next dollar sign are no formula.
 _MONEY = re.compile(r"\$\d[\d,.]*[kKmMbB]?[^\\]*[A-Za-z]{2}|\$\d[\d,.]*\s*[-–/]\s*(?:US|A|C|NZ|HK)?\$")
+# What a backslash escapes, and entities; the parser has found them, so no code is among the text.
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _DEEPEST = 12
-
-Event = tuple[Any, dict[str, int]]
 
 
 def parse(source: Source) -> Document:
@@ -104,7 +103,6 @@ class _Walk:
         self.mask = 0
         self.mdx = mdx
         self.depth = 0
-        self.inner = pyromark.Markdown(options=_OPTIONS, broken_link_callback=self.resolve)
         self.labels: frozenset[str] | None = None
         self.frames = [Frame()]
         self.parts: list[Part] = []
@@ -162,7 +160,8 @@ class _Walk:
             "Strikethrough": self.end_strikethrough,
         }
         self.others: dict[str, Callable[[Any, int, int], None]] = {
-            "Code": self.code,
+            "Text": self.keep_range,
+            "Html": self.keep_range,
             "InlineMath": self.inline_math,
             "DisplayMath": self.display_math,
             "InlineHtml": self.inline_html,
@@ -172,71 +171,77 @@ class _Walk:
 
     def document(self) -> None:
         """Walk the whole text."""
-        self.walk(_PARSER.events_with_range(self.text))
+        self.walk(pyromark.events_with_range(self.text, options=_OPTIONS, merge_text=True))
         self.finish()
         self.pass_masks(len(self.text))
 
-    def walk(self, events: Iterable[Event]) -> None:
+    def walk(self, events: Iterable[Any]) -> None:
         """Take `events`, whose ranges are offsets in the text."""
-        starts, ends, others = self.starts, self.ends, self.others
+        starts, ends, others, masks, original = self.starts, self.ends, self.others, self.masks, self.original
         run_start = run_end = -1
         for event, place in events:
             at = place["start"]
             end = place["end"]
-            if event.__class__ is dict:
-                kind, value = event.popitem()
-                if kind == "Text":
-                    if self.ranges is not None:
-                        self.ranges.append((at, end))
-                    elif at == run_end and len(value) == end - at:
-                        run_end = end
-                    elif at < end:
-                        if run_end > run_start:
-                            self.run(run_start, run_end)
-                        run_start, run_end = at, end
-                        if len(value) != end - at and self.text[at : at + 1] == "&":
-                            self.replaced(at, end)
-                            run_end = run_start
-                    continue
-                if kind == "Html":
-                    assert self.ranges is not None
-                    self.ranges.append((at, end))
+            if event.__class__ is str:
+                # Lines that follow one another in the source are one run.
+                if event == "SoftBreak" and at == run_end and original[at:end] == "\n":
+                    run_end = end
                     continue
                 if run_end > run_start:
                     self.run(run_start, run_end)
-                run_end = run_start = -1
-                if kind == "Start":
-                    if value.__class__ is dict:
-                        name, value = value.popitem()
-                        starts[name](value, at, end)
-                    else:
-                        starts[value](value, at, end)
-                elif kind == "End":
-                    if value.__class__ is dict:
-                        name, value = value.popitem()
-                        ends[name](value, at, end)
-                    else:
-                        ends[value](value, at, end)
-                else:
-                    others[kind](value, at, end)
-            elif event == "SoftBreak" and at == run_end and self.original[at:end] == "\n":
-                run_end = end
-            else:
-                if run_end > run_start:
-                    self.run(run_start, run_end)
-                run_end = run_start = -1
+                    run_end = run_start = -1
                 if event == "Rule":
                     self.finish()
                     self.opaque("rule", at, end)
                 else:
-                    self.add(BREAK, at - (self.original[at - 1 : at + 1] == "\r\n"), end, "")
+                    self.add(BREAK, at - (original[at - 1 : at + 1] == "\r\n"), end, "")
+                continue
+            kind, value = event.popitem()
+            if kind == "Text" and self.ranges is None:
+                if len(value) == end - at and at == run_end:
+                    run_end = end
+                    continue
+                if run_end > run_start:
+                    self.run(run_start, run_end)
+                run_start, run_end = at, end
+                if len(value) != end - at:
+                    self.escaped(at, end)
+                    run_start = run_end = -1
+                continue
+            if run_end > run_start:
+                if masks[self.mask].start >= run_end:
+                    self.parts.append((TEXT, run_start, run_end, ""))
+                else:
+                    self.run(run_start, run_end)
+                run_end = run_start = -1
+            if kind == "Start":
+                if value.__class__ is dict:
+                    name, value = value.popitem()
+                    starts[name](value, at, end)
+                else:
+                    starts[value](value, at, end)
+            elif kind == "End":
+                if value.__class__ is dict:
+                    name, value = value.popitem()
+                    ends[name](value, at, end)
+                else:
+                    ends[value](value, at, end)
+            elif kind == "Code":
+                self.parts.append((GAP, at, end, "code"))
+            else:
+                others[kind](value, at, end)
         if run_end > run_start:
             self.run(run_start, run_end)
+
+    def inner_events(self, text: str) -> Iterable[Any]:
+        return pyromark.events_with_range(
+            text, options=_OPTIONS, merge_text=True, broken_link_callback=self.resolve
+        )
 
     def resolve(self, link: Any) -> tuple[str, str] | None:
         """A link that the text at hand does not define: of the inner texts, those that the whole text does."""
         if self.labels is None:
-            self.labels = frozenset(label.casefold() for label in _PARSER.reference_definitions(self.text))
+            self.labels = frozenset(label.casefold() for label in pyromark.reference_definitions(self.text, options=_OPTIONS))
         return ("x", "") if link["reference"].casefold() in self.labels else None
 
     # Parts of a block.
@@ -266,15 +271,20 @@ class _Walk:
         if start < end:
             self.parts.append((TEXT, start, end, ""))
 
-    def replaced(self, start: int, end: int) -> None:
-        """An entity."""
-        self.add(REPLACED, start, end, html.unescape(self.original[start:end]))
+    def escaped(self, start: int, end: int) -> None:
+        """Text that holds entities or escapes."""
+        for match in _ESCAPE.finditer(self.text, start, end):
+            if match[0][0] == "\\":
+                self.run(start, match.start())
+                start = match.start() + 1
+            elif (character := html.unescape(match[0])) != match[0]:
+                self.run(start, match.start())
+                self.add(REPLACED, match.start(), match.end(), character)
+                start = match.end()
+        self.run(start, end)
 
     def nothing(self, value: Any, start: int, end: int) -> None:
         """What is markup alone."""
-
-    def code(self, value: Any, start: int, end: int) -> None:
-        self.parts.append((GAP, start, end, "code"))
 
     def inline_math(self, value: str, start: int, end: int) -> None:
         following = self.text[end : end + 1]
@@ -465,6 +475,11 @@ class _Walk:
     def start_definition(self, value: Any, start: int, end: int) -> None:
         self.push(Frame("paragraph", 0, self.frames[-1].container), start)
 
+    def keep_range(self, value: Any, start: int, end: int) -> None:
+        """A line or more of a block of code or HTML."""
+        if self.ranges is not None:
+            self.ranges.append((start, end))
+
     def start_ranges(self, value: Any, start: int, end: int) -> None:
         self.finish()
         self.pass_masks(start)
@@ -499,24 +514,39 @@ class _Walk:
 
     def indented(self, ranges: list[tuple[int, int]]) -> None:
         """Read lines as a Markdown text of their own: their indentation is that of a component or admonition."""
+        lines = [line for start, end in ranges for line in self.lines(start, end)]
         starts: list[int] = []
         length = 0
-        for at, end in ranges:
+        for at, end in lines:
             starts.append(length)
             length += end - at
-        text = "".join(self.text[at:end] for at, end in ranges)
+        text = "".join([self.text[at:end] for at, end in lines])
 
         def offset(place: int, last: bool) -> int:
             index = bisect_right(starts, place - last) - 1
-            return ranges[index][0] + place - starts[index]
+            return lines[index][0] + place - starts[index]
 
-        if text:
+        if text.strip():
             self.sub_document(
                 (event, {"start": offset(place["start"], False), "end": offset(place["end"], True)})
-                for event, place in self.inner.events_with_range(text)
+                for event, place in self.inner_events(text)
             )
 
-    def sub_document(self, events: Iterable[Event]) -> None:
+    def lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The lines of text[start:end], each without as many characters of indentation as the first one has."""
+        text = self.text
+        indent = start - (text.rfind("\n", 0, start) + 1)
+        at = start
+        while at < end:
+            line_end = text.find("\n", at, end)
+            line_end = end if line_end < 0 else line_end + 1
+            if at > start:
+                prefix = text[at : min(at + indent, line_end - 1)]
+                at += len(prefix) - len(prefix.lstrip(" \t>"))
+            yield at, line_end
+            at = line_end
+
+    def sub_document(self, events: Iterable[Any]) -> None:
         self.depth += 1
         count = len(self.frames)
         saved, self.mdx = self.mdx, False
@@ -569,7 +599,7 @@ class _Walk:
             base = start - 1
             self.sub_document(
                 (event, {"start": max(start, place["start"] + base), "end": max(start, place["end"] + base)})
-                for event, place in self.inner.events_with_range(FILLER + text)
+                for event, place in self.inner_events(FILLER + text)
             )
         else:
             for line in _LINE.finditer(text):
