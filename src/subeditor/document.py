@@ -173,6 +173,13 @@ class DocumentBuilder:
             self._parts.append(text)
             self._length += len(text)
 
+    def extend(self, text: str, segments: list[Segment], inlines: list[Inline]) -> None:
+        """Append `text`, whose segments and marks have been made already (from `offset` on)."""
+        self._parts.append(text.replace("\ufdd0", "\ufffd") if "\ufdd0" in text else text)
+        self._length += len(text)
+        self._segments += segments
+        self._inlines += inlines
+
     def gap(self, start: int, end: int) -> None:
         """Append a gap for source[start:end], which is not prose."""
         self.replaced(GAP, start, end)
