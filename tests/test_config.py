@@ -56,7 +56,7 @@ FAULTS = {
         "rules: [text/a]\n",
         "1:8: `rules` must be a mapping to true or false, `suggestion`, `warning`, `error`, "
         "or mappings to anything, found a list",
-        "",
+        "write lines of `key: value`",
     ),
     "override-without-paths": (
         "overrides:\n  - rules: {text: off}\n",

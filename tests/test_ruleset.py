@@ -85,7 +85,7 @@ FAULTS = {
     "list-for-mapping": (
         "extends: substitution\nmessage: x\nswap: [a, b]\n",
         "3:7: `swap` must be a mapping to texts, found a list",
-        "",
+        "write lines of `key: value`",
     ),
     "no-choice": (
         RULE + "action: {name: replce}\n",
@@ -351,6 +351,8 @@ vocab: no
 limit: 3
 tokens: ['fo\w', 404, yes]
 ignorecase: "true"
+name: Other.Name
+tests: {any: [thing, 1]}
 action: {name: replace, params: bar}
 examples:
   bad: The ⟦foo⟧.
@@ -535,6 +537,13 @@ def test_a_bad_pattern_is_found_in_its_file(tmp_path: Path, text: str, said: lis
     found = [str(fault) for fault in rule_patterns.faults(rule)]
     heads = [fault.partition("\n    ")[0].removeprefix(f"{tmp_path / 'rule.yaml'}:") for fault in found]
     assert heads == said
+
+
+def test_a_list_of_mappings_is_one(tmp_path: Path) -> None:
+    text = "extends: substitution\nmessage: '%s'\nswap:\n  - good: bad\n  - bad: good\n    worse: better\n"
+    assert read(tmp_path, text).parameters.swap == {"good": "bad", "bad": "good", "worse": "better"}
+    with pytest.raises(RuleError, match="`bad` is written twice"):
+        read(tmp_path, text + "  - bad: evil\n")
 
 
 def test_keys_of_a_mapping_are_patterns(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ of one, an empty value a key not set), and strict about keys. All faults of a fi
 from __future__ import annotations
 
 import dataclasses
-import re
 import types
 from collections.abc import Callable, Iterable
 from enum import Enum
@@ -19,17 +18,12 @@ import yaml
 
 from subeditor.errors import SubeditorError, nearest
 from subeditor.nodes import Tree, is_null, plain
+from subeditor.scalars import SCALARS
 from subeditor.wording import MAPPINGS, shown, wanted
 
 T = TypeVar("T")
 # The last argument names the value in messages: "WHERE must be text".
 Read = Callable[[Tree, yaml.Node, str], Any]
-
-# YAML's own words, in the three ways in which it takes them; quoted, they are meant as well.
-TRUE = tuple(form for word in ("true", "yes", "on") for form in (word, word.title(), word.upper()))
-FALSE = tuple(form for word in ("false", "no", "off") for form in (word, word.title(), word.upper()))
-INTEGER = r"^[-+]?[0-9]+$"
-NUMBER = r"^[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][-+]?[0-9]+)?$"
 
 
 class Faults(Exception):  # noqa: N818 - it carries the errors, and is caught before anybody sees it
@@ -75,10 +69,12 @@ def _keys(cls: Any) -> tuple[Key, ...]:
     )
 
 
-def entries(tree: Tree, node: yaml.Node, where: str) -> list[tuple[str, yaml.Node, yaml.Node]]:
+def entries(
+    tree: Tree, node: yaml.Node, where: str, called: str = "keys and values"
+) -> list[tuple[str, yaml.Node, yaml.Node]]:
     """The (name, key node, value node) of a mapping. Raises `Faults` when it is none or names a key twice."""
     if not isinstance(node, yaml.MappingNode):
-        message = f"{where} must be keys and values, found {shown(node)}"
+        message = f"{where} must be {called}, found {shown(node)}"
         raise Faults(tree.fault(message, node, "write lines of `key: value`"))
     found: dict[str, tuple[str, yaml.Node, yaml.Node]] = {}
     faults = []
@@ -141,8 +137,8 @@ def reader(hint: Any) -> Read:
     origin, arguments = get_origin(hint), get_args(hint)
     if hint is str:
         return _text
-    if hint in _SCALARS:
-        return _scalar(hint, _SCALARS[hint])
+    if hint in SCALARS:
+        return _scalar(hint, SCALARS[hint])
     if origin is Literal:
         return _choice(hint, {str(choice): choice for choice in arguments})
     if isinstance(hint, type) and issubclass(hint, Enum):
@@ -159,29 +155,6 @@ def reader(hint: Any) -> Read:
     if hint is object:
         return lambda tree, node, where: plain(node)
     raise TypeError(f"no key can be of type {hint!r}")
-
-
-def _boolean(text: str) -> bool:
-    if text in TRUE:
-        return True
-    if text in FALSE:
-        return False
-    raise ValueError(text)
-
-
-def _integer(text: str) -> int:
-    if not re.fullmatch(INTEGER, text):
-        raise ValueError(text)
-    return int(text)
-
-
-def _number(text: str) -> float:
-    if not re.fullmatch(NUMBER, text):
-        raise ValueError(text)
-    return float(text)
-
-
-_SCALARS: dict[Any, Callable[[str], Any]] = {bool: _boolean, int: _integer, float: _number}
 
 
 def _text(tree: Tree, node: yaml.Node, where: str) -> str:
@@ -241,11 +214,9 @@ def _list(item: Read) -> Read:
 
 def _mapping(hint: Any, value: Read) -> Read:
     def read(tree: Tree, node: yaml.Node, where: str) -> dict[str, Any]:
-        if not isinstance(node, yaml.MappingNode):
-            raise Faults(_mismatch(tree, node, where, hint))
         found: dict[str, Any] = {}
         faults: list[SubeditorError] = []
-        for name, _, below in entries(tree, node, where):
+        for name, _, below in entries(tree, _merged(node), where, wanted(hint)):
             try:
                 found[name] = value(tree, below, f"`{name}` of {where}")
             except Faults as fault:
@@ -255,6 +226,14 @@ def _mapping(hint: Any, value: Read) -> Read:
         return found
 
     return read
+
+
+def _merged(node: yaml.Node) -> yaml.Node:
+    """A list of mappings is one mapping, as in Vale: some styles write `swap` so."""
+    if isinstance(node, yaml.SequenceNode) and all(isinstance(each, yaml.MappingNode) for each in node.value):
+        pairs = [pair for each in node.value for pair in each.value]
+        return yaml.MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
+    return node
 
 
 def _union(hint: Any, parts: tuple[Any, ...]) -> Read:

@@ -98,7 +98,8 @@ def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
     if isinstance(node, yaml.ScalarNode):
         yield node
     elif isinstance(node, yaml.SequenceNode):
-        yield from (each for each in node.value if isinstance(each, yaml.ScalarNode))
+        for each in node.value:
+            yield from _scalars(each)
     elif isinstance(node, yaml.MappingNode):
         yield from (name for name, _ in node.value)
 

@@ -68,6 +68,8 @@ class Common:
     vocab: bool = key("Whether words of the vocabulary are exempt.", True)
     limit: int = key("The most findings it reports in one file; 0 is no limit.", 0)
     examples: Examples = key("The rule's own tests.", Examples())
+    name: str = key("Without effect, as in Vale: a rule is named after its place.", "")
+    tests: object = key("Vale's own tests; they are not run.", None)
 
 
 @dataclass(frozen=True, slots=True)

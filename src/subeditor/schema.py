@@ -15,8 +15,9 @@ from enum import Enum
 from typing import Any, Literal, Union, get_args, get_origin
 
 from subeditor import checks
-from subeditor.binding import FALSE, INTEGER, NUMBER, TRUE, Key, keys
+from subeditor.binding import Key, keys
 from subeditor.ruleset import Common
+from subeditor.scalars import FALSE, INTEGER, NUMBER, TRUE
 from subeditor.settings import Config
 from subeditor.wording import MAPPINGS
 
@@ -136,7 +137,8 @@ def _type(hint: Any) -> Schema:
         item = _type(arguments[0])
         return {"anyOf": [{"type": "array", "items": _nullable(item)}, item]}
     if origin in MAPPINGS:
-        return {"type": "object", "additionalProperties": _type(arguments[1])}
+        mapping = {"type": "object", "additionalProperties": _type(arguments[1])}
+        return {"anyOf": [mapping, {"type": "array", "items": mapping}]}
     if origin in (Union, types.UnionType):
         parts = [_type(part) for part in arguments if part is not types.NoneType]
         return {"anyOf": parts} if len(parts) > 1 else parts[0]
