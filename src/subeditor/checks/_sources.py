@@ -1,0 +1,155 @@
+"""Where a paragraph says who spoke: verbs of saying with a subject, "according to", "in his words", a name after a dash.
+
+Knows the words by which English prose gives a source; knows nothing of quotations or of rules. What it is asked about is
+what stands before some blocks of a document, or after them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from subeditor.document import Document
+from subeditor.language.lexicons import table
+from subeditor.language.mentions import mentions
+
+_PROSE = frozenset(("paragraph", "list_item", "quote", "speech", "verse", "heading", "note"))
+_NAME = (
+    r"(?:\p{Lu}[\p{L}\p{M}]*+(?:['’\-]\p{L}++)*+\.?[ \n])*+\p{Lu}[\p{L}\p{M}]*+(?:['’\-](?!s\b)\p{L}++)*+"
+)
+_PERSON = rf"(?:[Hh]e|[Ss]he|I|[Ww]ho|{_NAME})"
+_BETWEEN = (
+    r"(?:(?:also|then|later|once|further|recently|has|had|have|just|now|only|even|\p{Ll}++ly)[ \n]){0,2}+"
+)
+
+# What lends words to somebody without a verb.
+_PHRASE = regex.compile(
+    r"\baccording[ \n]to\b|\bin[ \n](?:his|her|their|its|my|our)[ \n](?:own[ \n])?words\b"
+    r"|\bas[ \n]follows\b|\bthe[ \n]following\b",
+    regex.IGNORECASE,
+)
+# Things that have wording, and so may be what is quoted.
+_WORDING = regex.compile(
+    r"""\b(?: statement | letter | speech | interview | testimony | remarks? | comments? | words | quot(?:e|es|ation|ations)
+    | e-?mail | message | tweet | article | editorial | column | essay | poem | lyrics? | song | proverb | saying | adage
+    | motto | slogan | verse | passage | excerpt | prayer | questions? | answers? | reply | response | opinion | ruling
+    | verdict | announcement | tribute | inscription | banner | headline | caption | clause | testimonials? | transcript
+    )\b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_LEADS_IN = regex.compile(r"(?:[:—–][\s\-]*|\.\.\.\s*|…\s*|,\s*)\Z")
+# One person whom the paragraph is about: what follows in quotation marks is his or hers.
+_SOMEBODY = regex.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
+# A headline or a line of its own: short and without a stop.
+_TITLE = regex.compile(r"(?:\s*+[^\s.!?…]++(?:[.!?](?=\S)[^\s.!?…]*+)*+){1,14}+\s*+")
+_BYLINE = regex.compile(r"\s*(?:[—–―]|-{1,3})\s*[\p{L}\"“@]|\s*(?:Source|Credit|From|By)\b:?")
+_POINTS_BACK = regex.compile(
+    r"""\s*(?: (?:That|Those|These|This|Such|So|Thus|It|With[ ](?:that|those|these))\b
+    | (?:The|His|Her|Their)\s(?:words|remarks?|comments?|statement|quot\p{Ll}+|message|reply|answer|question)\b )""",
+    regex.VERBOSE,
+)
+# A stop after one to four letters may be an abbreviation's.
+_SENTENCE = regex.compile(r"(?:[^.!?]|[.!?](?=\S)|(?<=\b\p{L}{1,4})\.)*+[.!?]*", regex.DOTALL)
+
+
+@cache
+def _verbs(use: str, *, nouns: bool) -> str:
+    """Forms of the verbs of that use; those in -s are plural nouns too, "says" is not."""
+    forms = [form for form, listed in table("speech-verbs").items() if listed == use]
+    return "|".join(form for form in forms if (form.endswith("s") and form != "says") == nouns)
+
+
+@cache
+def _reported() -> regex.Pattern[str]:
+    """A verb of saying, or any verb that stands beside quotations, with a person before it or a quotation."""
+    report = _verbs("report", nouns=False)
+    others = "|".join((_verbs("report", nouns=True), *(_verbs("beside", nouns=noun) for noun in (True, False))))
+    return regex.compile(
+        rf"""(?<!\b(?:to|the|a|an|its|their|these|those|of)[ \n])\b(?:{report})\b(?![ \n]by\b)
+        | \b{_PERSON},?[ \n]{_BETWEEN}(?:{others})\b
+        | \p{{Ll}}[ \n](?:{others})[ \n]that\b
+        | ["”’»][ \n](?:{others})[ \n]""",
+        regex.VERBOSE,
+    )
+
+
+@cache
+def _subject() -> regex.Pattern[str]:
+    """A person as the subject of a verb of saying."""
+    verbs = "|".join(_verbs(use, nouns=noun) for use in ("report", "beside") for noun in (True, False))
+    return regex.compile(
+        rf"\b(?P<who>{_PERSON}),?[ \n]{_BETWEEN}(?:{verbs})\b|\b(?:{verbs})[ \n](?P<who>{_PERSON})\b"
+    )
+
+
+def source_before(document: Document, at: int) -> bool:
+    """Whether what stands before blocks[at] tells whose words may follow; titles between them are passed over."""
+    for _ in range(3):
+        before = _neighbour(document, at - 1, -1)
+        if before is None:
+            return False
+        block = document.blocks[before]
+        text = document.text(block)
+        if block.kind == "speech" or _leads_in(text):
+            return True
+        if not _TITLE.fullmatch(text):
+            return False
+        at = before
+    return False
+
+
+def source_after(document: Document, at: int) -> bool:
+    """Whether what follows blocks[at] tells whose words they were; where it opens the piece, also the second paragraph."""
+    after = _neighbour(document, at + 1, 1)
+    if after is None:
+        return False
+    if _looks_back(document, after):
+        return True
+    before = _neighbour(document, at - 1, -1)
+    second = _neighbour(document, after + 1, 1)
+    opens = before is None or document.blocks[before].kind == "heading"
+    return opens and second is not None and _looks_back(document, second)
+
+
+def _leads_in(text: str) -> bool:
+    if any(pattern.search(text) for pattern in (_SOMEBODY, _PHRASE, _reported())):
+        return True
+    last = [sentence for sentence in _SENTENCE.findall(text) if sentence.strip()][-1:]
+    return bool(_LEADS_IN.search(text[-8:]) or any(map(_WORDING.search, last)))
+
+
+def _looks_back(document: Document, at: int) -> bool:
+    """Whether blocks[at] tells, at its beginning, who has spoken. A quotation that opens it has a speaker of its own."""
+    block = document.blocks[at]
+    text = document.text(block)
+    if block.kind == "speech" or _BYLINE.match(text):
+        return True
+    if text.lstrip()[:1] in tuple("\"“«„"):
+        return False
+    first = _SENTENCE.match(text)
+    sentence = first[0] if first else text
+    if any(_is_person(match["who"], document) for match in _subject().finditer(sentence)):
+        return True
+    if not _POINTS_BACK.match(text):
+        return False
+    says = (_reported(), _PHRASE, _WORDING, _SOMEBODY)
+    names = regex.findall(_NAME, sentence)
+    return any(pattern.search(sentence) for pattern in says) or any(_is_person(name, document) for name in names)
+
+
+def _is_person(name: str, document: Document) -> bool:
+    if name in ("He", "he", "She", "she", "I", "who", "Who"):
+        return True
+    last = name.split()[-1]
+    return any(last in cluster.words for cluster in document.of(mentions).people())
+
+
+def _neighbour(document: Document, at: int, step: int) -> int | None:
+    """The nearest block with prose from `at` on, captions, pictures and code passed over."""
+    while 0 <= at < len(document.blocks):
+        block = document.blocks[at]
+        if block.kind in _PROSE and block.start < block.end:
+            return at
+        at += step
+    return None
