@@ -1,0 +1,105 @@
+"""Brackets without a partner, in a block or across the blocks that follow.
+
+Knows the brackets that stand alone and are no fault: `a)` and `1)` before an item, `:-)`, the interval [0,
+1), a bracket that is itself the topic. Knows nothing of rules and reports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from subeditor.document import Block, Document
+
+
+class Stray(NamedTuple):
+    """A bracket at a prose offset that opens or closes (`opens`) and has no partner."""
+
+    at: int
+    opens: bool
+
+
+# Over how many blocks with prose a bracket may run, round a list or an example.
+_REACH = 8
+_ITEM = re.compile(
+    r"(?<![^\W_]) (?: [A-Za-z]{1,2} | \d{1,3} | [ivx]{1,5} | [IVX]{1,5} ) (?:\.\d{1,2})? [*.]? (?=[)\]])",
+    re.VERBOSE,
+)
+_FACE = re.compile(r"(?<!\w)(?:[:;=8xX>]['^]?[-o~]?[()\[\]]+|[()\[\]]+[-o~]?[:;=])(?!\w)")
+_ALONE = re.compile(
+    r"""  [()\[\]] \s? [-−+]? [\w.∞π/]{1,12} \s? [,;] \s? [-−+]? [\w.∞π/]{1,12} \s? [()\[\]] (?!\w)
+      | (?<=["'“‘«`]) [()\[\]{}]{1,2} (?=["'”’»`])
+      | (?<=\s) [()\[\]{}] (?=[\s,;.])""",
+    re.VERBOSE,
+)
+
+
+def strays(document: Document, pairs: Sequence[str]) -> list[Stray]:
+    """The brackets of some `pairs` (`()`, `[]`) that have no partner, in order."""
+    prose = document.prose
+    blocks = [block for block in document.blocks if block.start < block.end]
+    found: list[Stray] = []
+    for pair in pairs:
+        if pair[0] in prose or pair[1] in prose:
+            found += _joined(prose, blocks, pair)
+    return sorted(found)
+
+
+def _joined(prose: str, blocks: list[Block], pair: str) -> Iterator[Stray]:
+    """The strays of one pair, less those that a later block closes."""
+    waiting: list[tuple[int, int]] = []
+    for number, block in enumerate(blocks):
+        opening, closing = (prose.count(sign, block.start, block.end) for sign in pair)
+        if opening == closing and (not opening or _begins_open(prose, block, pair)):
+            continue
+        opened, closed = _unpaired(prose, block, pair)
+        if closed and waiting and number - waiting[-1][0] <= _REACH:
+            waiting.pop()
+            closed = closed[1:]
+        yield from (Stray(at, False) for at in closed)
+        if not _breaks_off(prose, block):
+            waiting += [(number, at) for at in opened]
+    yield from (Stray(at, True) for _, at in waiting)
+
+
+def _begins_open(prose: str, block: Block, pair: str) -> bool:
+    return prose.find(pair[0], block.start, block.end) < prose.find(pair[1], block.start, block.end)
+
+
+def _breaks_off(prose: str, block: Block) -> bool:
+    """Whether a block is cut short, or leads to an example that may hold the partner."""
+    return prose[block.start : block.end].rstrip("\"'”’ ").endswith((":", "…", "...", "..", "…]"))
+
+
+def _unpaired(prose: str, block: Block, pair: str) -> tuple[list[int], list[int]]:
+    """Brackets of one block that open and close nothing; of several readings the one with the fewest."""
+    text = prose[block.start : block.end]
+    best = _match(text, pair, frozenset())
+    alone = {at for match in _ALONE.finditer(text) for at in range(*match.span())}
+    faces = {at for match in _FACE.finditer(text) for at in range(*match.span())}
+    items = {match.end() for match in _ITEM.finditer(text)}
+    for ignored in (alone, items, faces, alone | items, alone | faces, items | faces, alone | items | faces):
+        if not any(best):
+            break
+        other = _match(text, pair, ignored)
+        if len(other[0]) + len(other[1]) < len(best[0]) + len(best[1]):
+            best = other
+    opened, closed = best
+    return [block.start + at for at in opened], [block.start + at for at in closed]
+
+
+def _match(text: str, pair: str, ignored: set[int] | frozenset[int]) -> tuple[list[int], list[int]]:
+    opened: list[int] = []
+    closed: list[int] = []
+    for match in re.finditer("[" + re.escape(pair) + "]", text):
+        at = match.start()
+        if at in ignored:
+            continue
+        if match[0] == pair[0]:
+            opened.append(at)
+        elif opened:
+            opened.pop()
+        else:
+            closed.append(at)
+    return opened, closed
