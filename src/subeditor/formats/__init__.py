@@ -32,13 +32,20 @@ def exists(name: str) -> bool:
 
 @cache
 def extensions() -> dict[str, str]:
-    """From a file ending (`.md`, lower case) to the format that reads it."""
-    return {ending: name for name in names() for ending in _module(name).EXTENSIONS}
+    """From a file ending (`.md`, lower case) to the format that reads it; for one of our own, ours."""
+    return {**_extensions(frozenset(_entry_points())), **_extensions(_own())}
 
 
 def format_of(path: str) -> str | None:
     """The format that reads a file of this name, or None when no format knows its ending."""
-    return extensions().get(PurePath(path).suffix.lower())
+    ending = PurePath(path).suffix.lower()
+    # Other packages are asked last: reading every distribution's metadata takes longer than a short file.
+    return _extensions(_own()).get(ending) or extensions().get(ending)
+
+
+@cache
+def _extensions(formats: frozenset[str]) -> dict[str, str]:
+    return {ending: name for name in sorted(formats) for ending in _module(name).EXTENSIONS}
 
 
 def parse(source: Source, name: str | None = None) -> Document:
