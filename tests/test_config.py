@@ -49,13 +49,13 @@ FAULTS = {
     "setting": (
         "rules:\n  text/a: of\n",
         "2:11: `text/a` of `rules` must be true or false, one of `suggestion`, `warning`, `error`, "
-        "or a mapping to anything, found `of`",
+        "or keys and values, found `of`",
         "",
     ),
     "rules-are-a-list": (
         "rules: [text/a]\n",
         "1:8: `rules` must be a mapping to true or false, `suggestion`, `warning`, `error`, "
-        "or mappings to anything, found a list",
+        "or keys and values, found a list",
         "write lines of `key: value`",
     ),
     "override-without-paths": (

@@ -478,6 +478,18 @@ def test_two_rules_of_one_name_are_a_fault(tmp_path: Path) -> None:
     ]
 
 
+def test_paths_are_shown_from_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "house/bad.yaml", text=HEAD + "tokns: [foo]\n")
+    write(tmp_path, "house/pattern.yaml", text=HEAD + "tokens: ['fo(o']\n")
+    monkeypatch.chdir(tmp_path)
+    loaded = ruleset.load(["house"], tmp_path)
+    (bad,) = loaded.faults
+    (pattern,) = rule_patterns.faults(loaded.rules["house/pattern"])
+    assert str(bad).startswith("house/bad.yaml:3:1: ") and str(pattern).startswith(
+        "house/pattern.yaml:3:15: "
+    )
+
+
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
     write(tmp_path, "house/a.yaml")
     (tmp_path / "house" / "loop").symlink_to(tmp_path / "house")

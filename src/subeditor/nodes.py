@@ -50,23 +50,30 @@ class Tree:
 
 def read_source(path: Path, error: type[SubeditorError]) -> Source:
     """The text of a file of keys, which must be UTF-8. Raises `error`."""
+    name = near(path)
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as fault:
-        raise error(f"cannot be read: {fault.strerror or fault}", Address(str(path))) from None
+        raise error(f"cannot be read: {fault.strerror or fault}", Address(name)) from None
     if len(data) > MAX_BYTES:
-        raise error(f"longer than {MAX_BYTES // 2**20} MiB", Address(str(path)))
+        raise error(f"longer than {MAX_BYTES // 2**20} MiB", Address(name))
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return Source(str(path), data.decode("utf-8"))
+        return Source(name, data.decode("utf-8"))
     except UnicodeDecodeError as fault:
         before = data[: fault.start].decode("utf-8")
         line = before.rpartition("\n")[2]
         rest = data[fault.start :].partition(b"\n")[0].rstrip(b"\r").decode("utf-8", "replace")
-        address = Address(str(path), before.count("\n") + 1, len(line) + 1, line + rest)
+        address = Address(name, before.count("\n") + 1, len(line) + 1, line + rest)
         message = f"not UTF-8 text (byte 0x{data[fault.start]:02x})"
         raise error(message, address, "save the file as UTF-8") from None
+
+
+def near(path: Path) -> str:
+    """The path as messages show it: relative where it lies in the current folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def find_node(root: yaml.Node | None, *keys: str | int) -> yaml.Node | None:

@@ -22,7 +22,7 @@ from subeditor.binding import Faults, entries, given, keys, reader, record
 from subeditor.checks import Kind
 from subeditor.diagnostics import Level
 from subeditor.errors import Address, RuleError, SubeditorError, nearest
-from subeditor.nodes import Tree, find_node, find_text
+from subeditor.nodes import Tree, find_node, find_text, near
 from subeditor.rule import Example, Rule, key
 from subeditor.yaml_nodes import read_yaml
 
@@ -137,8 +137,7 @@ def load(packs: Sequence[str], base: Path, where: Callable[[int], Address] | Non
                 faults.append(fault)
             else:
                 if name in rules:
-                    message = f"a second rule `{name}`: the first stands in {rules[name].address.path}"
-                    faults.append(RuleError(message, rule.address, "rename one of the files"))
+                    faults.append(_second(name, path, Path(rules[name].address.path)))
                 else:
                     rules[name] = rule
     return RuleSet(dict(sorted(rules.items())), tuple(faults))
@@ -192,11 +191,16 @@ def _stem(name: str) -> str:
     return name.rpartition(".")[0]
 
 
+def _second(name: str, path: Path, first: Path) -> RuleError:
+    message = f"a second rule `{name}`: the first stands in {near(first)}"
+    return RuleError(message, Address(near(path)), "rename one of the files")
+
+
 def _no_pack(pack: str, base: Path, address: Address | None) -> RuleError:
     folder = base / pack
     if folder.is_dir():
         return RuleError(
-            f"no rule files (*.yaml, *.yml) in the pack `{pack}`", address or Address(str(folder))
+            f"no rule files (*.yaml, *.yml) in the pack `{pack}`", address or Address(near(folder))
         )
     message = f"no pack `{pack}`: no such pack ships, and {base} has no such folder or file"
     return RuleError(message, address, nearest(pack, builtin_packs()))

@@ -39,6 +39,8 @@ def wanted(hint: Any, several: bool = False) -> str:
     if origin in (Union, types.UnionType):
         names = [wanted(part, several) for part in arguments if part is not types.NoneType]
         return " or ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, or {names[-1]}"
+    if origin in MAPPINGS and arguments[1] is object:
+        return "keys and values"
     if origin in MAPPINGS:
         return f"{'mappings' if several else 'a mapping'} to {wanted(arguments[1], several=True)}"
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
