@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 _SCHEME = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z0-9+.-]{1,15}\Z")
-_REST = re.compile(r"[^\s<>\"`|\\^\[\]{}]{1,2000}+")
-_WWW = re.compile(r"www\.[\w\x7f-]+\.[^\s<>\"`|\\^\[\]{}]{1,2000}+")
+_REST = re.compile(r"[^\s<>\"“”„«»`|\\^\[\]{}]{1,2000}+")
+_WWW = re.compile(r"www\.[\w\x7f-]+\.[^\s<>\"“”„«»`|\\^\[\]{}]{1,2000}+")
 _LOCAL = re.compile(r"[A-Za-z0-9._%+-]{1,64}\Z")
 _DOMAIN = re.compile(r"@[A-Za-z0-9-]{1,63}+(?:\.[A-Za-z0-9-]{1,63}+)+")
 _TRAILING = "?!.,:;*_~'"

@@ -67,39 +67,42 @@ class Blocks:
         self._containers += 1
         return self._containers
 
-    def block(self, parts: list[Part], frame: Frame, start: int = -1, end: int = -1) -> None:
-        """Write the block that `parts` make; its source is [start, end), by default from first to last part."""
-        parts = _trim(parts, self.source.text)
+    def block(self, parts: list[Part], frame: Frame, start: int, end: int) -> None:
+        """Write the block that `parts` make; its source is [start, end). Without words it may be none."""
+        text = self.source.text
+        after_image, self.after_image = self.after_image, False
+        parts = _trim(parts, text)
         if not parts:
             return
-        if start < 0:
-            start, end = parts[0][1], parts[-1][2]
         kind = frame.kind
-        wordless = parts[0][0] != TEXT and all(part[0] != TEXT and part[0] != REPLACED for part in parts)
-        after_image, self.after_image = self.after_image, False
-        if wordless and kind not in _KEPT_WITHOUT_WORDS:
-            sorts = {part[3] for part in parts if part[0] == GAP}
-            self.after_image = "image" in sorts
-            if sorts <= _PICTURES:
-                if sorts != {"image"}:
-                    self.builder.opaque(
-                        "math" if "math" in sorts else "template", start, end, container=frame.container
-                    )
-                return
-        if kind == "paragraph" and _is_caption(parts, self.source.text, after_image):
+        if parts[0][0] != TEXT and kind not in _KEPT_WITHOUT_WORDS and self._is_picture(parts, frame, start, end):
+            return
+        if kind == "paragraph" and _is_caption(parts, text, after_image):
             kind = "caption"
             parts = [part for part in parts if part[0] != BREAK and part[3] != "image"]
         self.builder.open()
         self._write(parts)
-        own = "caption" if kind == "figcaption" else kind
         self.builder.close(
-            own,
+            "caption" if kind == "figcaption" else kind,
             start,
             end,
             level=frame.level,
             container=frame.container,
             scopes=scopes(kind, frame.level, self.extension),
         )
+
+    def _is_picture(self, parts: list[Part], frame: Frame, start: int, end: int) -> bool:
+        """Whether a block holds nothing but pictures, templates or formulas; then it is written as such."""
+        if any(part[0] in (TEXT, REPLACED) for part in parts):
+            return False
+        sorts = {part[3] for part in parts if part[0] == GAP}
+        self.after_image = "image" in sorts
+        if not sorts <= _PICTURES:
+            return False
+        if sorts != {"image"}:
+            kind = "math" if "math" in sorts else "template"
+            self.builder.opaque(kind, start, end, container=frame.container)
+        return True
 
     def opaque(self, kind: str, start: int, end: int, container: int = 0) -> None:
         """Write a block without prose."""
@@ -138,6 +141,8 @@ class Blocks:
             elif sort == MARK:
                 inlines.append(Inline(detail, at, at))
             else:
+                if sort == BREAK and texts and texts[-1].endswith("\n"):
+                    continue
                 replacement = "\n" if sort == BREAK else detail
                 texts.append(replacement)
                 segments.append(Segment(at, start, end, False))
@@ -149,9 +154,10 @@ def _trim(parts: list[Part], text: str) -> list[Part]:
     """`parts` without breaks and white space at both ends; none when nothing is there but marks."""
     if not parts:
         return parts
-    sort, start, _, _ = parts[0]
-    if sort == TEXT and text[start] not in _SPACE:
-        sort, _, end, _ = parts[-1]
+    # Nearly always there is nothing to do.
+    sort, start, _, _ = parts[0] if parts[0][0] != OPEN or len(parts) == 1 else parts[1]
+    if sort == GAP or (sort == TEXT and text[start] not in _SPACE):
+        sort, start, end, _ = parts[-1] if parts[-1][0] != CLOSE or len(parts) == 1 else parts[-2]
         if sort == GAP or (sort == TEXT and text[end - 1] not in _SPACE):
             return parts
     first = next((index for index, part in enumerate(parts) if _holds(part, text)), None)

@@ -40,7 +40,7 @@ INLINE = frozenset(
 # Elements whose content is never prose. `pre` and `textarea` hold what is shown or typed as it stands.
 SKIPPED = {
     "script": "html", "style": "html", "pre": "code", "textarea": "html", "svg": "html", "math": "math",
-    "iframe": "html", "object": "html", "noscript": "html", "select": "html", "head": "html", "canvas": "html",
+    "iframe": "html", "object": "html", "noscript": "html", "select": "html", "canvas": "html",
     "audio": "html", "video": "html",
 }  # fmt: skip
 # Inline elements whose content is code: a gap in their sentence.
@@ -51,7 +51,7 @@ MARKS = {
 }  # fmt: skip
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _KINDS = {
-    "li": "list_item", "td": "table_cell", "th": "table_header", "caption": "caption", "figcaption": "caption",
+    "li": "list_item", "td": "table_cell", "th": "table_header", "caption": "caption", "figcaption": "figcaption",
     "blockquote": "quote", **{f"h{level}": "heading" for level in range(1, 7)},
 }  # fmt: skip
 _CONTAINERS = frozenset(("table", "ul", "ol", "blockquote"))
@@ -84,10 +84,11 @@ def element(name: str) -> str:
     return name.lower() if name.isupper() else name
 
 
-def closing(text: str, name: str, start: int) -> int:
-    """The offset just past the next `</name…>`, or the text's end when there is none."""
-    match = re.compile(rf"</{re.escape(name)}\b[^>]{{0,500}}>", re.IGNORECASE).search(text, start)
-    return match.end() if match else len(text)
+def closing(text: str, name: str, start: int, end: int | None = None) -> int:
+    """The offset just past the next `</name…>` of text[start:end], or its end when there is none."""
+    end = len(text) if end is None else end
+    match = re.compile(rf"</{re.escape(name)}\b[^>]{{0,500}}>", re.IGNORECASE).search(text, start, end)
+    return match.end() if match else end
 
 
 def is_inline(name: str, text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from subeditor.formats._skeleton import FILLER, blank
@@ -55,7 +56,7 @@ _LINE = r"""
   | (?P<line>:::++|!!![ \t]|\?\?\?\+?[ \t]|===[+!]?[ ]"|///|<<<|--8<--|\[\[?_?(?:toc|TOC)_?\]|\[!|:(?=[^:\n]))
   | (?<=\n)(?P<esm>(?:import|export)(?=[ \t{*"']))
 """
-_UNGROUPED = re.sub(r"\?P<\w+>", "?:", _LINE)
+_UNGROUPED = _LINE.replace("?P<fence>", "?:").replace("?P<info>", "?:").replace("?P<line>", "?:").replace("?P<esm>", "?:")
 # One match runs from where it is tried, over all that is of no interest, to the next opening.
 _LEXER = re.compile(
     rf"""
@@ -231,7 +232,9 @@ class _Lexer:
             self.open_directives.append(fence)
             options = _DIRECTIVE_OPTIONS.match(self.text, match.end())
             return self.add(options.start(), options.end(), "line") if options else match.end()
-        closing = _closing_fence(fence).search(self.text, match.end())
+        start = match.start("fence")
+        column = start - self.text.rfind("\n", 0, start) - 1
+        closing = _closing_fence(fence, column).search(self.text, match.end())
         return closing.end() if closing else len(self.text)
 
     def code_span(self, match: re.Match[str]) -> int:
@@ -439,13 +442,10 @@ class _Lexer:
         return after is not None and (before is not None or start <= 1)
 
 
-_fences: dict[str, re.Pattern[str]] = {}
-
-
-def _closing_fence(fence: str) -> re.Pattern[str]:
-    if fence not in _fences:
-        _fences[fence] = re.compile(rf"\n[ \t>]*{re.escape(fence)}{re.escape(fence[0])}*+[ \t]*(?=\n|\Z)")
-    return _fences[fence]
+@lru_cache(maxsize=256)
+def _closing_fence(fence: str, column: int) -> re.Pattern[str]:
+    """What ends a fenced block whose fence stands at `column`: at most three columns further in."""
+    return re.compile(rf"\n[ \t>]{{0,{column + 3}}}{re.escape(fence)}{re.escape(fence[0])}*+[ \t]*(?=\n|\Z)")
 
 
 def _closing_ticks(ticks: int) -> re.Pattern[str]:

@@ -367,7 +367,7 @@ class _Walk:
         elif name == "img":
             self.add(GAP, start, end, "image")
             place = _html.alt(value)
-            if place:
+            if place and "{{" not in value and "{%" not in value:
                 self.alts.append(([(TEXT, start + place[0], start + place[1], "")], start, end))
         elif name in _html.MARKS:
             self.add(CLOSE if closes else OPEN, start, end, _html.MARKS[name])
