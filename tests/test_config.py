@@ -114,6 +114,13 @@ def test_fault(tmp_path: Path, text: str, said: str, hint: str) -> None:
     assert (f"{address.line}:{address.column}: {fault.value.message}", fault.value.hint) == (expected, hint)
 
 
+@pytest.mark.parametrize("pack", [".", "''", "..", "house/.."])
+def test_the_folder_of_the_configuration_is_no_pack(tmp_path: Path, pack: str) -> None:
+    with pytest.raises(ConfigError, match=r"the pack `.*` is the configuration's own folder") as fault:
+        read(tmp_path, f"packs: [text, {pack}]\n")
+    assert fault.value.address and (fault.value.address.line, fault.value.address.column) == (1, 15)
+
+
 TOML_FAULTS = [
     pytest.param("[tool.subeditor]\npaks = []\n", 2, 1, "unknown key `paks` in the configuration", id="key"),
     pytest.param(

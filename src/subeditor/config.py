@@ -133,6 +133,10 @@ def _senseless(tree: Tree, config: Config) -> Iterator[SubeditorError]:
     def fault(message: str, *keys: str | int, hint: str = "") -> SubeditorError:
         return tree.fault(message, find_node(tree.root, *keys), hint)
 
+    for number, pack in enumerate(config.packs):
+        if config.root.resolve().is_relative_to((config.root / pack).resolve()):
+            message = f"the pack `{pack}` is the configuration's own folder, or one above it"
+            yield fault(message, "packs", number, hint="put the rules in a folder of their own")
     if config.encoding and not _is_encoding(config.encoding):
         yield fault(f"unknown encoding `{config.encoding}`", "encoding", hint="for instance windows-1252")
     if config.jobs < 0:

@@ -1,17 +1,15 @@
-"""YAML to rules: rule files, packs (folders of them), and the packs that ship.
+"""YAML to rules.
 
-Knows the keys that every rule has and where packs lie; a kind knows its own keys, `binding` how a file is
-read strictly. A rule is named after its place: `pack/stem`, in a folder inside the pack `pack/folder/stem`.
-What is wrong with one file never keeps the others from being read.
+Knows the keys that every rule has; a kind knows its own keys, `binding` how a file is read strictly, `packs`
+where rule files lie. What is wrong with one file never keeps the others from being read.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +21,12 @@ from subeditor.checks import Kind
 from subeditor.diagnostics import Level
 from subeditor.errors import Address, RuleError, SubeditorError, nearest
 from subeditor.nodes import Tree, find_node, find_text, near
+from subeditor.packs import builtin_packs as builtin_packs
+from subeditor.packs import builtin_root as builtin_root
+from subeditor.packs import rule_files
 from subeditor.rule import Example, Rule, key
 from subeditor.yaml_nodes import read_yaml
 
-ENDINGS = (".yaml", ".yml")
 # What a configuration may set anew of a rule, beside its level and the keys of its kind.
 ADJUSTABLE = ("level", "message", "scope", "vocab", "limit")
 
@@ -80,20 +80,6 @@ class RuleSet:
     faults: tuple[SubeditorError, ...] = ()
 
 
-@cache
-def builtin_root() -> Path:
-    """The folder of the packs that ship: inside the wheel, else at the top of the checkout."""
-    inside = Path(__file__).parent / "rules"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "rules"
-
-
-@cache
-def builtin_packs() -> tuple[str, ...]:
-    """The names of the packs that ship, sorted."""
-    with_rules = {path.parent.name for path in builtin_root().glob("*/*") if _is_rule_file(path.name)}
-    return tuple(sorted(filter(_is_loaded, with_rules)))
-
-
 def builtin_rules() -> list[Rule]:
     """The rules that ship, by name. A test sees to it that none of their files is faulty."""
     return list(load(builtin_packs(), builtin_root()).rules.values())
@@ -120,9 +106,11 @@ def load(packs: Sequence[str], base: Path, where: Callable[[int], Address] | Non
     faults: list[SubeditorError] = []
     seen: set[str] = set()
     for number, pack in enumerate(packs):
-        files = list(_files(pack, base))
-        if not files:
-            faults.append(_no_pack(pack, base, where(number) if where else None))
+        try:
+            files = rule_files(pack, base)
+        except RuleError as fault:
+            faults.append(RuleError(fault.message, where(number) if where else fault.address, fault.hint))
+            continue
         for path, name in files:
             real = os.path.realpath(path)
             if real in seen:
@@ -158,52 +146,9 @@ def adjusted(rule: Rule, tree: Tree, node: yaml.Node) -> Rule:
     return replace(rule, parameters=parameters, **values)
 
 
-def _files(pack: str, base: Path) -> Iterator[tuple[Path, str]]:
-    """The rule files of a pack and the names of their rules, in order; none when there is no such pack."""
-    folder = builtin_root() / pack if pack in builtin_packs() else base / Path(pack).expanduser()
-    if folder.is_file():
-        yield folder, f"{_pack_name(folder.parent, base)}/{_stem(folder.name)}"
-        return
-    prefix = _pack_name(folder, base)
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(filter(_is_loaded, folders))
-        inside = Path(parent).relative_to(folder)
-        for name in sorted(filter(_is_rule_file, names)):
-            yield Path(parent, name), "/".join((prefix, *inside.parts, _stem(name)))
-
-
-def _pack_name(folder: Path, base: Path) -> str:
-    """A pack is named after its folder; rules that lie beside the configuration itself are `local`."""
-    folder = folder.resolve()
-    return "local" if folder == base.resolve() else folder.name or "local"
-
-
-def _is_loaded(name: str) -> bool:
-    """Folders and files that begin with `.` or `_` are not for reading, as in Vale."""
-    return name[0] not in "._"
-
-
-def _is_rule_file(name: str) -> bool:
-    return _is_loaded(name) and name.endswith(ENDINGS) and not _stem(name).endswith(".test")
-
-
-def _stem(name: str) -> str:
-    return name.rpartition(".")[0]
-
-
 def _second(name: str, path: Path, first: Path) -> RuleError:
     message = f"a second rule `{name}`: the first stands in {near(first)}"
     return RuleError(message, Address(near(path)), "rename one of the files")
-
-
-def _no_pack(pack: str, base: Path, address: Address | None) -> RuleError:
-    folder = base / pack
-    if folder.is_dir():
-        return RuleError(
-            f"no rule files (*.yaml, *.yml) in the pack `{pack}`", address or Address(near(folder))
-        )
-    message = f"no pack `{pack}`: no such pack ships, and {base} has no such folder or file"
-    return RuleError(message, address, nearest(pack, builtin_packs()))
 
 
 def _read(path: Path, name: str, *, sensible: bool = False) -> Rule:
@@ -242,6 +187,10 @@ def _kind(tree: Tree, root: yaml.Node) -> tuple[str, Kind]:
             except KeyError:
                 message = f"unknown check kind `{kind}`" if kind else "`extends` is empty"
                 raise Faults(tree.fault(message, value, nearest(kind, checks.names()))) from None
+            except Exception as fault:  # a plug-in may fail in any way
+                raise Faults(
+                    tree.fault(f"the check kind `{kind}` cannot be loaded: {fault}", value)
+                ) from fault
     hint = f"the check kind, one of: {', '.join(checks.names())}"
     raise Faults(tree.fault("a rule needs the key `extends`", root, hint))
 

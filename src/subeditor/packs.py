@@ -1,0 +1,72 @@
+"""Packs of rules: where they lie, which files they hold, and how rules are named after them.
+
+Knows folders and names; opens no file. A rule is named after its place: `pack/stem`, in a folder inside the
+pack `pack/folder/stem`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from subeditor.errors import Address, RuleError, nearest
+from subeditor.nodes import near
+
+ENDINGS = (".yaml", ".yml")
+
+
+@cache
+def builtin_root() -> Path:
+    """The folder of the packs that ship: inside the wheel, else at the top of the checkout."""
+    inside = Path(__file__).parent / "rules"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+@cache
+def builtin_packs() -> tuple[str, ...]:
+    """The names of the packs that ship, sorted."""
+    with_rules = {path.parent.name for path in builtin_root().glob("*/*") if _is_rule_file(path.name)}
+    return tuple(sorted(filter(_is_loaded, with_rules)))
+
+
+def rule_files(pack: str, base: Path) -> list[tuple[Path, str]]:
+    """The rule files of a pack and the names of their rules, in order. Raises `RuleError` for no pack."""
+    folder = builtin_root() / pack if pack in builtin_packs() else base / Path(pack).expanduser()
+    if folder.is_file():
+        return [(folder, f"{_pack_name(folder.parent, base)}/{_stem(folder.name)}")]
+    if not folder.is_dir():
+        message = f"no pack `{pack}`: no such pack ships, and {base} has no such folder or file"
+        raise RuleError(message, hint=nearest(pack, builtin_packs()))
+    found = list(_inside(folder, _pack_name(folder, base)))
+    if not found:
+        raise RuleError(f"no rule files (*.yaml, *.yml) in the pack `{pack}`", Address(near(folder)))
+    return found
+
+
+def _inside(folder: Path, prefix: str) -> Iterator[tuple[Path, str]]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(filter(_is_loaded, folders))
+        inside = Path(parent).relative_to(folder)
+        for name in sorted(filter(_is_rule_file, names)):
+            yield Path(parent, name), "/".join((prefix, *inside.parts, _stem(name)))
+
+
+def _pack_name(folder: Path, base: Path) -> str:
+    """A pack is named after its folder; rules that lie beside the configuration itself are `local`."""
+    folder = folder.resolve()
+    return "local" if folder == base.resolve() else folder.name or "local"
+
+
+def _is_loaded(name: str) -> bool:
+    """Folders and files that begin with `.` or `_` are not for reading, as in Vale."""
+    return name[0] not in "._"
+
+
+def _is_rule_file(name: str) -> bool:
+    return _is_loaded(name) and name.endswith(ENDINGS) and not _stem(name).endswith(".test")
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
