@@ -1,7 +1,8 @@
 """All patterns of a run as one Aho-Corasick automaton over the literals that their matches must contain.
 
 Knows patterns and literals; knows nothing of rules, kinds or documents. An `Index` is built once a run and
-not changed by searching, except that a pattern is compiled when it is first needed.
+not changed by searching, except that a pattern is compiled when it is first needed and noted when it runs
+over the end of a block.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ class Index:
             for number, entry in enumerate(self.drawn)
             if entry.literals and all(offset is not None for _, offset in entry.literals)
         )
+        # Patterns of which a match once ran over the end of a block: they are not run over whole texts again.
+        self.crossing: set[int] = set()
         self._compiled: dict[int, Any] = {}
         self._owners: list[list[tuple[int, int]]] = []
         self._automaton = self._build()

@@ -16,9 +16,12 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 # More alternatives than this are not multiplied out, more literals than this are no requirement worth having.
-_MOST_STRINGS = 48
+_MOST_STRINGS = 100
 _MOST_LITERALS = 4096
-_WIDEST_SET = 8
+# A set of more characters is only multiplied out where the text before it says little: `[.!?][A-Z]`.
+_WIDE_SET = 10
+_WIDEST_SET = 26
+_LITTLE_BITS = 9.0
 # A requirement below this many bits occurs in nearly every line: looking for it would only cost.
 _LEAST_BITS = 5.5
 # Bits by which a character narrows: from its share of English text (letters after Norvig 2012, 17 % spaces).
@@ -59,14 +62,15 @@ class Drawn(NamedTuple):
     """What was drawn out of a pattern.
 
     `literals`: any match contains one of them; empty when there is no such set. `whole`: the pattern is a
-    literal. `looks_back`: the pattern may see what stands before the place where its search begins.
-    `backtracks`: its repetitions may make matching slow. `parsed`: `re`
-    could read it as it stands, so that it is a pattern.
+    literal. `looks_back`: it asks what stands before the place where its search begins. `local`: a match
+    within a block is the same whether the block is searched or all the text. `backtracks`: its repetitions may
+    make matching slow. `parsed`: `re` could read it as it stands, so that it is a pattern.
     """
 
     literals: tuple[Literal, ...] = ()
     whole: Whole | None = None
     looks_back: bool = False
+    local: bool = True
     backtracks: bool = False
     parsed: bool = True
 
@@ -92,14 +96,14 @@ def draw(pattern: str) -> Drawn:
     try:
         tree = _parse(pattern)
     except (re.error, OverflowError, RecursionError):
-        return Drawn(looks_back=True, backtracks=True, parsed=False)
+        return Drawn(looks_back=True, local=False, backtracks=True, parsed=False)
     whole = _whole_literal(tree)
     if whole:
         return _whole(whole)
     found = _sequence(tree).required()
     literals = _minimal(found) if found and min(map(_worth, found)) >= _LEAST_BITS else ()
     as_it_stands = not _UNICODE_PROPERTY.search(pattern)
-    return Drawn(literals, None, _looks_back(tree), _backtracks(tree), as_it_stands)
+    return Drawn(literals, None, _looks_back(tree), _local(tree), _backtracks(tree), as_it_stands)
 
 
 def _whole(whole: Whole) -> Drawn:
@@ -144,29 +148,34 @@ def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Part:
     whole = True
     for node in nodes:
         for part, breaks in _steps(*node):
-            if part.exact is not None and len(run) * len(part.exact) <= _MOST_STRINGS:
+            if part.exact is not None and _worth_multiplying(run, part.exact):
                 run = frozenset(left + right for left in run for right in part.exact)
                 if not breaks:
                     continue
             _note(candidates, run, start)
             start = _after(start, run)
             whole = False
-            if part.exact is not None and not breaks:
+            run = frozenset([""])
+            if part.exact is not None and not breaks and len(part.exact) <= _WIDE_SET:
                 run = part.exact
                 continue
-            if part.exact is None:
-                if part.literals:
-                    candidates.append(_shifted(part.literals, start))
-                start = None if start is None or part.width is None else start + part.width
-            else:
-                start = None
-            run = frozenset([""])
+            if part.literals:
+                candidates.append(_shifted(part.literals, start))
+            start = None if start is None or part.width is None or breaks else start + part.width
     if whole:
         widths = {len(text) for text in run}
         return _Part(run, None, widths.pop() if len(widths) == 1 else None)
     _note(candidates, run, start)
     best = max(candidates, key=_bits, default=None)
     return _Part(None, best, _after(start, run))
+
+
+def _worth_multiplying(run: frozenset[str], texts: frozenset[str]) -> bool:
+    if len(run) * len(texts) > _MOST_STRINGS:
+        return False
+    if len(texts) <= _WIDE_SET or not all(len(text) == 1 for text in texts):
+        return True
+    return "" not in run and min(map(_rarity, run)) < _LITTLE_BITS
 
 
 def _letter(point: int) -> str | None:
@@ -346,6 +355,18 @@ def _looks_back(tree: Any) -> bool:
         if any(_looks_back(inner) for inner in _children(op, argument)):
             return True
     return False
+
+
+def _local(tree: Any) -> bool:
+    """Whether there is nothing in the pattern to which a block's end differs from the separator behind it."""
+    for op, argument in tree:
+        if op in (c.ASSERT, c.ASSERT_NOT, c.ATOMIC_GROUP, c.POSSESSIVE_REPEAT):
+            return False
+        if op is c.AT and argument in (c.AT_BEGINNING_STRING, c.AT_END_STRING):
+            return False
+        if not all(_local(inner) for inner in _children(op, argument)):
+            return False
+    return True
 
 
 # Up to so many repetitions nothing can be slow; up to so few, not even of something that branches.

@@ -60,6 +60,9 @@ class Plan:
             _Group(checks.load(kind), tuple(group))
             for kind, group in groupby(sound, key=lambda rule: rule.kind)
         ]
+        self._by_name = {
+            group.rules[0].kind: {rule.name: rule for rule in group.rules} for group in self._groups
+        }
         self._owners: dict[int, list[Rule]] = defaultdict(list)
         for rule in sound:
             for number in self._numbers[rule.name]:
@@ -88,8 +91,9 @@ class Plan:
         """The rules of a group that may find something, as far as their patterns tell."""
         if not group.kind.only_on_match:
             return group.rules
+        own = self._by_name[group.rules[0].kind]
         names = {rule.name for number in search.live for rule in self._owners[number]}
-        return [rule for rule in group.rules if rule.name in names]
+        return [own[name] for name in own.keys() & names]
 
     def _compiles(self, rule: Rule, faults: list[Fault]) -> bool:
         """Whether those patterns of a rule compile that `re` cannot read; the others are taken to."""

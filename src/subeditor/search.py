@@ -8,7 +8,7 @@ no other.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from time import monotonic
 from typing import Any
@@ -43,6 +43,7 @@ class Search:
         self._numbers = numbers
         self._document = document
         self._found: dict[int, list[Any]] = {}
+        self._scopes: dict[tuple[str, ...], Regions] = {}
         self._slices: dict[tuple[int, int], str] = {}
 
     def __call__(self, pattern: Pattern) -> Iterator[Match]:
@@ -78,9 +79,9 @@ class Search:
 
     def _search(self, number: int) -> list[Any]:
         drawn = self._index.drawn[number]
-        scope = regions(self._document, self._index.patterns[number].scope or _TEXT)
+        scope = self._scope(self._index.patterns[number].scope)
         if number in self._index.unbound:
-            places = list(range(len(scope.starts)))
+            places: Sequence[int] = range(len(scope.starts))
         else:
             proposals = self._proposals.get(number)
             if not proposals:
@@ -91,7 +92,13 @@ class Search:
                 return list(self._placed(number, drawn, scope, sorted(set(proposals))))
             held = {_region(scope, start) for start in proposals}
             places = sorted(place for place in held if place >= 0)
-        return list(self._anywhere(number, drawn, scope, places))
+        return self._anywhere(number, drawn, scope, places)
+
+    def _scope(self, selectors: tuple[str, ...]) -> Regions:
+        scope = self._scopes.get(selectors)
+        if scope is None:
+            scope = self._scopes[selectors] = regions(self._document, selectors or _TEXT)
+        return scope
 
     def _whole(self, number: int, drawn: Drawn, scope: Regions, starts: list[int]) -> Iterator[Any]:
         r"""Matches of a pattern that is nothing but a text, confirmed by its `\b` and case alone."""
@@ -122,28 +129,47 @@ class Search:
             if place >= 0:
                 base, text, end = self._text(drawn, scope, place)
                 at = start - base
-                # A time-out takes longer than most matches do.
-                match = (
-                    compiled.match(text, at, end, timeout=clock.left())
-                    if clock
-                    else compiled.match(text, at, end)
-                )
+                match = compiled.match(text, at, end, **_timeout(clock))
                 if match:
                     yield Moved(match, base) if base else match
 
-    def _anywhere(self, number: int, drawn: Drawn, scope: Regions, places: list[int]) -> Iterator[Any]:
+    def _anywhere(self, number: int, drawn: Drawn, scope: Regions, places: Sequence[int]) -> list[Any]:
         """Matches anywhere in the given regions."""
-        finditer = self._index.compiled(number).finditer
-        clock = _Clock()
+        compiled = self._index.compiled(number)
+        clock = _Clock() if drawn.backtracks else None
+        most = len(places) > max(4, len(scope.starts) // 2)
+        if most and scope.blocks and drawn.local and number not in self._index.crossing:
+            found = self._through(compiled, scope, clock)
+            if found is not None:
+                return found
+            self._index.crossing.add(number)
+        found = []
         for place in places:
             base, text, end = self._text(drawn, scope, place)
-            for match in finditer(text, scope.starts[place] - base, end, timeout=clock.left()):
-                yield Moved(match, base) if base else match
+            start = scope.starts[place] - base
+            matches = compiled.finditer(text, start, end, **_timeout(clock))
+            found += (Moved(match, base) for match in matches) if base else matches
+        return found
+
+    def _through(self, compiled: Any, scope: Regions, clock: _Clock | None) -> list[Any] | None:
+        """The matches in the regions from one run over all the prose; None if one lies in no single block."""
+        prose, block_at = self._document.prose, self._document.block_at
+        found = []
+        for match in compiled.finditer(prose, **_timeout(clock)):
+            start, end = match.span()
+            place = _region(scope, start)
+            if place >= 0 and end <= scope.ends[place]:
+                found.append(match)
+            else:
+                block = block_at(start)
+                if not block.start <= start <= end <= block.end or start == end == block.end:
+                    return None
+        return found
 
     def _text(self, drawn: Drawn, scope: Regions, place: int) -> tuple[int, str, int]:
         """What is searched for a region: the text's offset in the prose, the text, the region's end in it."""
         start, end = scope.starts[place], scope.ends[place]
-        if not drawn.looks_back or start == 0:
+        if not drawn.looks_back or start == 0 or (drawn.local and scope.blocks):
             return 0, self._document.prose, end
         # A pattern that looks back must find the beginning of the text where the region begins.
         text = self._slices.get((start, end))
@@ -221,6 +247,11 @@ class _Clock:
         if left <= 0:
             raise TimeoutError
         return left
+
+
+def _timeout(clock: _Clock | None) -> dict[str, float]:
+    # A time-out takes longer than most searches do.
+    return {"timeout": clock.left()} if clock else {}
 
 
 def _region(scope: Regions, offset: int) -> int:

@@ -16,15 +16,20 @@ from typing import NamedTuple
 from subeditor.document import Block, Document
 
 _INLINES = frozenset({"link", "strong", "emphasis", "code"})
+_PARTS = _INLINES | {"sentence"}
 _SUMMARY = frozenset({"paragraph", "list_item", "quote"})
 
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """Half-open ranges of the prose in order, as parallel lists; none crosses a block."""
+    """Half-open ranges of the prose in order, as parallel lists; none crosses a block.
+
+    `blocks`: each of them is a whole block.
+    """
 
     starts: list[int]
     ends: list[int]
+    blocks: bool = False
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self.starts, self.ends, strict=True)
@@ -39,8 +44,9 @@ def regions(document: Document, scope: tuple[str, ...]) -> Regions:
     """The parts of the prose that the selectors of `scope` select; computed once a document."""
     known = document.of(_known)
     if scope not in known:
-        spans = {span for selector in scope for span in _select(document, _parse(selector))}
-        known[scope] = Regions([], [])
+        selectors = [_parse(selector) for selector in scope]
+        spans = {span for selector in selectors for span in _select(document, selector)}
+        known[scope] = Regions([], [], not any(_wanted(selector) & _PARTS for selector in selectors))
         for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
             if not known[scope].ends or end > known[scope].ends[-1]:
                 known[scope].starts.append(start)
@@ -60,8 +66,12 @@ def _parse(selector: str) -> tuple[_Term, ...]:
     )
 
 
+def _wanted(terms: tuple[_Term, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(term.parts for term in terms if not term.negated))
+
+
 def _select(document: Document, terms: tuple[_Term, ...]) -> Iterator[tuple[int, int]]:
-    wanted = frozenset[str]().union(*(term.parts for term in terms if not term.negated))
+    wanted = _wanted(terms)
     blocks = [block for block in document.blocks if block.end > block.start and _fits(block, terms)]
     if "sentence" in wanted:
         yield from _sentences(document, blocks)
@@ -77,7 +87,7 @@ def _select(document: Document, terms: tuple[_Term, ...]) -> Iterator[tuple[int,
 
 
 def _fits(block: Block, terms: tuple[_Term, ...]) -> bool:
-    names = block.scopes | {"sentence"} | _INLINES
+    names = block.scopes | _PARTS
     if block.kind == "paragraph":
         names |= {"paragraph"}
     if block.kind in _SUMMARY:
