@@ -1,8 +1,8 @@
 """From the parts of a block to a block of the document: what markup readers share.
 
-A reader collects a block's content as parts (runs of text, gaps, breaks, marks) and hands them over when the block
-ends, for only then is it known what the block is: a paragraph of nothing but an image is none, and one emphasised
-line below an image is a caption.
+A reader collects a block's content as parts (runs of text, gaps, breaks, marks) and hands them over when the
+block ends, for only then is it known what the block is: a paragraph of nothing but an image is none, and one
+emphasised line below an image is a caption.
 """
 
 from __future__ import annotations
@@ -75,7 +75,11 @@ class Blocks:
         if not parts:
             return
         kind = frame.kind
-        if parts[0][0] != TEXT and kind not in _KEPT_WITHOUT_WORDS and self._is_picture(parts, frame, start, end):
+        if (
+            parts[0][0] != TEXT
+            and kind not in _KEPT_WITHOUT_WORDS
+            and self._is_picture(parts, frame, start, end)
+        ):
             return
         if kind == "paragraph" and _is_caption(parts, text, after_image):
             kind = "caption"

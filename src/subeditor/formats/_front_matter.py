@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-# The fences are those of Jekyll and Hugo (`---`, `+++`, `{ … }`) and of Vale (`;;;`). A `---` block must hold a key
-# on its first line that is not blank or a comment: otherwise it is a rule and a heading underlined.
+# The fences are those of Jekyll and Hugo (`---`, `+++`, `{ … }`) and of Vale (`;;;`). A `---` block must hold
+# a key on its first line that is not blank or a comment: otherwise it is a rule and a heading underlined.
 _FENCED = re.compile(
     r"---[ \t]*\n(?=(?:[ \t]*(?:#[^\n]*)?\n)*+(?:[\"']?[^\s:#>*`\-][^\n:]{0,100}:(?:[ \t]|\n)|---|- ))"
     r"|(?:\+\+\+|;;;)[ \t]*\n"

@@ -1,8 +1,8 @@
 """HTML as blocks: which stretches of it are prose, and of what kind.
 
-Knows HTML's elements; works on a skeleton (ASCII, offsets those of the text) and never builds a tree. Knows nothing
-of documents, nor of what stands inside a stretch of prose: its inline tags, entities and, in Markdown, its Markdown
-are left to whoever asked.
+Knows HTML's elements; works on a skeleton (ASCII, offsets those of the text) and never builds a tree. Knows
+nothing of documents, nor of what stands inside a stretch of prose: its inline tags, entities and, in
+Markdown, its Markdown are left to whoever asked.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """What site generators add to Markdown, found before it is parsed: templates, directives, attributes, MDX.
 
-Knows the markup of Hugo, Jekyll and Liquid, Go and Vue templates, kramdown and Pandoc attributes, Docusaurus,
-VitePress and MyST directives, MkDocs admonitions, DocFX markers, and MDX. Each find is a `Mask`: a place in the text
-with what it is. `find` also gives the text with the masks filled in, so that a Markdown parser sees words or blank
-lines where they stood. Knows nothing of Markdown but where its code is, for templates in code are code.
+Each find is a `Mask`: a place in the text with what it is. `find` also gives the text with the masks filled
+in, so that a Markdown parser sees words or blank lines where they stood. The markup itself is in
+`_template_syntax`. Knows nothing of Markdown but where its code is, for templates in code are code.
 
-Every search for an end is bounded, so that a thousand openings without an end cost a thousand short searches.
+Every search for an end is bounded or made once, so that a thousand openings without an end cost no more than
+one pass.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from subeditor.formats import _template_syntax as syntax
 from subeditor.formats._skeleton import FILLER, blank
 
 
 class Mask(NamedTuple):
     """A place in the text that is not prose.
 
-    `kind`: `template` (a gap in its sentence), `mark` (vanishes), `comment` (vanishes, and is told), `url` and `emoji` (gaps);
-    `inner` (a template on a line of its own amid HTML: vanishes); or, where it takes up whole lines: `line` (a template between blocks), `admonition` (the same, and what is indented
-    below it is prose), `code`. A directive's title, which is prose, is text[title:title_end].
+    `kind`: `template` (a gap in its sentence), `mark` (vanishes), `comment` (vanishes, and is told), `url`
+    and `emoji` (gaps); `inner` (a template on a line of its own amid HTML: vanishes); or, where it takes up
+    whole lines: `line` (a template between blocks), `admonition` (the same, and what is indented below it is
+    prose), `code`. A directive's title, which is prose, is text[title:title_end].
     """
 
     start: int
@@ -33,123 +35,20 @@ class Mask(NamedTuple):
     title_end: int = 0
 
 
-# What may stand between braces or in a tag; longer finds are taken for text.
-_LONGEST = 4000
-_LONGEST_CODE_SPAN = 5000
-_LONGEST_REGION = 1_000_000
-
-# Directives, shortcodes and tags whose content is not prose, as the documentation of their makers names them.
-_CODE = frozenset(
-    "highlight code code-block code-cell sourcecode literalinclude mermaid katex math latex diagram plantuml graphviz "
-    "dot chart gist code-toggle raw-html eval-rst toctree csv-table include image parsed-literal verbatim".split()
-)
-# Directives of MyST and Sphinx whose content is prose although it is fenced like code.
-PROSE_DIRECTIVES = frozenset(
-    "admonition attention caution danger error hint important note seealso tip warning todo versionadded "
-    "versionchanged deprecated epigraph pull-quote sidebar margin topic aside dropdown card grid grid-item "
-    "grid-item-card tab-set tab-item tabs tab figure exercise solution example theorem proof definition".split()
-)
-
-# The lines that may open something, after their indentation and quote marks.
-_LINE = r"""
-    (?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*+(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*)
-  | (?P<line>:::++|!!![ \t]|\?\?\?\+?[ \t]|===[+!]?[ ]"|///|<<<|--8<--|\[\[?_?(?:toc|TOC)_?\]|\[!|:(?=[^:\n]))
-  | (?<=\n)(?P<esm>(?:import|export)(?=[ \t{*"']))
-"""
-_UNGROUPED = _LINE.replace("?P<fence>", "?:").replace("?P<info>", "?:").replace("?P<line>", "?:").replace("?P<esm>", "?:")
-# One match runs from where it is tried, over all that is of no interest, to the next opening.
-_LEXER = re.compile(
-    rf"""
-    (?: [^\n`{{<\\]++ | `[^`\n]++`(?!`) | \\(?:[^\n]|(?=\n)|\Z)
-      | \n(?![ \t>]*+(?:{_UNGROUPED})) | <(?![A-Za-z/!>%])
-    )*+
-    (?: \n[ \t>]*+(?:{_LINE})
-      | (?P<ticks>`++)
-      | (?P<brace>\{{)
-      | (?P<angle><(?=[A-Za-z/!>%]))
-      | (?P<other>[\n<])
-    )
-    """,
-    re.VERBOSE,
-)
-
-_LINE_END = re.compile(r"[ \t]*(?=\n|\Z)")
-_SPACES = re.compile(r"[ \t]+")
-_LINE_START = re.compile(r"\n[ \t>]*\Z")
-_BLANK_LINE = re.compile(r"\n[ \t>]*\n")
-_DIRECTIVE_OPTIONS = re.compile(
-    r"(?:\n[ \t>]*:[\w-]+:[^\n]*)+|\n[ \t>]*---[ \t]*\n(?:[^\n]*\n){1,40}?[ \t>]*---(?=\s)"
-)
-_BLANK_BEFORE = re.compile(r"\n[ \t>]*\n[ \t>]*\Z")
-_BLANK_AFTER = re.compile(r"[ \t]*(?:\n[ \t>]*(?:\n|\Z)|\Z)")
-_INFO = re.compile(r"[ \t]*\{([\w:-]+)\}")
-_COLON_LINE = re.compile(r"\n[ \t>]*:(?=[^\s:])")
-# `:tada:`, `:octicons-clock-24:`: what becomes a picture.
-_EMOJI = re.compile(r":[a-z+][a-z0-9_+-]{0,60}[a-z0-9]:(?![\w:/])")
-_TAG_NAME = re.compile(r"\{%-?\s*(\w+)")
-_SHORTCODE_NAME = re.compile(r"\{\{[<%]\s*([\w/.-]+)")
-
-# `{: .class }`, `{:toc}`, `{::options /}`: kramdown's attribute lists and extensions.
-_KRAMDOWN = re.compile(r"\{::?[^{}\n]{0,400}\}")
-# `{#id .class key=value}`: Pandoc's attributes, after what they belong to or alone on their line.
-_ATTRIBUTES = re.compile(
-    r"\{[ \t]*(?:[#.][\w:.-]+|[\w:@-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))[^{}\n]{0,400}\}"
-)
-# `{ref}`target``: a role of MyST.
-_ROLE = re.compile(r"\{[\w:.+-]{1,40}\}(?=`)")
-# An expression of JSX: braces to a depth of four.
-_EXPRESSION = re.compile(
-    r"\{(?:[^{}]{0,2000}+(?:\{(?:[^{}]{0,2000}+(?:\{(?:[^{}]{0,2000}+(?:\{[^{}]{0,2000}+\})?+){0,50}+\})?+){0,50}+\})?+){0,50}+\}"
-)
-_VALUE = rf"(?:\"[^\"]{{0,2000}}+\"|'[^']{{0,2000}}+'|{_EXPRESSION.pattern}|[^\s\"'<>=`{{}}]+)"
-# A tag as HTML, Vue and JSX write it.
-_TAG = re.compile(
-    rf"</?[A-Za-z][\w.:-]*+(?:\s++(?:[^\s\"'<>/={{}}]++(?:\s*+=\s*+{_VALUE})?+|\{{\.\.\.[^{{}}]{{0,200}}+\}})){{0,60}}+\s*+/?>|</?>"
-)
-# Elements whose content is not looked into.
-_VERBATIM = frozenset(("script", "style", "pre"))
-# What makes a tag one that Markdown's own rules for HTML do not know.
-_FOREIGN = re.compile(r"[{@#\[()]|\A</?>")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-# Whole lines of these are block structure to MDX, whose content is Markdown.
-_CONTAINER = re.compile(
-    r"</?(?:[A-Z][\w.]*|>|(?:div|section|article|aside|details|main|header|footer|center|figure|template)\b)"
-)
-
-_CONTAINER_LINE = re.compile(
-    r":::+[ \t]*(?P<name>\{?[\w.-]*\}?)[ \t]*(?:\{[^}\n]*\})?(?:\[(?P<bracket>[^\]\n]*)\])?[ \t]*"
-    r"(?P<title>[^\n{:]*[^\n{:\s])?[ \t]*(?:\{[^}\n]*\})?[ \t]*:*[ \t]*"
-    r"(?P<options>(?:\n[ \t>]*:[\w-]+:[^\n]*)*)"
-)
-_ADMONITION_LINE = re.compile(
-    r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+[\w \t.-]*(?:\"(?P<title>[^\n]*)\")?[ \t]*(?=\n|\Z)"
-)
-_BLOCK_LINE = re.compile(r"///[ \t]*(?P<name>[\w-]*)[ \t]*(?:\|[ \t]*(?P<title>[^\n]*[^\s]))?[ \t]*(?=\n|\Z)")
-_SNIPPET_LINE = re.compile(r"(?:<<<|--8<--|\[\[?_?(?:toc|TOC)_?\]\]?[ \t]*(?=\n|\Z))[^\n]*")
-_MARKER = re.compile(r"\[!(?:INCLUDE|VIDEO|include|video|div)\b[^\n]*|\[![\w-]+\][+-]?(?=[ \t]*[^\s])")
-
-_IMPORT = re.compile(r"import[ \t]*(?:[\w*{}\s,$]{1,1000}?\bfrom[ \t]*)?(?=[\"'])[\"'][^\"'\n]+[\"'];?[^\n]*")
-_EXPORT = re.compile(
-    r"export[ \t]*(?:default\b|const\b|let\b|var\b|function\b|async\b|class\b|type\b|interface\b|\{|\*)"
-)
-# In a file that is not called `.mdx`: an import at its head, or a comment in braces after a heading or at a line's start.
-_MDX_HEAD = re.compile(r"\s*import\b[^;]{1,500}?\bfrom[ \t]*[\"'][^\"'\n]+[\"']")
-_MDX_COMMENT = re.compile(r"\n(?:#{1,6} [^\n]*)?\{/\*")
-
-
 def is_mdx(text: str, start: int, extension: str) -> bool:
     """Whether the Markdown text[start:] is MDX: by its file's ending, or because it imports modules or has MDX's comments."""
     return (
         extension == "mdx"
-        or _MDX_HEAD.match(text, start) is not None
-        or ("{/*" in text and _MDX_COMMENT.search(text) is not None)
+        or syntax.MDX_HEAD.match(text, start) is not None
+        or ("{/*" in text and syntax.MDX_COMMENT.search(text) is not None)
     )
 
 
 def find(text: str, start: int, mdx: bool) -> tuple[str, list[Mask]]:
     """Mask what is not Markdown in text[start:], a skeleton.
 
-    Gives the text with what precedes `start` and all masks filled in, of the same length, and the masks in order.
+    Gives the text with what precedes `start` and all masks filled in, of the same length, and the masks in
+    order.
     """
     lexer = _Lexer("\n" + text, mdx)
     lexer.run(start)
@@ -166,7 +65,7 @@ def find(text: str, start: int, mdx: bool) -> tuple[str, list[Mask]]:
 
 def emoji(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the short names of emoji and icons in `text`, in order."""
-    for match in _EMOJI.finditer(text):
+    for match in syntax.EMOJI.finditer(text):
         before = text[match.start() - 1 : match.start()]
         if not before.isalnum() and before not in (":", "/", "_"):
             yield match.span()
@@ -193,7 +92,7 @@ class _Lexer:
         }
 
     def run(self, start: int) -> None:
-        search = _LEXER.match
+        search = syntax.LEXER.match
         handlers = self.handlers
         text = self.text
         match = search(text, start)
@@ -227,10 +126,10 @@ class _Lexer:
         if not info.strip() and self.open_directives and fence.startswith(self.open_directives[-1]):
             self.open_directives.pop()
             return match.end()
-        directive = _INFO.match(info)
-        if directive and directive[1] in PROSE_DIRECTIVES:
+        directive = syntax.INFO.match(info)
+        if directive and directive[1] in syntax.PROSE_DIRECTIVES:
             self.open_directives.append(fence)
-            options = _DIRECTIVE_OPTIONS.match(self.text, match.end())
+            options = syntax.DIRECTIVE_OPTIONS.match(self.text, match.end())
             return self.add(options.start(), options.end(), "line") if options else match.end()
         start = match.start("fence")
         column = start - self.text.rfind("\n", 0, start) - 1
@@ -243,10 +142,10 @@ class _Lexer:
     def code_span_at(self, start: int, ticks: int) -> int:
         """The end of the code span that begins at `start`, or of its opening where it has no end."""
         opened = start + ticks
-        closing = _closing_ticks(ticks).search(self.text, opened, opened + _LONGEST_CODE_SPAN)
-        if not closing or _BLANK_LINE.search(self.text, opened, closing.end()):
+        closing = _closing_ticks(ticks).search(self.text, opened, opened + syntax.LONGEST_CODE_SPAN)
+        if not closing or syntax.BLANK_LINE.search(self.text, opened, closing.end()):
             return opened
-        for line in _COLON_LINE.finditer(self.text, opened, closing.end()):
+        for line in syntax.COLON_LINE.finditer(self.text, opened, closing.end()):
             self.masks.append(Mask(line.end() - 1, line.end(), "colon"))
         return closing.end()
 
@@ -259,21 +158,21 @@ class _Lexer:
         if following[:1] == "%":
             return self.liquid(at)
         if following == "/*":
-            end = text.find("*/}", at + 3, at + _LONGEST)
+            end = text.find("*/}", at + 3, at + syntax.LONGEST)
             return self.add(at, end + 3, "comment") if end >= 0 else at + 3
         if following[:1] == ":":
-            found = _KRAMDOWN.match(text, at)
+            found = syntax.KRAMDOWN.match(text, at)
             if found and found[0].startswith("{::comment}"):
                 return self.add(at, self.closing(r"\{:/comment\}", found.end()) or found.end(), "comment")
             return self.add(at, found.end(), "mark") if found else at + 1
-        found = _ROLE.match(text, at)
+        found = syntax.ROLE.match(text, at)
         if found:
             return self.add(at, found.end(), "mark")
-        found = _ATTRIBUTES.match(text, at)
-        if found and (text[at - 1] in "])`*_" or _LINE_END.match(text, found.end())):
+        found = syntax.ATTRIBUTES.match(text, at)
+        if found and (text[at - 1] in "])`*_" or syntax.LINE_END.match(text, found.end())):
             return self.add(at, found.end(), "mark")
         if self.mdx:
-            found = _EXPRESSION.match(text, at)
+            found = syntax.EXPRESSION.match(text, at)
             if found:
                 space = not found[0][1:-1].strip("\"'` \t\n")
                 return self.add(at, found.end(), "mark" if space else "template")
@@ -283,15 +182,15 @@ class _Lexer:
         text = self.text
         mark = text[at + 2 : at + 3]
         close = {"<": ">}}", "%": "%}}", "{": "}}}"}.get(mark, "}}")
-        end = text.find(close, at + 2, at + _LONGEST)
+        end = text.find(close, at + 2, at + syntax.LONGEST)
         if end < 0 and self.mdx:
-            found = _EXPRESSION.match(text, at)
+            found = syntax.EXPRESSION.match(text, at)
             return self.add(at, found.end(), "template") if found else at + 2
-        if end < 0 or (close == "}}" and _BLANK_LINE.search(text, at, end)):
+        if end < 0 or (close == "}}" and syntax.BLANK_LINE.search(text, at, end)):
             return at + 2
         end += len(close)
-        name = _SHORTCODE_NAME.match(text, at)
-        if name and name[1] in _CODE and text[end - len(close) - 1] != "/":
+        name = syntax.SHORTCODE_NAME.match(text, at)
+        if name and name[1] in syntax.CODE and text[end - len(close) - 1] != "/":
             closed = self.closing(r"\{\{[<%]\s*/\s*" + re.escape(name[1]) + r"\s*[>%]\}\}", end)
             if closed:
                 return self.add(at, closed, "code")
@@ -299,15 +198,15 @@ class _Lexer:
 
     def liquid(self, at: int) -> int:
         text = self.text
-        end = text.find("%}", at + 2, at + _LONGEST)
+        end = text.find("%}", at + 2, at + syntax.LONGEST)
         if end < 0:
             return at + 2
         end += 2
-        name = _TAG_NAME.match(text, at)
+        name = syntax.TAG_NAME.match(text, at)
         tag = name[1] if name else ""
         if tag == "comment":
             return self.add(at, self.closing(r"\{%-?\s*endcomment\s*-?%\}", end) or end, "comment")
-        if tag in _CODE or tag == "raw":
+        if tag in syntax.CODE or tag == "raw":
             closed = self.closing(r"\{%-?\s*end" + tag + r"\s*-?%\}", end)
             # A line of raw text is an example of template code; a longer stretch is Markdown like any other.
             if closed and (tag != "raw" or "\n" not in text[at:closed]):
@@ -330,16 +229,16 @@ class _Lexer:
         if text.startswith("<!--", at):
             return self.closing("-->", at + 4) or at + 4
         if text.startswith("<%", at):
-            end = text.find("%>", at + 2, at + _LONGEST)
+            end = text.find("%>", at + 2, at + syntax.LONGEST)
             return self.add(at, end + 2, "template") if end >= 0 else at + 2
-        tag = _TAG.match(text, at)
+        tag = syntax.TAG.match(text, at)
         if not tag:
             return at + 1
         name = tag[0][1:7].rstrip(">").split(maxsplit=1)[0].lower() if tag[0][1:2].isalpha() else ""
-        if name in _VERBATIM and not _FOREIGN.search(_QUOTED.sub("", tag[0])):
+        if name in syntax.VERBATIM and not syntax.FOREIGN.search(syntax.QUOTED.sub("", tag[0])):
             return self.closing(rf"</{name}\b", tag.end()) or tag.end()
-        if _FOREIGN.search(_QUOTED.sub("", tag[0])) or (
-            self.mdx and _CONTAINER.match(tag[0]) and self.alone(at, tag.end())
+        if syntax.FOREIGN.search(syntax.QUOTED.sub("", tag[0])) or (
+            self.mdx and syntax.CONTAINER.match(tag[0]) and self.alone(at, tag.end())
         ):
             return self.add(at, tag.end(), "mark" if tag[0][-2] != "/" else "template")
         return tag.end()
@@ -349,38 +248,38 @@ class _Lexer:
         start = match.start("line")
         opening = match["line"]
         if opening.startswith(":::"):
-            found = _CONTAINER_LINE.match(text, start)
+            found = syntax.CONTAINER_LINE.match(text, start)
             return self.container(found) if found else match.end()
         if opening[0] in "!?=":
-            found = _ADMONITION_LINE.match(text, start)
+            found = syntax.ADMONITION_LINE.match(text, start)
             if found:
                 return self.add(start, found.end(), "admonition", *found.span("title"))
         elif opening == "///":
-            found = _BLOCK_LINE.match(text, start)
+            found = syntax.BLOCK_LINE.match(text, start)
             if found:
                 return self.add(start, found.end(), "line", *found.span("title"))
         elif opening == "[!":
-            found = _MARKER.match(text, start)
+            found = syntax.MARKER.match(text, start)
             if found:
                 return self.add(start, found.end(), "mark")
         elif opening == ":":
-            # To the parser any line that begins with a colon is a definition. One below a blank line is so only
-            # to Python-Markdown and kramdown.
+            # To the parser any line that begins with a colon is a definition. One below a blank line is so
+            # only to Python-Markdown and kramdown.
             if text[start + 1] in " \t":
-                if _BLANK_BEFORE.search(text, max(0, start - 200), start):
-                    spaces = _SPACES.match(text, start + 1)
+                if syntax.BLANK_BEFORE.search(text, max(0, start - 200), start):
+                    spaces = syntax.SPACES.match(text, start + 1)
                     return self.add(start, spaces.end() if spaces else start + 1, "mark")
                 return start + 1
             self.masks.append(Mask(start, start + 1, "colon"))
         else:
-            found = _SNIPPET_LINE.match(text, start)
+            found = syntax.SNIPPET_LINE.match(text, start)
             if found:
                 return self.add(start, found.end(), "line")
         return match.end()
 
     def container(self, found: re.Match[str]) -> int:
         name = found["name"].strip("{}")
-        if name in _CODE and found["name"].startswith("{"):
+        if name in syntax.CODE and found["name"].startswith("{"):
             closed = self.closing(r"\n[ \t>]*:::+[ \t]*(?=\n|\Z)", found.end())
             return self.add(found.start(), closed or found.end(), "code")
         title = found.span("bracket") if found["bracket"] else found.span("title")
@@ -389,10 +288,10 @@ class _Lexer:
 
     def esm(self, match: re.Match[str]) -> int:
         start = match.start("esm")
-        found = _IMPORT.match(self.text, start)
+        found = syntax.IMPORT.match(self.text, start)
         if found and self.mdx:
             return self.add(start, found.end(), "line")
-        if self.mdx and _EXPORT.match(self.text, start):
+        if self.mdx and syntax.EXPORT.match(self.text, start):
             # MDX reads on until the program parses; a blank line ends it unless a brace is open.
             end = _export_end(self.text, start)
             return self.add(start, end, "line")
@@ -400,11 +299,11 @@ class _Lexer:
 
     def alone(self, start: int, end: int) -> bool:
         """Whether text[start:end] stands alone on its line or lines, save for other masks."""
-        if not _LINE_END.match(self.text, end):
+        if not syntax.LINE_END.match(self.text, end):
             return False
         if self.masks and self.masks[-1].end == start:
             return self.masks[-1].kind == "line"
-        return _LINE_START.search(self.text, max(0, start - 200), start) is not None
+        return syntax.LINE_START.search(self.text, max(0, start - 200), start) is not None
 
     def add(self, start: int, end: int, kind: str, title: int = -1, title_end: int = -1) -> int:
         """Note a mask; what stands alone on its lines becomes one between blocks."""
@@ -416,11 +315,11 @@ class _Lexer:
                     kind = "inner"
         elif kind == "code":
             kind = "template"
-        if kind == "mark" and self.text[start] == "{" and _LINE_END.match(self.text, end):
+        if kind == "mark" and self.text[start] == "{" and syntax.LINE_END.match(self.text, end):
             # What vanishes at the end of a line takes the space before it along.
             while self.text[start - 1] in " \t" and (not self.masks or self.masks[-1].end < start):
                 start -= 1
-        if kind == "comment" and _LINE_END.match(self.text, end):
+        if kind == "comment" and syntax.LINE_END.match(self.text, end):
             pass
         self.masks.append(Mask(start, end, kind, max(title, 0), max(title_end, 0)))
         return end
@@ -437,8 +336,8 @@ class _Lexer:
         return line[:1] == "<"
 
     def between_blank_lines(self, start: int, end: int) -> bool:
-        before = _BLANK_BEFORE.search(self.text, max(0, start - 200), start)
-        after = _BLANK_AFTER.match(self.text, end)
+        before = syntax.BLANK_BEFORE.search(self.text, max(0, start - 200), start)
+        after = syntax.BLANK_AFTER.match(self.text, end)
         return after is not None and (before is not None or start <= 1)
 
 
@@ -458,7 +357,7 @@ _END_OF_EXPORT = re.compile(r"[{}()\[\]]|\n[ \t]*(?=\n)")
 def _export_end(text: str, start: int) -> int:
     """Where the export that begins at `start` ends: at a blank line with all brackets closed, or the text's end."""
     depth = 0
-    for match in _END_OF_EXPORT.finditer(text, start, start + _LONGEST_REGION):
+    for match in _END_OF_EXPORT.finditer(text, start, start + syntax.LONGEST_REGION):
         if match[0] in "{([":
             depth += 1
         elif match[0] in "})]":

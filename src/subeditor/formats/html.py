@@ -1,7 +1,7 @@
 """HTML.
 
-Knows how the inside of an HTML block reads: tags vanish, entities are characters, white space is folded, code and
-pictures are gaps. Which stretches are blocks is known to `_html`, how blocks are written to `_blocks`.
+Knows how the inside of an HTML block reads: tags vanish, entities are characters, white space is folded, code
+and pictures are gaps. Which stretches are blocks is known to `_html`, how blocks are written to `_blocks`.
 """
 
 from __future__ import annotations
@@ -22,10 +22,9 @@ EXTENSIONS = (".html", ".htm", ".xhtml")
 _TOKEN = re.compile(
     rf"""
     (?P<comment> <!--(?:(?!-->)[\s\S])*+(?:-->)? )
-  | (?P<template> \{{\{{[^{{}}]{{0,1000}}+\}}\}}+ | \{{%[^%]{{0,1000}}+%\}} | <%(?:(?!%>)[\s\S]){{0,1000}}+%> )
-  | (?P<tag> {_html.TAG.pattern.replace(" ", "[ ]")} )
-  | (?P<entity> &(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}}); )
-  | (?P<line> [ \t]*+\n[ \t\n]*+ )
+  | (?P<template> \{{\{{[^{{}}]{{0,1000}}+\}}\}}+ | \{{%[^%]{{0,1000}}+%\}} | <%(?:(?!%>)[\s\S]){{0,1000}}+%>
+  ) | (?P<tag> {_html.TAG.pattern.replace(" ", "[ ]")} ) | (?P<entity>
+  &(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}}); ) | (?P<line> [ \t]*+\n[ \t\n]*+ )
   | (?P<spaces> [ \t]{{2,}}+ )
     """,
     re.VERBOSE,
