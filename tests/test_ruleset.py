@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from subeditor import rule_patterns, ruleset
 from subeditor.diagnostics import Level
@@ -330,7 +333,8 @@ def test_a_file_too_long_is_not_read(tmp_path: Path) -> None:
 
 
 def test_what_is_no_file_cannot_be_read(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "absent.yaml"):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for path in (tmp_path, tmp_path / "absent.yaml", tmp_path / "pipe.yaml"):
         with pytest.raises(RuleError, match="cannot be read"):
             ruleset.read_rule(path, "pack/rule")
 
@@ -415,6 +419,44 @@ def test_line_ends_and_byte_order_marks_move_nothing(tmp_path: Path, end: str, m
         read(tmp_path, mark + ("# é\n" + HEAD + "tokns: [foo]\n").replace("\n", end))
     address = fault.value.address
     assert address and (address.line, address.column, address.excerpt) == (4, 1, "tokns: [foo]")
+
+
+WHOLE = """
+extends: substitution
+message: "Write '%s', not '%s'."
+scope: [text & ~heading]
+swap: {it's: its, 'wo(rd)': &a word, "x\\ty": *a}
+action: {name: replace}
+examples:
+  bad:
+    - "The ⟦wo(rd)⟧."
+    - {text: ⟦it's⟧ own, fixed: its own}
+  good: >-
+    Its own
+    word.
+"""
+
+
+def test_the_whole_is_read(tmp_path: Path) -> None:
+    assert len(read(tmp_path, WHOLE).examples) == 3
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.integers(0, len(WHOLE)),
+    st.integers(0, 12),
+    st.text(st.sampled_from(" \t\n-:,[]{}&*!|>'\"%@`#?~\\\r\0\x85\u2028⟦⟧aé1") | st.characters(), max_size=6),
+)
+def test_any_text_is_read_or_told(tmp_path: Path, at: int, cut: int, put: str) -> None:
+    """A rule with characters struck out and others put in: it is read, or a fault says where it is wrong."""
+    text = WHOLE[:at] + put + WHOLE[at + cut :]
+    try:
+        rule = read(tmp_path, text.encode("utf-8", "surrogatepass"))
+    except RuleError as fault:
+        assert fault.address is not None and str(fault)
+    else:
+        assert rule.kind == "substitution"
+        assert all(str(fault) for fault in rule_patterns.faults(rule))
 
 
 def write(root: Path, *names: str, text: str = RULE) -> None:

@@ -51,6 +51,8 @@ class Tree:
 def read_source(path: Path, error: type[SubeditorError]) -> Source:
     """The text of a file of keys, which must be UTF-8. Raises `error`."""
     name = near(path)
+    if path.exists() and not path.is_file():  # a pipe would never end
+        raise error("cannot be read: it is no file", Address(name))
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
