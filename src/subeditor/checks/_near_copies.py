@@ -1,31 +1,31 @@
-"""Pairs of paragraphs of which one is the other after small edits.
+"""Pairs of paragraphs near each other of which one is the other after small edits.
 
-Candidates are the pairs that share a rare pair of neighbouring words, found through an index, so that the
-work grows with the text and not with its square; each is then judged word by word on an alignment
-(`difflib`). Knows how an edited copy differs from a parallel paragraph: parallels put other names, numbers or
-matters into the same mould, edits change the wording. Knows nothing of rules, nor of where the paragraphs
-stand.
+Each paragraph is compared with the few before it: first by its long words, then word by word on an alignment
+(`difflib`), so that the work grows with the text and not with its square. Knows how an edited copy differs
+from a parallel paragraph: parallels put other names, numbers or matters into the same mould, edits change the
+wording; and from a quotation of the same words. Knows nothing of rules, nor of where the paragraphs stand.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from typing import NamedTuple
 
 from subeditor.checks._units import Unit
 from subeditor.document import GAP, Document
 
 # Fewer words than this are not enough to tell an edit from a parallel.
-_WORDS = 12
+_WORDS = 15
 # The least share of words that both have, in order (twice the matches over both lengths).
 _ALIKE = 0.8
-# A pair of words in more paragraphs than this is a phrase of the text, not a trace of a copy.
-_HOLDERS = 3
-# Words this long are anchors of the index: about a third of all.
-_ANCHOR = 6
+# Words this long are compared first: they tell paragraphs apart.
+_TELLING = 7
+# Words that share so many letters at the start are forms of one word.
+_STEM = 4
+_QUOTE = re.compile('["“”«»„]')
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FUNCTION_WORDS = frozenset(
@@ -43,56 +43,73 @@ _TURNS = frozenset(
 )
 
 
-def near_copies(document: Document, units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
-    """Pairs (first, later one) of alike paragraphs that are not equal, in the order of the later ones."""
-    words: dict[int, list[str]] = {}
-    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, unit in enumerate(units):
+class _Seen(NamedTuple):
+    unit: Unit
+    telling: frozenset[str]
+
+
+def near_copies(document: Document, units: Sequence[Unit], reach: int) -> Iterator[tuple[Unit, Unit]]:
+    """Pairs (first, later one) of alike paragraphs that are not equal, at most `reach` blocks apart."""
+    seen: deque[_Seen] = deque(maxlen=reach)
+    for unit in units:
         if unit.words < _WORDS or unit.kind == "list_item":
             continue
-        written = _WORD.findall(document.prose, unit.start, unit.end)
-        words[number] = written
-        lower = [word.lower() for word in written]
-        candidates: Counter[int] = Counter()
-        for anchor in {(a, b) for a, b in pairwise(lower) if len(a) >= _ANCHOR}:
-            others = holders[anchor]
-            if len(others) < _HOLDERS:
-                candidates.update(others)
-                others.append(number)
-        for other, _ in candidates.most_common(_HOLDERS):
-            if _is_copy(document, units[other], unit, words[other], written):
-                yield units[other], unit
+        telling = frozenset(word for word in unit.key.split() if len(word) >= _TELLING)
+        for earlier in seen:
+            if (
+                not telling.isdisjoint(earlier.telling)
+                and 2 * len(telling & earlier.telling) >= max(len(telling), len(earlier.telling))
+                and unit.place - earlier.unit.place <= reach
+                and _is_copy(document, earlier.unit, unit)
+            ):
+                yield earlier.unit, unit
                 break
+        seen.append(_Seen(unit, telling))
 
 
-def _is_copy(document: Document, one: Unit, other: Unit, first: list[str], second: list[str]) -> bool:
-    if one.key == other.key or one.kind != other.kind:
+def _is_copy(document: Document, one: Unit, other: Unit) -> bool:
+    if one.key == other.key or one.kind != other.kind or not 0.6 < one.words / other.words < 1.6:
         return False
-    if not 0.6 < len(first) / len(second) < 1.6:
+    if _gaps(document, one) != _gaps(document, other) or _quotes(document, one) != _quotes(document, other):
         return False
-    if _gaps(document, one) != _gaps(document, other):
-        return False
+    first, second = (_WORD.findall(document.prose, unit.start, unit.end) for unit in (one, other))
     matcher = SequenceMatcher(None, [w.lower() for w in first], [w.lower() for w in second], autojunk=False)
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
+    if matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
         return False
     return _is_rewording(matcher, first, second)
 
 
 def _is_rewording(matcher: SequenceMatcher[str], first: list[str], second: list[str]) -> bool:
-    """Whether the differences are those of an edit: no names, no numbers, no contrast, some change of
-    wording."""
+    """Whether the differences are those of an edit.
+
+    Content is only taken out or only put in, the rest is function words: what replaces content by other
+    content is a parallel, and so is what changes a name or a number, or turns the meaning."""
+    removed: set[str] = set()
+    added: set[str] = set()
     reworded = False
     for change, from_first, to_first, from_second, to_second in matcher.get_opcodes():
         if change == "equal":
             continue
-        removed, added = first[from_first:to_first], second[from_second:to_second]
-        if any(_names_or_counts(word) for word in removed[not from_first :] + added[not from_second :]):
+        before, after = first[from_first:to_first], second[from_second:to_second]
+        if any(_names_or_counts(word) for word in before[not from_first :] + after[not from_second :]):
             return False
-        lower = {word.lower() for word in removed + added}
-        if lower & _TURNS:
-            return False
-        reworded |= len(removed) != len(added) or bool(lower & _FUNCTION_WORDS)
-    return reworded
+        removed.update(word.lower() for word in before)
+        added.update(word.lower() for word in after)
+        reworded |= len(before) != len(after) or not _FUNCTION_WORDS.isdisjoint({*before, *after})
+    if not _TURNS.isdisjoint(removed | added):
+        return False
+    return reworded and not (_others(removed, added) and _others(added, removed))
+
+
+def _others(words: set[str], beside: set[str]) -> set[str]:
+    """The content words of which no other form stands beside them."""
+    stems = {word[:_STEM] for word in beside}
+    return {word for word in words - _FUNCTION_WORDS if word[:_STEM] not in stems}
+
+
+def _quotes(document: Document, unit: Unit) -> int:
+    """The number of quotation marks: a letter quoted in a report is no copy of the letter."""
+    return len(_QUOTE.findall(document.prose, unit.start, unit.end))
 
 
 def _names_or_counts(word: str) -> bool:

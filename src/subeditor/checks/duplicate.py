@@ -137,7 +137,7 @@ def _same_targets(document: Document, one: Unit, other: Unit) -> bool:
 
 
 def _edited_copies(document: Document) -> Iterator[_Copy]:
-    for one, other in near_copies(document, document.of(units)):
+    for one, other in near_copies(document, document.of(units), _NEAR):
         if _is_slip(document, one, other):
             yield _Copy((one.start, one.end), (other.start, other.end))
 

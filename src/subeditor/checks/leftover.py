@@ -51,7 +51,8 @@ def _line(pattern: str) -> Pattern:
 def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
     """One pass a rule."""
     for rule in rules:
-        for start, end in _leftovers(document, rule.parameters, find):
+        # A mark may be a whole line.
+        for start, end in dict.fromkeys(_leftovers(document, rule.parameters, find)):
             yield rule.diagnostic(document.span(start, end), document.prose[start:end])
 
 
