@@ -21,10 +21,15 @@ TEXT, GAP, BREAK, OPEN, CLOSE, REPLACED, MARK = range(7)
 Part = tuple[int, int, int, str]
 
 _SCOPES = {
-    "list_item": ("list",), "quote": ("blockquote",), "table_header": ("table", "header"),
-    "table_cell": ("table", "cell"), "caption": ("caption",), "figcaption": ("figure", "caption"), "note": ("note",),
+    "list_item": ("list",),
+    "quote": ("blockquote",),
+    "table_header": ("table", "header"),
+    "table_cell": ("table", "cell"),
+    "caption": ("caption",),
+    "figcaption": ("figure", "caption"),
+    "note": ("note",),
     "alt": ("attr", "alt"),
-}  # fmt: skip
+}
 _NUMBERED_CAPTION = re.compile(
     r"(?:Figure|Fig\.|Table|Listing|Photo|Image|Chart|Map|Box|Exhibit)\s*\d+(?:\.\d+)*[.:]\s"
 )

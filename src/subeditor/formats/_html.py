@@ -33,33 +33,61 @@ _ALT = re.compile(_ATTRIBUTE % "alt", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:^|\s)hidden(?:\s|=|/|$)")
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img input ins kbd label mark math meter "
-    "noscript output picture progress q rp rt ruby s samp small source span strike strong sub sup svg time tt u var "
-    "wbr".split()
+    "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img input ins kbd label mark "
+    "math meter noscript output picture progress q rp rt ruby s samp small source span strike strong sub "
+    "sup svg time tt u var wbr".split()
 )
 # Elements whose content is never prose. `pre` and `textarea` hold what is shown or typed as it stands.
 SKIPPED = {
-    "script": "html", "style": "html", "pre": "code", "textarea": "html", "svg": "html", "math": "math",
-    "iframe": "html", "object": "html", "noscript": "html", "select": "html", "canvas": "html",
-    "audio": "html", "video": "html",
-}  # fmt: skip
+    "script": "html",
+    "style": "html",
+    "pre": "code",
+    "textarea": "html",
+    "svg": "html",
+    "math": "math",
+    "iframe": "html",
+    "object": "html",
+    "noscript": "html",
+    "select": "html",
+    "canvas": "html",
+    "audio": "html",
+    "video": "html",
+}
 # Inline elements whose content is code: a gap in their sentence.
 CODE = frozenset("code kbd samp tt var script style pre svg math textarea select".split())
 MARKS = {
-    "em": "emphasis", "i": "emphasis", "cite": "emphasis", "dfn": "emphasis", "b": "strong", "strong": "strong",
-    "a": "link", "s": "strikethrough", "del": "strikethrough", "strike": "strikethrough",
-}  # fmt: skip
+    "em": "emphasis",
+    "i": "emphasis",
+    "cite": "emphasis",
+    "dfn": "emphasis",
+    "b": "strong",
+    "strong": "strong",
+    "a": "link",
+    "s": "strikethrough",
+    "del": "strikethrough",
+    "strike": "strikethrough",
+}
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _KINDS = {
-    "li": "list_item", "td": "table_cell", "th": "table_header", "caption": "caption", "figcaption": "figcaption",
-    "blockquote": "quote", **{f"h{level}": "heading" for level in range(1, 7)},
-}  # fmt: skip
+    "li": "list_item",
+    "td": "table_cell",
+    "th": "table_header",
+    "caption": "caption",
+    "figcaption": "figcaption",
+    "blockquote": "quote",
+    **{f"h{level}": "heading" for level in range(1, 7)},
+}
 _CONTAINERS = frozenset(("table", "ul", "ol", "blockquote"))
 # An opening tag of these ends an element of the same set that was left open.
 _CLOSED_BY_SIBLING = {
-    "li": {"li"}, "td": {"td", "th", "p"}, "th": {"td", "th", "p"}, "tr": {"td", "th", "tr", "p"}, "dt": {"dt", "dd", "p"},
-    "dd": {"dt", "dd", "p"}, "p": {"p"},
-}  # fmt: skip
+    "li": {"li"},
+    "td": {"td", "th", "p"},
+    "th": {"td", "th", "p"},
+    "tr": {"td", "th", "tr", "p"},
+    "dt": {"dt", "dd", "p"},
+    "dd": {"dt", "dd", "p"},
+    "p": {"p"},
+}
 _DEEPEST = 60
 
 
@@ -80,7 +108,7 @@ def alt(attributes: str) -> tuple[int, int] | None:
 
 
 def element(name: str) -> str:
-    """The element that a tag names: HTML's names in lower case, a component's (`Table`, `Link`) as they stand."""
+    """The element that a tag names: `P` is `p`, while a component (`Table`, `Link`) is no element of HTML."""
     return name.lower() if name.isupper() else name
 
 
@@ -106,10 +134,10 @@ def is_inline(name: str, text: str, start: int, end: int) -> bool:
 
 
 _KNOWN_BLOCKS = frozenset(
-    "address article aside base blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hr html legend li link main menu menuitem "
-    "meta nav ol optgroup option p param search section summary table tbody td template tfoot th thead title tr track "
-    "ul hgroup".split()
+    "address article aside base blockquote body caption center col colgroup dd details dialog dir div dl "
+    "dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hr html legend li "
+    "link main menu menuitem meta nav ol optgroup option p param search section summary table tbody td "
+    "template tfoot th thead title tr track ul hgroup".split()
 )
 
 

@@ -22,7 +22,7 @@ _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[
 
 
 class Inside:
-    """Collects the parts of the block at hand in `parts`; `text` is the document's skeleton, masks filled in."""
+    """Collects the parts of the block at hand in `parts`; `text` is the skeleton, masks filled in."""
 
     def __init__(self, blocks: Blocks, text: str, masks: list[Mask]) -> None:
         self.blocks = blocks

@@ -45,7 +45,7 @@ codecs.register_error("subeditor.skeleton", _stand_in)
 
 
 def skeleton(text: str) -> str:
-    """`text` in ASCII, character for character; `\\r\\n` becomes a space and `\\n`, a lone `\\r` becomes `\\n`."""
+    """`text` in ASCII, character for character; each line end is one `\\n`, after a space for `\\r`."""
     if not text.isascii():
         text = text.encode("ascii", "subeditor.skeleton").decode("ascii")
     if "\0" in text:

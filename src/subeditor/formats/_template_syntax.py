@@ -17,14 +17,16 @@ LONGEST_REGION = 1_000_000
 
 # Directives, shortcodes and tags whose content is not prose, as the documentation of their makers names them.
 CODE = frozenset(
-    "highlight code code-block code-cell sourcecode literalinclude mermaid katex math latex diagram plantuml graphviz "
-    "dot chart gist code-toggle raw-html eval-rst toctree csv-table include image parsed-literal verbatim".split()
+    "highlight code code-block code-cell sourcecode literalinclude mermaid katex math latex diagram plantuml "
+    "graphviz dot chart gist code-toggle raw-html eval-rst toctree csv-table include image "
+    "parsed-literal verbatim".split()
 )
 # Directives of MyST and Sphinx whose content is prose although it is fenced like code.
 PROSE_DIRECTIVES = frozenset(
     "admonition attention caution danger error hint important note seealso tip warning todo versionadded "
     "versionchanged deprecated epigraph pull-quote sidebar margin topic aside dropdown card grid grid-item "
-    "grid-item-card tab-set tab-item tabs tab figure exercise solution example theorem proof definition".split()
+    "grid-item-card tab-set tab-item tabs tab figure exercise solution example theorem proof "
+    "definition".split()
 )
 
 # The lines that may open something, after their indentation and quote marks.

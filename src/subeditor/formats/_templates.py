@@ -36,7 +36,7 @@ class Mask(NamedTuple):
 
 
 def is_mdx(text: str, start: int, extension: str) -> bool:
-    """Whether the Markdown text[start:] is MDX: by its file's ending, or because it imports modules or has MDX's comments."""
+    """Whether text[start:] is MDX: by its file's ending, or as it imports modules or has MDX's comments."""
     return (
         extension == "mdx"
         or syntax.MDX_HEAD.match(text, start) is not None
@@ -214,7 +214,7 @@ class _Lexer:
         return self.add(at, end, "template")
 
     def closing(self, pattern: str, start: int) -> int:
-        """The offset past the next match of what closes something, or 0. What is missing once is not sought again."""
+        """The offset past the next match of what closes something, or 0; sought once only if missing."""
         if pattern in self.unclosed:
             return 0
         closed = re.compile(pattern).search(self.text, start)
@@ -325,7 +325,7 @@ class _Lexer:
         return end
 
     def amid_html(self, start: int) -> bool:
-        """Whether the line that begins with a template at `start` goes on raw HTML, which a blank line would end."""
+        """Whether the template at `start` begins a line amid HTML, which a blank line would end."""
         line_start = self.text.rfind("\n", max(0, start - 200), start)
         if line_start < 1:
             return False
@@ -355,7 +355,7 @@ _END_OF_EXPORT = re.compile(r"[{}()\[\]]|\n[ \t]*(?=\n)")
 
 
 def _export_end(text: str, start: int) -> int:
-    """Where the export that begins at `start` ends: at a blank line with all brackets closed, or the text's end."""
+    """Where the export that begins at `start` ends: at a blank line with all brackets closed."""
     depth = 0
     for match in _END_OF_EXPORT.finditer(text, start, start + syntax.LONGEST_REGION):
         if match[0] in "{([":

@@ -223,7 +223,7 @@ class _Walk(Inside):
         )
 
     def resolve(self, link: Any) -> tuple[str, str] | None:
-        """A link that the text at hand does not define: of the inner texts, those that the whole text does."""
+        """A link that an inner text does not define but the whole text does."""
         if self.labels is None:
             self.labels = frozenset(
                 label.casefold() for label in pyromark.reference_definitions(self.text, options=_OPTIONS)
@@ -369,7 +369,7 @@ class _Walk(Inside):
         self.indented(ranges)
 
     def indented(self, ranges: list[tuple[int, int]]) -> None:
-        """Read lines as a Markdown text of their own: their indentation is that of a component or admonition."""
+        """Read lines as a text of their own: their indentation is that of a component or admonition."""
         lines = [line for start, end in ranges for line in self.lines(start, end)]
         starts: list[int] = []
         length = 0
@@ -389,7 +389,7 @@ class _Walk(Inside):
             )
 
     def lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The lines of text[start:end], each without as many characters of indentation as the first one has."""
+        """The lines of text[start:end], each without as much indentation as the first one has."""
         text = self.text
         indent = start - (text.rfind("\n", 0, start) + 1)
         at = start
@@ -446,7 +446,7 @@ class _Walk(Inside):
             self.opaque("html", start, end)
 
     def inline(self, start: int, end: int, frame: Frame, text: str | None = None) -> None:
-        """Read text[start:end] as the inside of a block; `text` is its skeleton where that is not as it stands."""
+        """Read text[start:end] as the inside of a block; `text` is its skeleton if not as it stands."""
         if text is None:
             text = self.text[start:end]
         self.frames.append(frame)

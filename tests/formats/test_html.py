@@ -1,0 +1,164 @@
+"""HTML read as prose."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from subeditor.document import GAP, Document
+from subeditor.formats import format_of, html
+from subeditor.source import Source
+from tests.formats.test_markdown import assert_exact, blocks
+
+G = GAP
+
+FIXTURES = [
+    pytest.param(
+        "<!DOCTYPE html><html><head><title>A &amp; B</title><style>p{}</style></head><body><h2>One</h2>",
+        [("paragraph", "A & B"), ("html", None), ("heading", "One")],
+        id="head",
+    ),
+    pytest.param(
+        "<p>A <a href='the-the'>the</a>  lamp,\n   the <img src='x' alt='lamp'> <code>lamp</code>'s.</p>",
+        [("paragraph", f"A the lamp,\nthe {G} {G}'s."), ("alt", "lamp")],
+        id="inline",
+    ),
+    pytest.param(
+        "<p>1.6&nbsp;km &mdash; &#8364;5<br>é &bogus; AT&T</p>",
+        [("paragraph", "1.6\xa0km — €5\né &bogus; AT&T")],
+        id="entities",
+    ),
+    pytest.param(
+        "<p>One<p>Two *not* _marks_\n# no",
+        [("paragraph", "One"), ("paragraph", "Two *not* _marks_\n# no")],
+        id="unclosed",
+    ),
+    pytest.param(
+        "<ul><li>one<ul><li>two</ul><li>three</ul>",
+        [("list_item", "one"), ("list_item", "two"), ("list_item", "three")],
+        id="lists",
+    ),
+    pytest.param(
+        "<table><caption>C</caption><tr><th>h<td>d</table><blockquote>q</blockquote>",
+        [("caption", "C"), ("table_header", "h"), ("table_cell", "d"), ("quote", "q")],
+        id="tables-and-quotes",
+    ),
+    pytest.param(
+        "<pre>the the</pre><script>the <p>the</script>a",
+        [("code", None), ("html", None), ("paragraph", "a")],
+        id="not-prose",
+    ),
+    pytest.param(
+        "a <SPAN Title='the > the'>b</SPAN> 3 < 4 > 2", [("paragraph", "a b 3 < 4 > 2")], id="angles"
+    ),
+    pytest.param(
+        "<p>At https://e.org/a, {{ x }} and {% y %}.</p>",
+        [("paragraph", f"At {G}, {G} and {G}.")],
+        id="addresses-and-templates",
+    ),
+    pytest.param("---\na: b\n---\n<p>c</p>", [("front_matter", None), ("paragraph", "c")], id="front-matter"),
+    pytest.param("", [], id="empty"),
+]
+
+
+def read(text: str) -> Document:
+    return html.parse(Source("x.html", text))
+
+
+@pytest.mark.parametrize(("text", "expected"), FIXTURES)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_blocks(text: str, expected: list[tuple[str, str | None]], newline: str) -> None:
+    document = read(text.replace("\n", newline))
+    assert blocks(document) == expected
+    assert_exact(document)
+
+
+def test_structure() -> None:
+    document = read("<h3>a</h3><ul><li>b<ol><li>c</ol></ul><figcaption>d</figcaption><!-- e -->")
+    heading, outer, inner, caption = document.blocks
+    assert heading.level == 3 and heading.scopes == {"text", "heading", "h3", "html"}
+    assert (outer.level, inner.level) == (1, 2) and 0 != outer.container != inner.container
+    assert caption.scopes == {"text", "figure", "caption", "html"}
+    assert [comment.text for comment in document.comments] == [" e "]
+
+
+def test_endings() -> None:
+    assert format_of("index.HTML") == "html"
+
+
+PIECES = st.sampled_from(
+    [
+        "<p>",
+        "</p>",
+        "<li>",
+        "<ul>",
+        "</ul>",
+        "<td>",
+        "<code>",
+        "</code>",
+        "<script>",
+        "</script>",
+        "<!--",
+        "-->",
+        "<",
+        ">",
+        "<a b='",
+        "'>",
+        '"',
+        "&amp;",
+        "&",
+        "&#0;",
+        "&#xFDD0;",
+        ";",
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        "<%",
+        "%>",
+        "word",
+        " ",
+        "  ",
+        "\n",
+        "\r\n",
+        "é",
+        "\0",
+        "\ud800",
+        "https://e.org",
+        "a@b.c",
+        "<br>",
+        "<img alt='x'>",
+        "<H1>",
+        "<Foo.bar />",
+        "</",
+    ]
+)
+
+
+@settings(max_examples=700, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text())
+def test_any_text(text: str) -> None:
+    assert_exact(read(text))
+
+
+HOSTILE = [
+    pytest.param("<p>" * 50_000, id="open-paragraphs"),
+    pytest.param("<div>" * 50_000, id="open-elements"),
+    pytest.param("<!--" * 50_000, id="open-comments"),
+    pytest.param("<a '" * 50_000, id="open-quotes"),
+    pytest.param("<code>" * 50_000, id="open-code"),
+    pytest.param("<p>a<code>" * 30_000, id="open-code-in-paragraphs"),
+    pytest.param("<%" * 50_000, id="open-templates"),
+    pytest.param("&a" * 50_000, id="open-entities"),
+    pytest.param("word <b>b</b> " * 100_000, id="long-line"),
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_bounded_time(text: str) -> None:
+    start = time.process_time()
+    read(text)
+    assert time.process_time() - start < 10
