@@ -65,8 +65,9 @@ def _mixed(document: Document, rule: Rule, fault: Fault) -> Diagnostic:
 
 
 def _is_code(prose: str, at: int) -> bool:
-    """Whether a mark follows a sign that only programs put before one."""
-    return prose[max(0, at - 1) : at] in ("=", "\\")
+    """Whether a mark follows what only programs put before one, or is a piece of a broken encoding (`â€“`)."""
+    before = prose[max(0, at - 2) : at]
+    return before.endswith(("=", "\\", "â€"))
 
 
 KIND = Kind(parameters=Pairs, run=_run, validate=_validate)

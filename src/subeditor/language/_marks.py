@@ -15,11 +15,11 @@ from subeditor.document import Block, Document
 
 OPENS, CLOSES, PRIME, POSSESSIVE = 1, 2, 4, 8
 
-_QUOTES = frozenset("\"'“”„‟‘’‚‛«»‹›`")
-DOUBLES = frozenset(('"', "“", "”", "„", "‟", "«", "»", "``", "''"))
+_QUOTES = frozenset("\"'“”„‟″‘’‚‛«»‹›`")
+DOUBLES = frozenset(('"', "“", "”", "„", "‟", "″", "«", "»", "``", "''"))
 
 # An apostrophe between letters is no quotation mark and not even looked at.
-_MARK = re.compile(r"""(?<!`)``(?!`)|(?<!")''(?!")|["“”„‟«»‹›‚]|(?<![^\W_])['‘’‛]|['’](?![^\W_])""")
+_MARK = re.compile(r"""(?<!`)``(?!`)|(?<!")''(?!")|["“”„‟″«»‹›‚]|(?<![^\W_])['‘’‛]|['’](?![^\W_])""")
 # Words clipped at the front: an apostrophe stands for what is missing. Closed class; dialect writes more.
 _CLIPPED = re.compile(
     r"""['‘’‛](?: (?:tis|twas|twere|twill|twould|til|till|em|im|er|ere|cause|cos|coz|cuz|bout|round|neath|gainst
@@ -87,6 +87,9 @@ def _mark(prose: str, block: Block, match: re.Match[str]) -> Mark | None:
         role = OPENS | CLOSES
     if before.isdigit() and left == start - 1 and role & CLOSES:
         role |= PRIME
+    if text == "″":
+        # Never more than a prime, or the closing mark that a program put after a figure.
+        role &= CLOSES | PRIME
     if text in "'’" and before in "sSxXzZ" and after.isspace() and prose[right + 1 : right + 2].islower():
         role |= POSSESSIVE
     if text in "'‘’‛" and role & OPENS and _CLIPPED.match(prose, start):

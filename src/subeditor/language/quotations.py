@@ -79,9 +79,9 @@ _STYLES = {
     "''": "tex",
 }
 _CLOSERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "straight-double": (('"',), ("”", "“", "''")),
+    "straight-double": (('"',), ("”", "“", "″", "''")),
     "straight-single": (("'",), ("’",)),
-    "curly-double": (("”",), ('"', "“", "''")),
+    "curly-double": (("”",), ('"', "“", "″", "''")),
     "curly-single": (("’",), ("'",)),
     "swedish": (("”",), ()),
     "swedish-single": (("’",), ()),
@@ -95,6 +95,8 @@ _CLOSERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 # How many paragraphs without marks a quotation may run over before it is closed.
 _REACH = 8
+# No prose nests deeper; more open marks than that are strays, and are looked through for each mark that closes.
+_DEEPEST = 8
 _BODY = frozenset(("paragraph", "list_item", "quote", "verse", "speech", "note"))
 
 
@@ -181,7 +183,7 @@ def _match(block: Block, found: list[Mark]) -> _Paragraph:
             _double(mark, stack, paragraph)
         else:
             _single(mark, stack, paragraph, found[at + 1 : at + 4])
-    paragraph.unclosed += [pair for pair in stack if pair.open.text in DOUBLES and pair.style != "tex"]
+    paragraph.unclosed += _doubles(stack)
     return paragraph
 
 
@@ -198,18 +200,16 @@ def _double(mark: Mark, stack: list[_Pair], paragraph: _Paragraph) -> None:
             pair = stack[at]
             if not mark.role and mark.text in '"' and pair.open.role:
                 break
-            paragraph.unclosed += [
-                left for left in stack[at + 1 :] if left.open.text in DOUBLES and left.style != "tex"
-            ]
+            paragraph.unclosed += _doubles(stack[at + 1 :])
             del stack[at:]
             pair.close, pair.mixed = mark, bool(likeness)
             paragraph.pairs.append(pair)
             return
     opens = mark.role & OPENS or (not mark.role and mark.text in "“„«")
     if opens and not (mark.text == "”" and mark.role & CLOSES):
-        stack.append(_Pair(mark, _STYLES[mark.text]))
+        _open(mark, stack, paragraph)
         return
-    if mark.role & CLOSES and not mark.role & PRIME and mark.text not in ("''", "``", "«"):
+    if mark.role & CLOSES and not mark.role & PRIME and mark.text not in ("″", "''", "``", "«"):
         paragraph.unopened.append(mark)
 
 
@@ -224,7 +224,19 @@ def _single(mark: Mark, stack: list[_Pair], paragraph: _Paragraph, later: list[M
                     paragraph.pairs.append(top)
                 return
     if mark.role == OPENS and (mark.text != "’" or (top and top.style in ("swedish", "low-high"))):
-        stack.append(_Pair(mark, _STYLES[mark.text]))
+        _open(mark, stack, paragraph)
+
+
+def _open(mark: Mark, stack: list[_Pair], paragraph: _Paragraph) -> None:
+    stack.append(_Pair(mark, _STYLES[mark.text]))
+    if len(stack) > _DEEPEST:
+        paragraph.unclosed += _doubles(stack[:1])
+        del stack[0]
+
+
+def _doubles(pairs: list[_Pair]) -> list[_Pair]:
+    """The pairs whose lack of a closing mark is a fault: an apostrophe or code in back-ticks may look like others."""
+    return [pair for pair in pairs if pair.open.text in DOUBLES and pair.style != "tex"]
 
 
 def _closes_later(mark: Mark, later: list[Mark]) -> bool:
@@ -245,9 +257,14 @@ def _run_on(paragraphs: list[_Paragraph]) -> None:
     for at, paragraph in enumerate(body):
         if paragraph.unclosed:
             last = max(paragraph.unclosed, key=lambda pair: pair.open.start)
-            if _goes_on(last, body[at + 1 : at + 1 + _REACH]):
+            if not _enclosed(last, paragraph) and _goes_on(last, body[at + 1 : at + 1 + _REACH]):
                 paragraph.unclosed.remove(last)
                 paragraph.pairs.append(last)
+
+
+def _enclosed(pair: _Pair, paragraph: _Paragraph) -> bool:
+    start = pair.open.start
+    return any(p.open.start < start < p.close.start for p in paragraph.pairs if p.close)
 
 
 def _goes_on(pair: _Pair, following: list[_Paragraph]) -> bool:
@@ -288,21 +305,30 @@ def _quotations(prose: str, paragraph: _Paragraph) -> Iterator[Quotation]:
         close = closer.end if closer else end
         yield Quotation(start, close, start, inner_end, 0, paragraph.inside, bool(closer), not closer, True)
         open_until.append(close)
-    for number, pair in enumerate(pairs):
+    for pair, limit in zip(pairs, _limits(pairs, end), strict=True):
         begin = pair.open.start
+        while open_until and open_until[-1] <= begin:
+            open_until.pop()
         if pair.close:
             inner_end, close = pair.close.start, pair.close.end
         else:
-            later = [] if pair.continues else [p for p in pairs[number + 1 :] if p.open.text in DOUBLES]
-            close = later[0].open.start if later else end
+            close = min(end if pair.continues else limit, *open_until[-1:], end)
             close = inner_end = begin + len(prose[begin:close].rstrip())
-        while open_until and open_until[-1] <= begin:
-            open_until.pop()
         yield Quotation(
             begin, close, pair.open.end, max(inner_end, pair.open.end), len(open_until), pair.style,
             pair.close is not None, pair.continues, pair.continued,
         )  # fmt: skip
         open_until.append(close)
+
+
+def _limits(pairs: list[_Pair], end: int) -> list[int]:
+    """For each pair where the next quotation in double marks begins, or where the block ends."""
+    limits = []
+    for pair in reversed(pairs):
+        limits.append(end)
+        if pair.open.text in DOUBLES:
+            end = pair.open.start
+    return limits[::-1]
 
 
 def _faults(paragraph: _Paragraph) -> list[Fault]:
