@@ -20,10 +20,8 @@ import yaml
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from subeditor import formats, ruleset  # noqa: E402
-from subeditor.diagnostics import Diagnostic  # noqa: E402
-from subeditor.document import Document  # noqa: E402
-from subeditor.engine import Plan  # noqa: E402
+from subeditor import check_text, formats  # noqa: E402
+from subeditor.diagnostics import Position, Span  # noqa: E402
 from subeditor.source import Source  # noqa: E402
 from tests import marked  # noqa: E402
 
@@ -64,10 +62,10 @@ def passages() -> Iterator[dict[str, Any]]:
                 yield passage
 
 
-def document_of(passage: dict[str, Any], text: str) -> Document:
-    """The document of a passage's text, with the line ends and the file ending that the passage asks for."""
+def path_of(passage: dict[str, Any]) -> str:
+    """A name for a passage's file, with the ending that it asks for."""
     ending = passage.get("ext", {"text": "txt", "markdown": "md"}.get(passage["format"], passage["format"]))
-    return formats.parse(Source(f"{passage['id']}.{ending}", text), passage["format"])
+    return f"{passage['id']}.{ending}"
 
 
 def marked_text(passage: dict[str, Any]) -> str:
@@ -78,32 +76,33 @@ def marked_text(passage: dict[str, Any]) -> str:
     return text.replace("\n", "\r\n") if passage.get("newline") == "crlf" else text
 
 
-def score(plan: Plan) -> dict[str, Score]:
-    """Run `plan` over all passages."""
+def score() -> dict[str, Score]:
+    """Check all passages with the rules that are on by default."""
     scores: dict[str, Score] = {}
     kind_of = {rule: kind for kind, rules in reversed(RULES_FOR.items()) for rule in rules}
     for passage in passages():
         expected = marked.read(marked_text(passage))
-        document = document_of(passage, expected.text)
-        findings = plan.run(document)
+        source = Source(path_of(passage), expected.text)
+        findings = check_text(expected.text, path=source.path, format=passage["format"])
+        found = [(f.rule, Span(_offset(source, f.start), _offset(source, f.end))) for f in findings]
         for kind, span in expected.faults:
             rules = RULES_FOR.get(kind, set())
-            hit = any(f.rule in rules and marked.overlap(f.span, span) for f in findings)
+            hit = any(rule in rules and marked.overlap(other, span) for rule, other in found)
             entry = scores.setdefault(kind, Score())
             entry.found += hit
             entry.missed += not hit
             if not hit:
-                entry.notes.append(f"missed  {passage['id']}: {document.source[span]!r}")
-        for finding in false_alarms(findings, expected):
-            entry = scores.setdefault(kind_of.get(finding.rule, finding.rule), Score())
-            entry.false_alarms += 1
-            entry.notes.append(f"false   {passage['id']}: {document.source[finding.span]!r} {finding.rule}")
+                entry.notes.append(f"missed  {passage['id']}: {source[span]!r}")
+        for rule, other in found:
+            if not any(marked.overlap(other, span) for _, span in expected.faults):
+                entry = scores.setdefault(kind_of.get(rule, rule), Score())
+                entry.false_alarms += 1
+                entry.notes.append(f"false   {passage['id']}: {source[other]!r} {rule}")
     return dict(sorted(scores.items()))
 
 
-def false_alarms(findings: list[Diagnostic], expected: marked.Marked) -> list[Diagnostic]:
-    """The findings that overlap no fault."""
-    return [f for f in findings if not any(marked.overlap(f.span, span) for _, span in expected.faults)]
+def _offset(source: Source, position: Position) -> int:
+    return source.line_starts[position.line - 1] + position.column - 1
 
 
 def table(scores: dict[str, Score]) -> list[str]:
@@ -117,11 +116,11 @@ def table(scores: dict[str, Score]) -> list[str]:
 
 def main() -> None:
     """Print the table, and with `-v` what lies behind it."""
-    scores = score(Plan([rule for rule in ruleset.builtin_rules() if rule.default]))
+    scores = score()
     print("\n".join(table(scores)))
     if "-v" in sys.argv:
         for entry in scores.values():
-            print("\n".join(entry.notes))
+            print(*entry.notes, sep="\n", end="\n" * bool(entry.notes))
 
 
 if __name__ == "__main__":
