@@ -11,15 +11,14 @@ from subeditor.cli import _settings, _terminal
 
 NAME = "subeditor.yaml"
 TEMPLATE = """\
-# Configuration of Subeditor. All of it is optional: what is commented out is what holds without it.
+# Configuration of Subeditor. All of it is optional: take the # from what you need.
 # Paths and globs are relative to this file.
 
 # Packs of rules: those that ship, and folders (or files) of your own.
-packs: [news, text, subeditor]
 # packs: [news, text, subeditor, ./house-rules]
 
 # Rules, packs or globs: on, off, or a level (suggestion, warning, error). `subeditor rules list` names them.
-rules: {}
+# rules:
 #   news/dangling-name: off
 #   text/near-duplicate: suggestion
 
@@ -27,13 +26,11 @@ rules: {}
 # level: suggestion
 # fail-level: warning
 
-# Words that are always right. A word with a capital is accepted in that form only, one without in any.
-vocabulary: []
+# Words that are always right, or the path of a file with one a line. A word with a capital is accepted in
+# that form only, one without in any.
 # vocabulary: [Pyongyang, macOS]
-# vocabulary: words.txt
 
 # Files and folders that are not read, as in .gitignore (which is honoured anyway).
-exclude: []
 # exclude: [drafts/, CHANGELOG.md]
 
 # What is different for some files.
@@ -52,7 +49,7 @@ exclude: []
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where to write it.")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write it.")] = Path(),
 ) -> None:
     """Write a commented subeditor.yaml to start from. A file that is there already is never overwritten."""
     path = folder / NAME

@@ -128,10 +128,11 @@ def new(
             )
         text = scaffold.skeleton(kind, path.stem)
         _settings.create(path, text)
+    pack = path.parent.as_posix()
     _terminal.write(
         [
             f"Wrote {path}. Fill it in, then run: subeditor rules test {path}",
-            f"A configuration that holds for it has `packs: [..., ./{path.parent.as_posix()}]`.",
+            f"To use it, name its pack in subeditor.yaml: packs: [news, text, subeditor, ./{pack}]",
         ]
     )
 
