@@ -6,6 +6,7 @@ line and no output format. A fault in one file, rule or check spares all others.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,6 +34,8 @@ from subeditor.rule import Rule
 from subeditor.ruleset import RuleSet
 from subeditor.settings import Config
 from subeditor.source import Source
+
+_FILES_A_COLLECTION = 64
 
 __all__ = ["Checker", "Plan", "Result", "iter_results", "run"]
 
@@ -70,6 +73,25 @@ class Checker:
             fault = SourceError(f"cannot be read: {reason.lower()}", Address(name))
             return Result(name, faults=(Fault.of(fault),), read=False)
         return self.check_source(source)
+
+    def check_files(self, files: Iterable[Path]) -> Iterator[Result]:
+        """Check files one after the other.
+
+        The collector of cycles is off meanwhile: a document makes many objects and hardly a cycle, and
+        looking for them takes a sixth of the time.
+        """
+        enabled = gc.isenabled()
+        gc.disable()
+        gc.freeze()
+        try:
+            for number, path in enumerate(files, 1):
+                yield self.check_file(path)
+                if number % _FILES_A_COLLECTION == 0:
+                    gc.collect()
+        finally:
+            gc.unfreeze()
+            if enabled:
+                gc.enable()
 
     def check_source(self, source: Source, format: str | None = None) -> Result:
         """Check a source, read in the given format, else in the one that configuration or ending name."""
@@ -145,7 +167,7 @@ def iter_results(
 
         yield from workers.results(files, checker, wanted)
     else:
-        yield from map(checker.check_file, files)
+        yield from checker.check_files(files)
 
 
 def _processors() -> int:

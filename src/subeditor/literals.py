@@ -63,8 +63,8 @@ class Drawn(NamedTuple):
 
     `literals`: any match contains one of them; empty when there is no such set. `whole`: the pattern is a
     literal. `looks_back`: it asks what stands before the place where its search begins. `local`: a match
-    within a block is the same whether the block is searched or all the text. `backtracks`: its repetitions may
-    make matching slow. `parsed`: `re` could read it as it stands, so that it is a pattern.
+    within a block is the same whether the block is searched or all the text. `backtracks`: its repetitions
+    may make matching slow. `parsed`: `re` could read it as it stands, so that it is a pattern.
     """
 
     literals: tuple[Literal, ...] = ()

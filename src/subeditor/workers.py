@@ -35,7 +35,7 @@ def results(files: Sequence[Path], checker: Checker, jobs: int) -> Iterator[Resu
     sizes = [_size(path) for path in files]
     total = sum(sizes)
     if total < WORTH_IT:
-        yield from map(checker.check_file, files)
+        yield from checker.check_files(files)
         return
     # The first file is read here: what it makes this process load, the others inherit where they are forked.
     yield checker.check_file(files[0])
@@ -75,7 +75,7 @@ def _begin(checker: Checker) -> None:
 
 def _check(files: Sequence[Path]) -> list[Result]:
     assert _checker is not None
-    return [_checker.check_file(path) for path in files]
+    return list(_checker.check_files(files))
 
 
 def _died(path: Path) -> Result:
