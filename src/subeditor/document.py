@@ -151,12 +151,13 @@ class DocumentBuilder:
         """The prose offset at which the next character will stand."""
         return self._length
 
-    def open(self) -> None:
-        """Begin a block."""
+    def open(self) -> int:
+        """Begin a block; returns the prose offset of its first character."""
         if self._blocks:
             self._parts.append(SEPARATOR)
             self._length += len(SEPARATOR)
         self._start = self._length
+        return self._length
 
     def verbatim(self, start: int, end: int) -> None:
         """Append source[start:end] as it is."""
