@@ -89,8 +89,7 @@ class Blocks:
         if kind == "paragraph" and _is_caption(parts, text, after_image):
             kind = "caption"
             parts = [part for part in parts if part[0] != BREAK and part[3] != "image"]
-        self.builder.open()
-        self._write(parts)
+        self._write(parts, self.builder.open())
         self.builder.close(
             "caption" if kind == "figcaption" else kind,
             start,
@@ -122,12 +121,12 @@ class Blocks:
         """Note a comment; comments may be noted in any order."""
         self.comments.append((start, end, text))
 
-    def _write(self, parts: list[Part]) -> None:
+    def _write(self, parts: list[Part], at: int) -> None:
+        """Append `parts`, the first of which stands at offset `at` of the prose."""
         text = self.source.text
         if len(parts) == 1 and parts[0][0] == TEXT:
             self.builder.verbatim(parts[0][1], parts[0][2])
             return
-        at = self.builder.offset
         texts: list[str] = []
         segments: list[Segment] = []
         inlines: list[Inline] = []

@@ -99,59 +99,6 @@ class _Walk(Inside):
         self.after_admonition = False
         self.ranges: list[tuple[int, int]] | None = None
         self.lists = 0
-        self.starts: dict[str, Callable[[Any, int, int], None]] = {
-            "Paragraph": self.open_block,
-            "Heading": self.start_heading,
-            "Item": self.start_item,
-            "List": self.start_list,
-            "BlockQuote": self.start_quote,
-            "Table": self.start_table,
-            "TableHead": self.start_table_head,
-            "TableRow": self.start_table_row,
-            "TableCell": self.open_block,
-            "FootnoteDefinition": self.start_footnote,
-            "DefinitionList": self.start_definition_list,
-            "DefinitionListTitle": self.start_title,
-            "DefinitionListDefinition": self.start_definition,
-            "CodeBlock": self.start_ranges,
-            "HtmlBlock": self.start_ranges,
-            "Link": self.start_link,
-            "Image": self.start_image,
-            "Emphasis": self.start_emphasis,
-            "Strong": self.start_strong,
-            "Strikethrough": self.start_strikethrough,
-        }
-        self.ends: dict[str, Callable[[Any, int, int], None]] = {
-            "Paragraph": self.close_block,
-            "Heading": self.end_container,
-            "Item": self.end_container,
-            "List": self.end_list,
-            "BlockQuote": self.end_container,
-            "Table": self.end_container,
-            "TableHead": self.end_container,
-            "TableRow": self.end_container,
-            "TableCell": self.end_cell,
-            "FootnoteDefinition": self.end_container,
-            "DefinitionList": self.end_container,
-            "DefinitionListTitle": self.end_container,
-            "DefinitionListDefinition": self.end_container,
-            "CodeBlock": self.end_code,
-            "HtmlBlock": self.end_html,
-            "Link": self.end_link,
-            "Image": self.end_image,
-            "Emphasis": self.end_emphasis,
-            "Strong": self.end_strong,
-            "Strikethrough": self.end_strikethrough,
-        }
-        self.others: dict[str, Callable[[Any, int, int], None]] = {
-            "Text": self.keep_range,
-            "Html": self.keep_range,
-            "InlineMath": self.inline_math,
-            "DisplayMath": self.display_math,
-            "InlineHtml": self.inline_html,
-            "FootnoteReference": self.footnote_reference,
-            "TaskListMarker": self.nothing,
-        }
 
     def document(self) -> None:
         """Walk the whole text."""
@@ -161,7 +108,7 @@ class _Walk(Inside):
 
     def walk(self, events: Iterable[Any]) -> None:
         """Take `events`, whose ranges are offsets in the text."""
-        starts, ends, others, masks, original = self.starts, self.ends, self.others, self.masks, self.original
+        starts, ends, masks, original = _STARTS, _ENDS, self.masks, self.original
         run_start = run_end = -1
         for event, place in events:
             at = place["start"]
@@ -201,19 +148,19 @@ class _Walk(Inside):
             if kind == "Start":
                 if value.__class__ is dict:
                     name, value = value.popitem()
-                    starts[name](value, at, end)
+                    starts[name](self, value, at, end)
                 else:
-                    starts[value](value, at, end)
+                    starts[value](self, value, at, end)
             elif kind == "End":
                 if value.__class__ is dict:
                     name, value = value.popitem()
-                    ends[name](value, at, end)
+                    ends[name](self, value, at, end)
                 else:
-                    ends[value](value, at, end)
+                    ends[value](self, value, at, end)
             elif kind == "Code":
                 self.parts.append((GAP, at, end, "code"))
             else:
-                others[kind](value, at, end)
+                _OTHERS[kind](self, value, at, end)
         if run_end > run_start:
             self.run(run_start, run_end)
 
@@ -490,3 +437,59 @@ class _Walk(Inside):
         self.parts, self.images, self.alts = [], [], []
         self.inline(mask.title, mask.title_end, Frame(), skeleton(self.original[mask.title : mask.title_end]))
         self.parts, self.start, self.end, self.images, self.alts, self.code_tag, self.after_admonition = state
+
+
+# What the parser calls the things that begin, end and are.
+_STARTS: dict[str, Callable[[_Walk, Any, int, int], None]] = {
+    "Paragraph": _Walk.open_block,
+    "Heading": _Walk.start_heading,
+    "Item": _Walk.start_item,
+    "List": _Walk.start_list,
+    "BlockQuote": _Walk.start_quote,
+    "Table": _Walk.start_table,
+    "TableHead": _Walk.start_table_head,
+    "TableRow": _Walk.start_table_row,
+    "TableCell": _Walk.open_block,
+    "FootnoteDefinition": _Walk.start_footnote,
+    "DefinitionList": _Walk.start_definition_list,
+    "DefinitionListTitle": _Walk.start_title,
+    "DefinitionListDefinition": _Walk.start_definition,
+    "CodeBlock": _Walk.start_ranges,
+    "HtmlBlock": _Walk.start_ranges,
+    "Link": _Walk.start_link,
+    "Image": _Walk.start_image,
+    "Emphasis": _Walk.start_emphasis,
+    "Strong": _Walk.start_strong,
+    "Strikethrough": _Walk.start_strikethrough,
+}
+_ENDS: dict[str, Callable[[_Walk, Any, int, int], None]] = {
+    "Paragraph": _Walk.close_block,
+    "Heading": _Walk.end_container,
+    "Item": _Walk.end_container,
+    "List": _Walk.end_list,
+    "BlockQuote": _Walk.end_container,
+    "Table": _Walk.end_container,
+    "TableHead": _Walk.end_container,
+    "TableRow": _Walk.end_container,
+    "TableCell": _Walk.end_cell,
+    "FootnoteDefinition": _Walk.end_container,
+    "DefinitionList": _Walk.end_container,
+    "DefinitionListTitle": _Walk.end_container,
+    "DefinitionListDefinition": _Walk.end_container,
+    "CodeBlock": _Walk.end_code,
+    "HtmlBlock": _Walk.end_html,
+    "Link": _Walk.end_link,
+    "Image": _Walk.end_image,
+    "Emphasis": _Walk.end_emphasis,
+    "Strong": _Walk.end_strong,
+    "Strikethrough": _Walk.end_strikethrough,
+}
+_OTHERS: dict[str, Callable[[_Walk, Any, int, int], None]] = {
+    "Text": _Walk.keep_range,
+    "Html": _Walk.keep_range,
+    "InlineMath": _Walk.inline_math,
+    "DisplayMath": _Walk.display_math,
+    "InlineHtml": _Walk.inline_html,
+    "FootnoteReference": _Walk.footnote_reference,
+    "TaskListMarker": _Walk.nothing,
+}
