@@ -17,7 +17,7 @@ def parse(text: str) -> Document:
 
 
 def found(text: str) -> list[str]:
-    """Each quotation as its depth and text, `>` before it where it goes on from, after it where it goes on to."""
+    """Each quotation as its depth and text; `>` before it where it was begun earlier, after it where it goes on."""
     read = parse(text)
     return [
         f"{q.depth}{'>' * q.continued} {read.prose[q.start : q.end]}{' >' * q.continues}"
