@@ -15,9 +15,8 @@ from subeditor.language.lexicons import table
 from subeditor.language.mentions import mentions
 
 _PROSE = frozenset(("paragraph", "list_item", "quote", "speech", "verse", "heading", "note"))
-_NAME = (
-    r"(?:\p{Lu}[\p{L}\p{M}]*+(?:['’\-]\p{L}++)*+\.?[ \n])*+\p{Lu}[\p{L}\p{M}]*+(?:['’\-](?!s\b)\p{L}++)*+"
-)
+_CAPITAL = r"\p{Lu}[\p{L}\p{M}]*+(?:['’\-](?!s\b)\p{L}++)*+"
+_NAME = rf"{_CAPITAL}(?:\.?[ \n]{_CAPITAL})*+"
 _PERSON = rf"(?:[Hh]e|[Ss]he|I|[Ww]ho|{_NAME})"
 _BETWEEN = (
     r"(?:(?:also|then|later|once|further|recently|has|had|have|just|now|only|even|\p{Ll}++ly)[ \n]){0,2}+"
@@ -41,6 +40,7 @@ _WORDING = regex.compile(
 _LEADS_IN = regex.compile(r"(?:[:—–][\s\-]*|\.\.\.\s*|…\s*|,\s*)\Z")
 # One person whom the paragraph is about: what follows in quotation marks is his or hers.
 _SOMEBODY = regex.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
+_ANYBODY = regex.compile(r"\b(?:[Tt]hey|[Ww]e|[Yy]ou|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)\b")
 # A headline or a line of its own: short and without a stop.
 _TITLE = regex.compile(r"(?:\s*+[^\s.!?…]++(?:[.!?](?=\S)[^\s.!?…]*+)*+){1,14}+\s*+")
 _BYLINE = regex.compile(r"\s*(?:[—–―]|-{1,3})\s*[\p{L}\"“@]|\s*(?:Source|Credit|From|By)\b:?")
@@ -66,8 +66,9 @@ def _reported() -> regex.Pattern[str]:
     report = _verbs("report", nouns=False)
     others = "|".join((_verbs("report", nouns=True), *(_verbs("beside", nouns=noun) for noun in (True, False))))
     return regex.compile(
-        rf"""(?<!\b(?:to|the|a|an|its|their|these|those|of)[ \n])\b(?:{report})\b(?![ \n]by\b)
+        rf"""(?<!\b(?:to|the|a|an|its|their|these|those|of)[ \n])\b(?:{report})\b(?![ \n]by\b)(?<!agreed(?=[ \n]to\b))
         | \b{_PERSON},?[ \n]{_BETWEEN}(?:{others})\b
+        | \b[Tt]he[ \n]\p{{Ll}}++[ \n]{_BETWEEN}(?:{others})\b(?![ \n]by\b)
         | \p{{Ll}}[ \n](?:{others})[ \n]that\b
         | ["”’»][ \n](?:{others})[ \n]""",
         regex.VERBOSE,
@@ -112,6 +113,13 @@ def source_after(document: Document, at: int) -> bool:
     return opens and second is not None and _looks_back(document, second)
 
 
+def names_source(document: Document, text: str) -> bool:
+    """Whether sentences beside a quotation, in its own paragraph, speak of anybody or anything that it may be from."""
+    if _leads_in(text) or _ANYBODY.search(text) or _subject().search(text):
+        return True
+    return any(_is_person(name, document) for name in regex.findall(_NAME, text))
+
+
 def _leads_in(text: str) -> bool:
     if any(pattern.search(text) for pattern in (_SOMEBODY, _PHRASE, _reported())):
         return True
@@ -129,7 +137,7 @@ def _looks_back(document: Document, at: int) -> bool:
         return False
     first = _SENTENCE.match(text)
     sentence = first[0] if first else text
-    if any(_is_person(match["who"], document) for match in _subject().finditer(sentence)):
+    if any(_is_person(match["who"], document) for match in _subject().finditer(sentence[:60])):
         return True
     if not _POINTS_BACK.match(text):
         return False

@@ -1,8 +1,8 @@
 """Kind `attribution`: whole sentences in quotation marks that nobody is said to have spoken or written.
 
-Knows where English prose gives the source of a quotation: in the paragraph, in the one before, in the first words of the
-one after, on a line of its own beneath; knows nothing of how quotation marks pair. A paragraph that is nothing but a
-quotation is judged; a quotation inside a sentence is somebody's by that sentence.
+Knows the forms in which quotations stand in prose: as paragraphs of their own, at the beginning or the end of one,
+running over several, answering each other; knows nothing of how marks pair, and leaves to `_sources` where a source
+is given. A quotation within a sentence is somebody's by that sentence and is not judged.
 
 The message gets the quotation's first words as its argument.
 """
@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 import regex
 
 from subeditor.checks import Find, Kind
-from subeditor.checks._sources import source_after, source_before
+from subeditor.checks._sources import names_source, source_after, source_before
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.language.quotations import Quotation, quotations
@@ -32,89 +32,92 @@ class Parameters:
 
 
 class _Turn(NamedTuple):
-    """blocks[first:last], which open with a quotation: `quotation` is its part in the first of them.
+    """blocks[first:last], in which a quotation stands; `quotation` is its part in the first of them.
 
-    `whole`: nothing but the quotation is there. `sentence`: the quotation is one or more whole sentences.
+    `opens`: the paragraph begins with it. `whole`: nothing but the quotation is there.
     """
 
     first: int
     last: int
     quotation: Quotation
+    opens: bool
     whole: bool
-    sentence: bool
 
 
 # What may follow the closing mark: the stop of those who put it outside, a note's number.
 _TAIL = regex.compile(r"[\s.,;!?…]*(?:\[\d+\])?\s*\Z")
 _SENTENCE = regex.compile(r"[\s\[(…. ]*+[\p{Lu}\p{N}].*[.!?…][\s\])]*", regex.DOTALL)
+# Sentences of the piece's own before or after a quotation, and no further one.
+_BEFORE = regex.compile(r"\s*+\p{Lu}[^\s\"“”]*+(?:\s++[^\s\"“”]++){3,}+(?<=[.!?])\s*")
+_AFTER = regex.compile(r"[.!?…]?\s++\p{Lu}[^\s\"“”]*+(?:\s++[^\s\"“”]++){4,}+(?<=[.!?])\s*")
 _WORD = regex.compile(r"[\p{L}\p{N}]++(?:['’-][\p{L}\p{N}]++)*+")
-# So many quotations without a source are not slips but the form of the piece: dialogue, testimonials, a phrase book.
+# So many quotations without a source are not slips but the form of the piece: testimonials, a phrase book.
 _HABIT = 5
 # So many answers that are nothing but a quotation make dialogue.
 _ANSWERS = 3
 # Turns of talk have fewer words than what reporters quote.
 _SHORT = 10
-# So many paragraphs of quotation in a row are a conversation or a statement printed in full.
+# So many paragraphs of quotation in a row are a statement printed in full.
 _LONG = 4
 
 
 def _run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
     turns = list(_turns(document))
-    if not any(turn.whole and turn.sentence for turn in turns) or _is_dialogue(turns):
+    opening = [turn for turn in turns if turn.opens]
+    if _is_dialogue(opening):
         return
-    unsourced = [turn for turn in _unsourced(document, turns) if turn.sentence]
+    closing = [turn for turn in turns if not turn.opens]
+    unsourced = sorted((*_unsourced(document, opening), *(turn for turn in closing if _is_bare(document, turn))))
     for rule in rules:
-        bare = [(turn, said) for turn in unsourced if len(said := _said(document, turn)) >= rule.parameters.words]
-        if len(bare) < _HABIT:
-            for turn, said in bare:
-                span = document.span(turn.quotation.start, turn.quotation.end)
-                yield rule.diagnostic(span, " ".join(said[:4]))
+        found = [(turn.quotation, words) for turn in unsourced if (words := _words(document, turn))]
+        found = [(quotation, words) for quotation, words in found if len(words) >= rule.parameters.words]
+        if len(found) < _HABIT:
+            for quotation, words in found:
+                yield rule.diagnostic(document.span(quotation.start, quotation.end), " ".join(words[:4]))
 
 
 def _turns(document: Document) -> Iterator[_Turn]:
-    """The paragraphs that open with a quotation, those of a running quotation together."""
-    prose = document.prose
-    starts = {
-        block.start + len(text) - len(text.lstrip()): at
-        for at, block in enumerate(document.blocks)
-        if block.kind == "paragraph" and (text := document.text(block))
-    }
+    """The paragraphs that open or end with a quotation, those of a running quotation together."""
+    prose, blocks = document.prose, document.blocks
+    at = 0
     running: _Turn | None = None
+    seen = -1
     for quotation in document.of(quotations).all:
-        at = starts.get(quotation.start, -1)
-        if at < 0 or quotation.depth:
+        if quotation.depth:
             continue
-        end = document.blocks[at].end
-        whole = (quotation.closed or quotation.continues) and bool(_TAIL.match(prose, quotation.end, end))
+        while blocks[at].end < quotation.end:
+            at += 1
+        block = blocks[at]
+        first, seen = seen != at, at
+        if block.kind != "paragraph" or not first:
+            continue
+        opens = not prose[block.start : quotation.start].strip()
+        ends = (quotation.closed or quotation.continues) and bool(_TAIL.match(prose, quotation.end, block.end))
         if running and running.last == at and quotation.continued:
-            running = running._replace(last=at + 1, whole=running.whole and whole)
-        else:
-            if running:
-                yield running
-            running = _Turn(at, at + 1, quotation, whole, _is_sentence(document, quotation))
+            running = running._replace(last=at + 1, whole=running.whole and opens and ends)
+            continue
+        if running:
+            yield running
+        running = _Turn(at, at + 1, quotation, opens, opens and ends) if opens or ends else None
     if running:
         yield running
 
 
 def _is_dialogue(turns: list[_Turn]) -> bool:
-    """Whether people talk to each other here, as in a novel: the speaker is then often understood from the turns."""
-    pairs = zip(turns, turns[1:], strict=False)
-    return sum(one.last == other.first and (one.whole or other.whole) for one, other in pairs) >= _ANSWERS
-
-
-def _is_sentence(document: Document, quotation: Quotation) -> bool:
-    text = document.prose[quotation.inner_start : quotation.inner_end]
-    stop = document.prose[quotation.end : quotation.end + 1]
-    return bool(_SENTENCE.fullmatch(text + (stop if stop in ".!?…" else "")))
+    """Whether people talk to each other here, as in a novel: turns then tell who speaks."""
+    answers = (one.last == other.first and (one.whole or other.whole) for one, other in pairwise(turns))
+    return sum(answers) >= _ANSWERS
 
 
 def _unsourced(document: Document, turns: list[_Turn]) -> Iterator[_Turn]:
-    """The turns without a source beside them. Those that follow one another are a conversation: one source serves."""
+    """Of turns that open their paragraphs, those without a source. One source serves a conversation."""
     conversation: list[_Turn] = []
     for turn, following in zip_longest(turns, turns[1:]):
         conversation.append(turn)
         if following is None or following.first != turn.last:
-            if len(conversation) == 1 or not any(_is_talk(document, turn) for turn in conversation):
+            if len(conversation) == 1:
+                yield from conversation if _is_bare(document, turn) else ()
+            elif not any(_is_talk(document, turn) for turn in conversation):
                 yield from _bare(document, conversation)
             conversation = []
 
@@ -126,7 +129,28 @@ def _bare(document: Document, turns: list[_Turn]) -> Sequence[_Turn]:
         return ()
     if at == len(turns) and source_after(document, turns[-1].last - 1):
         return ()
-    return turns[:at]
+    return [turn for turn in turns[:at] if _is_sentence(document, turn.quotation)]
+
+
+def _is_bare(document: Document, turn: _Turn) -> bool:
+    """Whether a turn that nobody answers is of whole sentences and has no source in its paragraph and beside it."""
+    if not _is_sentence(document, turn.quotation) or turn.last - turn.first >= _LONG:
+        return False
+    if not turn.whole:
+        block = document.blocks[turn.first]
+        form, rest = _AFTER, document.prose[turn.quotation.end : block.end]
+        if not turn.opens:
+            form, rest = _BEFORE, document.prose[block.start : turn.quotation.start]
+        if turn.last > turn.first + 1 or not form.fullmatch(rest) or names_source(document, rest):
+            return False
+    return not source_before(document, turn.first) and not source_after(document, turn.last - 1)
+
+
+def _is_sentence(document: Document, quotation: Quotation) -> bool:
+    """Whether a quotation begins and ends like a sentence, its stop inside the marks or right after them."""
+    text = document.prose[quotation.inner_start : quotation.inner_end]
+    stop = document.prose[quotation.end : quotation.end + 1]
+    return bool(_SENTENCE.fullmatch(text + (stop if stop in ".!?…" else "")))
 
 
 def _is_talk(document: Document, turn: _Turn) -> bool:
@@ -135,9 +159,10 @@ def _is_talk(document: Document, turn: _Turn) -> bool:
     return "?" in said or len(said.split()) < _SHORT
 
 
-def _said(document: Document, turn: _Turn) -> list[str]:
+def _words(document: Document, turn: _Turn) -> list[str]:
     """The words of a turn's first paragraph."""
-    return _WORD.findall(document.prose, turn.quotation.inner_start, turn.quotation.inner_end)
+    quotation = turn.quotation
+    return [match[0] for match in _WORD.finditer(document.prose, quotation.inner_start, quotation.inner_end)]
 
 
 KIND = Kind(Parameters, _run)
