@@ -30,6 +30,8 @@ class _Announcement(NamedTuple):
 
 # An announcement lies this near the colon, in characters.
 _REACH = 200
+# How far an enumeration in running text is followed, in characters.
+_LONGEST = 5000
 _NAMES = "two three four five six seven eight nine ten eleven twelve".split()
 _NUMBERS = {name: number for number, name in enumerate(_NAMES, 2)}
 _SPELT = ("no", "one", *_NAMES)
@@ -144,7 +146,8 @@ def _items(blocks: Sequence[Block], at: int) -> int | None:
     What lies inside an item counts for nothing.
     """
     container, count = blocks[at].container, 0
-    for block in blocks[at:]:
+    for number in range(at, len(blocks)):
+        block = blocks[number]
         if block.container == container:
             count += block.kind == "list_item"
         elif block.container == 0:
@@ -157,7 +160,7 @@ def _ordinals_after(document: Document, offset: int) -> tuple[int, int]:
     they end."""
     block = document.block_at(offset)
     found, last = 0, offset
-    for match in _ORDINAL.finditer(document.prose, offset, block.end):
+    for match in _ORDINAL.finditer(document.prose, offset, min(block.end, offset + _LONGEST)):
         place = _ORDINALS.index((match["plain"] or match["noun"]).lower()) + 1
         if place == found + 1:
             found, last = place, match.end()
@@ -168,8 +171,8 @@ def _goes_on(document: Document, last: int, given: int) -> bool:
     """Whether the enumeration may go on after its last ordinal, here or in the paragraphs that follow."""
     following = _ORDINALS[given]
     return bool(
-        _MORE.search(document.prose, last)
-        or re.compile(rf"\b{following}", re.IGNORECASE).search(document.prose, last)
+        _MORE.search(document.prose, last, last + _LONGEST)
+        or re.compile(rf"\b{following}", re.IGNORECASE).search(document.prose, last, last + _LONGEST)
     )
 
 

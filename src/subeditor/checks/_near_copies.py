@@ -12,17 +12,18 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from subeditor.checks._units import Unit
 from subeditor.document import GAP, Document
 
 # Fewer words than this are not enough to tell an edit from a parallel.
 _WORDS = 15
+# More are no paragraph, and aligning them would take too long.
+_MOST_WORDS = 600
 # The least share of words that both have, in order (twice the matches over both lengths).
 _ALIKE = 0.8
-# Words this long are compared first: they tell paragraphs apart.
-_TELLING = 7
+# Long words are compared first: they tell paragraphs apart.
+_TELLING = re.compile(r"\w{7,}")
 # Words that share so many letters at the start are forms of one word.
 _STEM = 4
 _QUOTE = re.compile('["“”«»„]')
@@ -43,32 +44,29 @@ _TURNS = frozenset(
 )
 
 
-class _Seen(NamedTuple):
-    unit: Unit
-    telling: frozenset[str]
-
-
 def near_copies(document: Document, units: Sequence[Unit], reach: int) -> Iterator[tuple[Unit, Unit]]:
     """Pairs (first, later one) of alike paragraphs that are not equal, at most `reach` blocks apart."""
-    seen: deque[_Seen] = deque(maxlen=reach)
+    seen: deque[tuple[Unit, frozenset[str]]] = deque(maxlen=reach)
     for unit in units:
-        if unit.words < _WORDS or unit.kind == "list_item":
+        if not _WORDS <= unit.words <= _MOST_WORDS or unit.kind == "list_item":
             continue
-        telling = frozenset(word for word in unit.key.split() if len(word) >= _TELLING)
-        for earlier in seen:
-            if (
-                not telling.isdisjoint(earlier.telling)
-                and 2 * len(telling & earlier.telling) >= max(len(telling), len(earlier.telling))
-                and unit.place - earlier.unit.place <= reach
-                and _is_copy(document, earlier.unit, unit)
-            ):
-                yield earlier.unit, unit
-                break
-        seen.append(_Seen(unit, telling))
+        telling = frozenset(_TELLING.findall(unit.key))
+        # Only the likeliest is aligned word by word: the one that shares most, of those of a like length.
+        least, most, shared, likeliest = 0.6 * unit.words, 1.6 * unit.words, -1, unit
+        for earlier, words in seen:
+            if least < earlier.words < most and len(telling & words) > shared:
+                shared, likeliest = len(telling & words), earlier
+        if (
+            2 * shared >= len(telling)
+            and unit.place - likeliest.place <= reach
+            and _is_copy(document, likeliest, unit)
+        ):
+            yield likeliest, unit
+        seen.append((unit, telling))
 
 
 def _is_copy(document: Document, one: Unit, other: Unit) -> bool:
-    if one.key == other.key or one.kind != other.kind or not 0.6 < one.words / other.words < 1.6:
+    if one.key == other.key or one.kind != other.kind:
         return False
     if _gaps(document, one) != _gaps(document, other) or _quotes(document, one) != _quotes(document, other):
         return False

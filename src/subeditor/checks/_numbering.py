@@ -29,6 +29,11 @@ class _Marker(NamedTuple):
 
 _MARKER = re.compile(r"[\s>]*(?P<marker>(?P<number>\d{1,3})[.)])\s+[*_\"'“‘(\[`~]*\Z")
 
+# How far before an item its marker may stand, in characters.
+_REACH = 80
+# Longer lists are data.
+_LONGEST = 500
+
 
 def breaks(document: Document) -> Iterator[Break]:
     """The first break of each numbered list."""
@@ -37,7 +42,7 @@ def breaks(document: Document) -> Iterator[Break]:
         markers = [_marker(document, block.start) for block in group]
         # An item without a number belongs to another sort of list; then nothing is known.
         numbered = [marker for marker in markers if marker]
-        if len(numbered) == len(markers) > 2:
+        if 2 < len(numbered) == len(markers) <= _LONGEST:
             yield from _first_break(numbered)
 
 
@@ -68,9 +73,10 @@ def _marker(document: Document, start: int) -> _Marker | None:
     """The number before the item whose prose begins at `start`."""
     text = document.source.text
     offset = document.span(start, start + 1).start
-    line = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    # A marker is short; a long line must not be copied for each of its items.
-    match = _MARKER.match(text, max(line, offset - 80), offset)
+    # A marker is short; a long line must not be read again for each of its items.
+    least = max(0, offset - _REACH)
+    line = max(text.rfind("\n", least, offset), text.rfind("\r", least, offset), least - 1) + 1
+    match = _MARKER.match(text, line, offset)
     if match is None:
         return None
     return _Marker(int(match["number"]), Span(*match.span("marker")))

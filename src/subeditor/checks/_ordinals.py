@@ -5,11 +5,12 @@ Knows what counts as the answer, wherever it stands later in the document; "firs
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from subeditor.checks import Find, Pattern
+from subeditor.checks import Find, Match, Pattern
 from subeditor.document import Document
 from subeditor.language.sentences import sentence_at
 
@@ -37,27 +38,37 @@ _CONTRAST = re.compile(
     r"\b(?:but|yet|however|while|whereas|although|though|then|meanwhile|at the same time)\b", re.IGNORECASE
 )
 _FOREMOST = re.compile(r",? and (?:fore)?most\b|,? and foremost", re.IGNORECASE)
-_CONTRAST_REACH = 400
+# How far the contrast is looked for, and a clause's beginning, in characters.
+_REACH = 400
 
 
 def unmatched(document: Document, find: Find) -> Iterator[Unmatched]:
     """Each "firstly" and "on the one hand" that nothing answers."""
     prose = document.prose
-    for match in find(_FIRSTLY):
-        start, end = match.span()
-        if _opens(document, start) and not _FOREMOST.match(prose, end) and not _SECOND.search(prose, end):
+    for start, end in _unanswered(prose, find(_FIRSTLY), _SECOND):
+        if _opens(document, start) and not _FOREMOST.match(prose, end):
             yield Unmatched(start, end, "is followed by no “secondly”")
-    for match in find(_HAND):
-        start, end = match.span()
-        contrasted = _CONTRAST.search(prose, end, min(document.block_at(start).end, end + _CONTRAST_REACH))
-        if _opens(document, start) and not contrasted and not _OTHER.search(prose, end):
+    for start, end in _unanswered(prose, find(_HAND), _OTHER):
+        reach = min(document.block_at(start).end, end + _REACH)
+        if _opens(document, start) and not _CONTRAST.search(prose, end, reach):
             yield Unmatched(start, end, "is followed by no other hand")
+
+
+def _unanswered(prose: str, matches: Iterator[Match], answer: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The matches after which no `answer` comes; each stretch of the prose is searched once."""
+    answered: float = 0
+    for match in matches:
+        if answered < match.end():
+            found = answer.search(prose, match.end())
+            answered = found.start() if found else math.inf
+        if answered == math.inf:
+            yield match.span()
 
 
 def _opens(document: Document, offset: int) -> bool:
     """Whether a clause begins here: at the start of a sentence or after a mark or a conjunction."""
     sentence = sentence_at(document, offset)
-    before = document.prose[sentence.start : offset] if sentence else ""
+    before = document.prose[max(sentence.start, offset - _REACH) : offset] if sentence else ""
     return not before.strip(" \n\"'“‘([*_") or bool(
         re.search(r"(?:[,;:–—(]|\b(?:that|and|but|is|are))\s+\Z", before)
     )

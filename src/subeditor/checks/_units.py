@@ -8,13 +8,15 @@ place speaks for or against a slip: the section, the list, what stands between. 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from itertools import islice
+from operator import eq
+from typing import NamedTuple
 
+from subeditor.checks._inlines import inlines_in
 from subeditor.document import GAP, Block, Document
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A stretch prose[start:end].
 
     `key` is equal for equal texts. `place` is the number of its block in the document, `section` that of the
@@ -83,9 +85,12 @@ def _introduces(block: Block, following: Block | None) -> bool:
 
 def repeated_lines(text: str) -> list[tuple[int, int, int]]:
     """The lines of a block that equal the line before them: start of that line, start and end of the line."""
+    lines = text.split("\n")
+    if not any(map(eq, lines, islice(lines, 1, None))):
+        return []
     found = []
     before, start_before, start = "", 0, 0
-    for line in text.split("\n"):
+    for line in lines:
         key = " ".join(line.split()).casefold().rstrip(_CLOSING)
         if key and key == before:
             found.append((start_before, start, start + len(line.rstrip())))
@@ -101,10 +106,7 @@ def content_words(text: str) -> int:
 
 def linked(document: Document, unit: Unit) -> bool:
     """Whether a link lies in the unit."""
-    return any(
-        inline.kind == "link" and unit.start <= inline.start and inline.end <= unit.end
-        for inline in document.inlines
-    )
+    return any(inline.kind == "link" for inline in inlines_in(document, unit.start, unit.end))
 
 
 def same_source(document: Document, one: Unit, other: Unit) -> bool:

@@ -15,13 +15,17 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress, count, islice
+from operator import eq
 from typing import NamedTuple
 
 from subeditor.checks import Find, Kind
+from subeditor.checks._inlines import inlines_in
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
 from subeditor.language.sentences import sentence_at
 from subeditor.language.tags import tagging
+from subeditor.language.words import words
 from subeditor.rule import Rule, key
 
 
@@ -55,7 +59,8 @@ class _Tags(NamedTuple):
     second: str
 
 
-_DOUBLED = re.compile(r"\b([^\W\d_]++)(\s++)((?i:\1))\b")
+# How far back a sentence is read, and the longest that is tagged, in characters.
+_REACH, _LONGEST = 400, 2000
 # What may not touch a word: with it, it is part of a name, a number, an address, a compound.
 _TOUCHING = re.compile(r"[\w'’\-–./@#$%\\=:+&]\Z|[ \n]\d+[.,]\Z")
 _TOUCHED = re.compile(r"['’\-–/@\\=&+*#_(\[]|[.:]\w")
@@ -138,12 +143,19 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
 
 
 def _pairs(document: Document) -> Iterator[_Pair]:
-    prose = document.prose
-    for match in _DOUBLED.finditer(prose):
-        start, gap, second, end = match.start(), match.end(1), match.start(3), match.end()
-        before, after = prose[max(0, start - 4) : start], prose[end : end + 2]
-        if not _TOUCHING.search(before) and not _TOUCHED.match(after):
-            yield _Pair(match[3], start, gap, second, end)
+    prose, tokens = document.prose, document.of(words)
+    lower = list(map(str.lower, tokens.texts))
+    for at in compress(count(), map(eq, lower, islice(lower, 1, None))):
+        start, gap, second, end = (
+            tokens.starts[at],
+            tokens.ends[at],
+            tokens.starts[at + 1],
+            tokens.ends[at + 1],
+        )
+        if lower[at][0].isalpha() and prose[gap:second].isspace():
+            before, after = prose[max(0, start - 4) : start], prose[end : end + 2]
+            if not _TOUCHING.search(before) and not _TOUCHED.match(after):
+                yield _Pair(tokens.texts[at + 1], start, gap, second, end)
 
 
 def _is_fault(document: Document, pair: _Pair, often: Counter[str]) -> bool:
@@ -187,16 +199,19 @@ def _never_doubled(first: str, word: str, company: _Company) -> bool:
 def _company(document: Document, pair: _Pair) -> _Company:
     sentence = sentence_at(document, pair.start)
     start = sentence.start if sentence and sentence.start <= pair.start else pair.start
-    before = tuple(word.lower() for word in _WORD.findall(document.prose[start : pair.start]))
+    start = max(start, pair.start - _REACH)
+    before = [word.lower() for word in _WORD.findall(document.prose, start, pair.start)]
+    while before[-1:] == [pair.word.lower()]:
+        before.pop()  # the second pair of three equal words
     following = _WORD.search(document.prose, pair.end, pair.end + 40)
-    return _Company(before, following[0].lower() if following else "")
+    return _Company(tuple(before), following[0].lower() if following else "")
 
 
 def _is_mentioned(document: Document, pair: _Pair) -> bool:
     """Whether one of the two is marked up by itself: it is then named, not used (*"select **Select**"*)."""
     return any(
         (inline.start, inline.end) in ((pair.start, pair.gap), (pair.second, pair.end))
-        for inline in document.inlines
+        for inline in inlines_in(document, pair.start, pair.end)
     )
 
 
@@ -254,7 +269,7 @@ def _open_class_doubled(document: Document, pair: _Pair, company: _Company) -> b
 def _tags(document: Document, pair: _Pair) -> _Tags:
     """The tags of the word before the pair (empty at the start of a sentence) and of both words."""
     sentence = sentence_at(document, pair.start)
-    if sentence is None or sentence.end < pair.end:
+    if sentence is None or sentence.end < pair.end or sentence.end - sentence.start > _LONGEST:
         return _Tags("", "", "")
     tokens = document.of(tagging).sentence(sentence)
     at = bisect_left(tokens, pair.start, key=lambda token: token.start)

@@ -8,6 +8,7 @@ anywhere. Knows nothing of formats. Message arguments: 1 the line on which the t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -114,9 +115,9 @@ def _is_slip(document: Document, one: Unit, other: Unit) -> bool:
         return False
     if _same_list(one, other):
         return True
-    between = {block.kind for block in document.blocks[one.place + 1 : other.place]}
-    if between & {"html", "template"}:
-        return False  # the panes of tabs, the branches of a template
+    panes = document.of(_panes)
+    if bisect_left(panes, one.place) < bisect_left(panes, other.place):
+        return False
     distance = other.place - one.place
     if "heading" in (one.kind, other.kind):
         return distance == 1
@@ -125,6 +126,11 @@ def _is_slip(document: Document, one: Unit, other: Unit) -> bool:
     if not document.of(_has_code):
         return one.section == other.section or other.words >= _LONG
     return one.section == other.section and distance <= _NEAR
+
+
+def _panes(document: Document) -> list[int]:
+    """The blocks that may part the panes of tabs or the branches of a template, where texts come again."""
+    return [place for place, block in enumerate(document.blocks) if block.kind in ("html", "template")]
 
 
 def _has_code(document: Document) -> bool:

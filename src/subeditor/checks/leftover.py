@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from subeditor.checks import Find, Kind, Pattern
+from subeditor.checks._inlines import inlines_in
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Block, Document
 from subeditor.rule import Rule, key
@@ -82,7 +83,7 @@ def _whole_block(document: Document, start: int, end: int) -> tuple[int, int] | 
     text = document.text(block)
     if end - start < len(text.strip()):
         return None
-    if any(inline.kind == "link" and block.start <= inline.start < block.end for inline in document.inlines):
+    if any(inline.kind == "link" for inline in inlines_in(document, block.start, block.end)):
         return None
     return block.start + len(text) - len(text.lstrip()), block.start + len(text.rstrip())
 
