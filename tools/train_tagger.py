@@ -1,10 +1,11 @@
 """Trains the part-of-speech tagger of `src/subeditor/data/tagger.txt`, and measures it.
 
-    python tools/train_tagger.py train CORPORA [--out PATH]    trains on annotated texts that may ship, then measures
+    python tools/train_tagger.py train CORPORA [--out PATH]    trains on texts that may ship, then measures
     python tools/train_tagger.py measure CORPORA               accuracy on what was held out, for data/README.md
 
-CORPORA is the folder with `dev/annotated`. Training reads MASC (but for every tenth document) and the train split of
-GUM's news, interview, academic, court and textbook genres, whose texts are CC BY; nothing share-alike, nothing NC.
+CORPORA is the folder with `dev/annotated`. Training reads MASC (but for every tenth document) and the train
+split of GUM's news, interview, academic, court and textbook genres, whose texts are CC BY; nothing share-alike,
+nothing NC.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ from pathlib import Path
 from subeditor.language._perceptron import (
     AUXILIARIES,
     LETTERS,
+    MARKS,
     OPEN,
     TEMPLATES,
+    VERBAL,
     Perceptron,
     classes_of,
     features,
@@ -33,14 +36,12 @@ from subeditor.language._perceptron import (
     lowered,
     unknown,
 )
-from subeditor.language._perceptron import _MARKS as MARKS
-from subeditor.language._perceptron import _VERBAL as VERBAL
 from subeditor.language.tags import tokens
 
 OUT = Path(__file__).parents[1] / "src/subeditor/data/tagger.txt"
 GENRES = ("news", "interview", "academic", "court", "textbook")
 ROUNDS = 8
-# In training a word seen at most so often is as if unknown half of the time, so that form and context are learnt.
+# In training a word seen at most so often is as if unknown half of the time: form and context are learnt then.
 SELDOM = 4
 # A weight's unit in the file; a word's rare tag and a feature seen seldom are dropped.
 SCALE = 10
@@ -52,6 +53,28 @@ PLAIN = {"news-senate-releases": 6, "news-gov-blogs": 1, "books-openstax": 2, "d
 OFTEN = 6
 SAME = {"``": "''", '"': "''", "-LRB-": "(", "-RRB-": ")", "HYPH": ":", "NFP": ":", "ADD": "NNP", "AFX": "JJ"}
 SAME |= {"...": ":", "-": ":", "..": ":", "#": "$", "GW": "NN"}
+
+# Past tenses (VBD) and participles (VBN) of irregular verbs, which a small corpus shows too seldom or in one
+# use only; both for those that are one form.
+_PAST = """arose ate awoke bade became befell began beheld bit bled blew bore broke came chose clung crept drank drew drove fell
+    flew fled forbade foresaw forgave forgot forsook froze gave grew hid knew overcame overtook ran rang rode rose
+    sang sank saw shook shrank slew smote spoke sprang stank stole strode strove swam swore threw tore trod undertook
+    underwent withdrew woke wore wove wrote"""
+_PARTICIPLES = """arisen awoken been begun bitten blown borne born broken chosen done drawn drunk driven eaten fallen flown
+    forbidden foreseen forgiven forgotten forsaken frozen given gone grown hidden known lain overcome overtaken proven
+    ridden risen rung sewn shaken shorn shown shrunk slain smitten sown spoken sprung stolen stridden striven sung
+    sunk sworn swollen swum taken thrown torn trodden undergone undertaken withdrawn woken worn woven written"""
+_BOTH = """bent bereft bound bought bred brought built burnt burst cast caught clad clung cost crept cut dealt dreamt dug fed
+    felt fled flung forecast fought found ground had heard held hit hung hurt kept knelt laid leapt learnt led left lent
+    let lit lost made meant met mistook misled misunderstood outdone overheard overthrown paid put quit read rebuilt
+    rewound rid said sat sent set shed shone shot shut slept slid slit slung sold sought spat spelt spent spilt spoilt
+    split spread spun stood struck stuck stung strung swept swung taught thought thrust told understood upheld
+    wept won wound withheld withstood wrung"""
+IRREGULAR = {
+    **dict.fromkeys(_PAST.split(), ("VBD",)),
+    **dict.fromkeys(_PARTICIPLES.split(), ("VBN",)),
+    **dict.fromkeys(_BOTH.split(), ("VBD", "VBN")),
+}
 
 Sentence = list[tuple[str, str]]
 
@@ -141,7 +164,7 @@ def corpora(root: Path) -> tuple[list[Sentence], dict[str, list[Sentence]]]:
 
 
 def lexicon(sentences: list[Sentence]) -> dict[str, str]:
-    """The tags that each word may have; words seen seldom are left to their form unless they are closed-class."""
+    """The tags that each word may have; open-class words seen once or twice are left to their form."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for at, (word, tag) in enumerate(sentence):
@@ -159,6 +182,8 @@ def lexicon(sentences: list[Sentence]) -> dict[str, str]:
             kept |= related(word, kept)
         kept |= verbs(word, kept)
         found[word] = "".join(sorted(kept))
+    for past, tag in IRREGULAR.items():
+        found[past] = "".join(sorted({*found.get(past, ""), *(LETTERS[t] for t in tag)}))
     return found
 
 
@@ -240,7 +265,7 @@ class Trainer:
 def train(sentences: list[Sentence]) -> Perceptron:
     """The model, and it alone: no randomness but a seeded shuffle."""
     words = lexicon(sentences)
-    shell = Perceptron(words, [{} for _ in range(TEMPLATES)])
+    shell = Perceptron(words, [""] * TEMPLATES)
     trainer = Trainer()
     counts = Counter(word for sentence in sentences for word, _ in sentence)
     prepared = []
@@ -276,7 +301,7 @@ def train(sentences: list[Sentence]) -> Perceptron:
         print(
             f"round {number + 1}: {1 - wrong / seen:.4f} in {time.perf_counter() - began:.0f} s", flush=True
         )
-    return Perceptron(words, trainer.packed())
+    return Perceptron(words, [section(table) for table in trainer.packed()])
 
 
 def widen(model: Perceptron, root: Path) -> None:
@@ -289,21 +314,24 @@ def widen(model: Perceptron, root: Path) -> None:
                 for sentence in re.split(r"(?<=[a-z)][.?!]) ", line) if number % every == 0 else ():
                     words = [word for word, _, _ in tokens(sentence)]
                     for word, letter in zip(words[1:], model.letters(words)[1:], strict=True):
-                        if word not in model._lexicon and word.isascii() and word[0].isalpha():
+                        if word not in model.lexicon and word.isascii() and word[0].isalpha():
                             counts[word][letter] += 1
     for word, tags in counts.items():
         total = tags.total()
         if total >= OFTEN:
             kept = {letter for letter, n in tags.items() if n >= max(2, total * 0.1)}
-            model._lexicon[word] = "".join(sorted(kept | verbs(word, kept)))
+            model.lexicon[word] = "".join(sorted(kept | verbs(word, kept)))
     model.candidates.cache_clear()
 
 
+def section(table: dict[str, str]) -> str:
+    """A table as the file has it."""
+    return "\n".join(f"{key}\t{value}" for key, value in sorted(table.items()))
+
+
 def write(model: Perceptron, path: Path) -> None:
-    """The model's file: a header, the lexicon, a section a template; values may hold neither tab nor line end."""
-    sections = [header()]
-    for table in (model._lexicon, *model._packed):
-        sections.append("\n".join(f"{key}\t{value}" for key, value in sorted(table.items())))
+    """The model's file: a header, the lexicon, a section a template; none holds a tab or an empty line."""
+    sections = [header(), *(section(table) for table in (model.lexicon, *model.packed))]
     path.write_text("\n\n".join(sections), encoding="utf-8")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subeditor.checks._contexts import encode, parse
+from subeditor.checks._contexts import encode, encode_untagged, parse
 from subeditor.language.tags import Token, possible_tags, tokens
 
 LISTS = {"modal": frozenset({"could", "would"})}
@@ -107,7 +107,7 @@ WORDS = st.lists(st.sampled_from("the a cat walked could red than , . not Jones 
 
 
 @given(st.lists(PIECES, max_size=3), st.lists(PIECES, max_size=3), WORDS, WORDS, st.data())
-def test_neighbours_never_rule_out_a_match(
+def test_untagged_words_never_rule_out_a_match(
     left: list[str], right: list[str], before: list[str], after: list[str], data: st.DataObject
 ) -> None:
     context = parse(" ".join([*left, "_", *right]), LISTS)
@@ -117,6 +117,7 @@ def test_neighbours_never_rule_out_a_match(
     if context.matches(encode(tagged), at, at + 1):
         assert context.near(before[-1] if before else "", before=True)
         assert context.near(after[0] if after else "", before=False)
+        assert context.matches(encode_untagged(words), at, at + 1)
 
 
 @given(st.text(max_size=40))

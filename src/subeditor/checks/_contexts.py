@@ -21,7 +21,7 @@ A word's neighbours may tell that a pattern cannot fit before anything is tagged
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,20 +49,28 @@ _LEXEME = re.compile(
     re.VERBOSE,
 )
 _TAGGED = re.compile(r"(?P<word>.+)/(?P<tag>[A-Z]+\$?)\Z")
-_REPEATS = {"?": "?", "*": "{0,20}", "+": "{1,20}"}
+_TIMES = 20
+_REPEATS = {"?": "?", "*": f"{{0,{_TIMES}}}", "+": f"{{1,{_TIMES}}}"}
 
-# A sentence is matched as `<word_TAG><word_TAG>…`.
+# A sentence is matched as `<word_|TAG|><word_|TAG|>…`; one not yet tagged as `<word_|TAG|TAG|?>…`, with all
+# tags that a word may get.
 _ANY = "<[^>]*>"
-_BEGIN = r"\A(?:<[^>]*_(?:''|\()>)?"
-_END = r"(?:<[^>]*_(?:\.|''|\))>)*\Z"
+_BEGIN = r"\A(?:<[^>]*_[^_>]*\|(?:''|\()\|[^_>]*>)?"
+_END = r"(?:<[^>]*_[^_>]*\|(?:\.|''|\))\|[^_>]*>)*\Z"
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One token: the expression for it, and whether a word may be it, given the tags it may have."""
+    """One token: one of `words` (in small letters), or one that `test` takes and `expression` matches.
 
-    expression: str
-    fits: Callable[[str, frozenset[str]], bool]
+    None is no matter which; `tags` likewise when empty. `refused` makes it any token that is not that element.
+    """
+
+    words: frozenset[str] | None = None
+    tags: frozenset[str] = frozenset()
+    expression: str = "[^>]*"
+    test: Callable[[str], bool] | None = None
+    refused: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,35 @@ Node = Element | Edge | Series | Choice | Repeat
 
 
 @dataclass(frozen=True, slots=True)
+class Fringe:
+    """What a neighbour may be: anything, an edge, one of `words`, of one of `tags`, or what `others` say."""
+
+    anything: bool
+    edge: bool
+    words: frozenset[str]
+    tags: frozenset[str]
+    others: tuple[Element, ...]
+
+    def may(self, token: str) -> bool:
+        """Whether a token (empty: the edge of the text) may be the neighbour."""
+        if self.anything or token.lower() in self.words:
+            return True
+        if self.edge and not any(map(str.isalnum, token)):
+            return True
+        if not token or not (self.tags or self.others):
+            return False
+        tags = possible_tags(token)
+        if not self.tags.isdisjoint(tags):
+            return True
+        small = token.lower()
+        return any(
+            (not other.tags or not other.tags.isdisjoint(tags))
+            and (small in other.words if other.words is not None else other.test is None or other.test(token))
+            for other in self.others
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Encoded:
     """A tagged sentence as one string, and where in it each token begins (one offset more than tokens)."""
 
@@ -106,12 +143,22 @@ class Encoded:
 
 
 def encode(tokens: Sequence[Token]) -> Encoded:
-    """The sentence as `Context.matches` wants it."""
+    """A tagged sentence as `Context.matches` wants it."""
+    return _encoded([(token.text, f"|{token.tag}|") for token in tokens])
+
+
+def encode_untagged(words: Sequence[str]) -> Encoded:
+    """Tokens not yet tagged: what does not match these will not match once they are."""
+    return _encoded([(word, f"|{'|'.join(possible_tags(word))}|?") for word in words])
+
+
+def _encoded(tokens: Sequence[tuple[str, str]]) -> Encoded:
     offsets = [0]
     parts = []
-    for token in tokens:
-        text = token.text if token.text not in "<>" else "="
-        parts.append(f"<{text.replace('>', '=')}_{token.tag}>")
+    for word, tags in tokens:
+        if "<" in word or ">" in word:
+            word = word.replace("<", "=").replace(">", "=")
+        parts.append(f"<{word}_{tags}>")
         offsets.append(offsets[-1] + len(parts[-1]))
     return Encoded("".join(parts), offsets)
 
@@ -128,12 +175,17 @@ class Context:
 
         An empty token is the edge of the text. The answer is too often yes, never wrongly no.
         """
-        tags = possible_tags(token) if token else frozenset[str]()
-        edge = not any(map(str.isalnum, token))
-        return any(
-            node is None or (edge if isinstance(node, Edge) else node.fits(token, tags))
-            for node in _nearest(self.left if before else self.right, before)
-        )
+        return (self.before if before else self.after).may(token)
+
+    @cached_property
+    def before(self) -> Fringe:
+        """What may stand right before the word in question."""
+        return _fringe(_nearest(self.left, reverse=True))
+
+    @cached_property
+    def after(self) -> Fringe:
+        """What may stand right after it."""
+        return _fringe(_nearest(self.right, reverse=False))
 
     def found(self, sentence: Encoded) -> bool:
         """Whether the pattern, of what stands before `_` alone, fits anywhere in the sentence."""
@@ -146,6 +198,11 @@ class Context:
             after.match(sentence.text, sentence.offsets[last])
             and before.match(sentence.text, sentence.offsets[first])
         )
+
+    @cached_property
+    def reach(self) -> int:
+        """How many tokens the pattern looks at, on its longer side."""
+        return max(_length(self.left), _length(self.right))
 
     @cached_property
     def _anywhere(self) -> regex.Pattern[str]:
@@ -204,32 +261,30 @@ def _choice(stack: list[str], lists: Mapping[str, frozenset[str]], pattern: str,
 
 def _element(lexeme: str, lists: Mapping[str, frozenset[str]], pattern: str) -> Element:
     """One token's element."""
-    if lexeme.startswith("!") and len(lexeme) > 1:
-        inner = _element(lexeme[1:], lists, pattern)
-        return Element(f"(?!{inner.expression}){_ANY}", lambda word, tags: True)
-    if lexeme == "ANY":
-        return Element(_ANY, lambda word, tags: True)
     if lexeme in GROUPS or lexeme in TAGS:
-        return _worded("[^>]*", _tags(lexeme, pattern), lambda word: True)
-    if lexeme.startswith("@"):
+        return Element(tags=_tags(lexeme, pattern))
+    first = lexeme[0]
+    if first == "!" and len(lexeme) > 1:
+        return Element(refused=_element(lexeme[1:], lists, pattern))
+    if lexeme == "ANY":
+        return Element()
+    if first == "@":
         if lexeme[1:] not in lists:
             raise ValueError(f"`{pattern}`: there is no list of words `{lexeme[1:]}`")
-        listed = lists[lexeme[1:]]
-        words = "|".join(regex.escape(word) for word in sorted(listed))
-        return _worded(f"(?i:{words})", frozenset(), lambda word: word.lower() in listed)
-    if lexeme.startswith("/"):
+        return Element(lists[lexeme[1:]])
+    if first == "/" and len(lexeme) > 1:
         expression, _, name = lexeme[1:].rpartition("/")
         return _expressed(expression, _tags(name, pattern), pattern)
-    if lexeme.startswith("%"):
+    if first == "%":
         ending = lexeme[1:].lower()
         expression = f"[^>]*(?i:{regex.escape(ending)})"
-        return _worded(expression, frozenset(), lambda word: word.lower().endswith(ending))
-    tagged = _TAGGED.match(lexeme)
-    if not tagged and re.fullmatch(r"[A-Z]{2,}\$?", lexeme):
+        return Element(expression=expression, test=lambda word: word.lower().endswith(ending))
+    tagged = _TAGGED.match(lexeme) if "/" in lexeme else None
+    if tagged:
+        return Element(frozenset({tagged["word"].lower()}), _tags(tagged["tag"], pattern))
+    if lexeme.isupper() and len(lexeme) > 1:
         raise ValueError(f"`{pattern}`: `{lexeme}` is no tag (words are written in small letters)")
-    literal, tags = (tagged["word"], _tags(tagged["tag"], pattern)) if tagged else (lexeme, frozenset[str]())
-    small = literal.lower()
-    return _worded(f"(?i:{regex.escape(small)})", tags, lambda word: word.lower() == small)
+    return Element(frozenset({lexeme.lower()}))
 
 
 def _tags(name: str, pattern: str) -> frozenset[str]:
@@ -239,15 +294,7 @@ def _tags(name: str, pattern: str) -> frozenset[str]:
     return frozenset(GROUPS.get(name, (name,) if name else ()))
 
 
-def _worded(expression: str, wanted: frozenset[str], fits: Callable[[str], bool]) -> Element:
-    """A token whose word is so, and whose tag is one of those wanted, if any are."""
-    if not wanted:
-        return Element(f"<{expression}_[^_>]*>", lambda word, tags: fits(word))
-    tag = "|".join(regex.escape(tag) for tag in sorted(wanted))
-    return Element(f"<{expression}_(?:{tag})>", lambda word, tags: not tags.isdisjoint(wanted) and fits(word))
-
-
-def _expressed(expression: str, wanted: frozenset[str], pattern: str) -> Element:
+def _expressed(expression: str, tags: frozenset[str], pattern: str) -> Element:
     """A token whose word matches a regular expression."""
     try:
         compiled = regex.compile(expression)
@@ -255,11 +302,25 @@ def _expressed(expression: str, wanted: frozenset[str], pattern: str) -> Element
         raise ValueError(f"`{pattern}`: `/{expression}/`: {fault}") from None
     # In the encoded sentence `.` and negated sets must not run over the token's end.
     within = _WIDE.sub(lambda m: _NARROW.get(m[0], m[0].replace("[^", "[^<>", 1)), expression)
-    return _worded(f"(?:{within})", wanted, lambda word: bool(compiled.fullmatch(word)))
+    return Element(None, tags, f"(?:{within})", lambda word: bool(compiled.fullmatch(word)))
 
 
 _WIDE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\.")
 _NARROW = {".": "[^<>]", r"\W": r"[^\w<>]", r"\S": r"[^\s<>]", r"\D": r"[^\d<>]"}
+
+
+def _fringe(nodes: Iterable[Element | Edge | None]) -> Fringe:
+    """The neighbours sorted by what must be known of them."""
+    found = list(nodes)
+    elements = [node for node in found if isinstance(node, Element)]
+    plain = [e for e in elements if e.test is None]
+    return Fringe(
+        anything=None in found or any(e.words is None and not e.tags for e in plain),
+        edge=any(isinstance(node, Edge) for node in found),
+        words=frozenset().union(*(e.words for e in plain if e.words is not None and not e.tags)),
+        tags=frozenset().union(*(e.tags for e in plain if e.words is None)),
+        others=tuple(e for e in elements if e.test is not None or (e.words is not None and e.tags)),
+    )
 
 
 def _nearest(node: Node | None, reverse: bool) -> Iterator[Element | Edge | None]:
@@ -289,4 +350,29 @@ def _expression(node: Node | None) -> str:
         return f"(?:{'|'.join(_expression(part) for part in node.parts)})"
     if isinstance(node, Repeat):
         return f"(?:{_expression(node.part)}){_REPEATS[node.sign]}"
-    return node.expression if node is not None else ""
+    if isinstance(node, Edge):
+        return node.expression
+    return _token(node) if node is not None else ""
+
+
+def _token(element: Element) -> str:
+    if element.refused:
+        # Of a word not yet tagged nobody knows what it is not.
+        return rf"(?:(?!{_token(element.refused)}){_ANY}|<[^>]*\?>)"
+    word = element.expression
+    if element.words is not None:
+        word = f"(?i:{'|'.join(map(regex.escape, sorted(element.words)))})"
+    if not element.tags:
+        return f"<{word}_[^_>]*>"
+    return rf"<{word}_[^_>]*\|(?:{'|'.join(map(regex.escape, sorted(element.tags)))})\|[^_>]*>"
+
+
+def _length(node: Node | None) -> int:
+    """The most tokens that a part may take; a mark that an edge skips counts as one."""
+    if isinstance(node, Series):
+        return sum(_length(part) for part in node.parts)
+    if isinstance(node, Choice):
+        return max(_length(part) for part in node.parts)
+    if isinstance(node, Repeat):
+        return _length(node.part) * (1 if node.sign == "?" else _TIMES)
+    return 1

@@ -1,32 +1,51 @@
 """A greedy averaged perceptron over part-of-speech tags, and the file it is kept in.
 
-Knows words of one sentence and tags; knows nothing of documents. A word that the training text always tags alike is
-looked up; of any other, only the tags that it may have are scored. Method: M. Collins, "Discriminative training
-methods for hidden Markov models" (EMNLP 2002), greedily from left to right, as M. Honnibal does in "A good
-part-of-speech tagger in about 200 lines of Python" (2013); the ambiguity classes of the words to come as features
-are from K. Toutanova et al., "Feature-rich part-of-speech tagging with a cyclic dependency network" (NAACL 2003).
+Knows words of one sentence and tags; knows nothing of documents. A word that the training text always tags
+alike is looked up; of any other, only the tags that it may have are scored. Method: M. Collins, "Discriminative
+training methods for hidden Markov models" (EMNLP 2002), greedily from left to right, as M. Honnibal does in "A
+good part-of-speech tagger in about 200 lines of Python" (2013); the ambiguity classes of the words to come as
+features are from K. Toutanova et al., "Feature-rich part-of-speech tagging with a cyclic dependency network"
+(NAACL 2003).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 # Inside the model each tag is one letter, so that a set of tags is a short string.
 TAGS = (
-    "NN IN DT NNP JJ NNS , . PRP RB VB CC VBD VBZ TO VBP CD VBN VBG PRP$ MD : '' WDT ) ( WRB WP POS JJR EX NNPS RP "
-    "JJS RBR UH SYM RBS PDT WP$ LS FW $"
-).split()
+    ("NN", "IN", "DT", "NNP", "JJ", "NNS", ",", ".", "PRP", "RB", "VB", "CC", "VBD", "VBZ", "TO", "VBP", "CD")
+    + ("VBN", "VBG", "PRP$", "MD", ":", "''", "WDT", ")", "(", "WRB", "WP", "POS", "JJR", "EX", "NNPS", "RP")
+    + ("JJS", "RBR", "UH", "SYM", "RBS", "PDT", "WP$", "LS", "FW", "$")
+)
 LETTERS = dict(zip(TAGS, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", strict=False))
 _TAG = {letter: tag for tag, letter in LETTERS.items()}
 
-OPEN = "".join(
-    LETTERS[tag] for tag in "NN NNS NNP NNPS JJ JJR JJS RB VB VBP VBZ VBD VBN VBG CD FW UH".split()
+_OPEN_TAGS = (
+    "NN",
+    "NNS",
+    "NNP",
+    "NNPS",
+    "JJ",
+    "JJR",
+    "JJS",
+    "RB",
+    "VB",
+    "VBP",
+    "VBZ",
+    "VBD",
+    "VBN",
+    "VBG",
+    "CD",
+    "FW",
+    "UH",
 )
+OPEN = "".join(LETTERS[tag] for tag in _OPEN_TAGS)
 _PROPER = LETTERS["NNP"] + LETTERS["NNPS"]
-_VERBAL = frozenset(LETTERS[tag] for tag in "VB VBP VBZ VBD VBN VBG MD TO".split())
-_MARKS = {
+VERBAL = frozenset(LETTERS[tag] for tag in ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "MD", "TO"))
+MARKS = {
     **dict.fromkeys(("'", '"', "''", "``", "`", "“", "”", "‘", "’", "«", "»", "„"), "''"),
     **dict.fromkeys(("(", "[", "{"), "("),
     **dict.fromkeys((")", "]", "}"), ")"),
@@ -47,14 +66,15 @@ Weights = dict[str, int]
 class Perceptron:
     """Tags for the words of a sentence.
 
-    `lexicon` gives the letters of the tags that a word may have; `tables` give, for each template of `features`
-    and each value of it, the weights of tags, packed as in the file until they are needed.
+    `lexicon` gives the letters of the tags that a word may have; `sections` give, for each template of
+    `features`, the weights of tags by its values: text until the first word is tagged (many a run asks
+    for possible tags alone), and packed, line by line, until a value is met.
     """
 
-    def __init__(self, lexicon: dict[str, str], tables: Sequence[dict[str, str]]) -> None:
-        self._lexicon = lexicon
-        self._packed = tables
-        self._weights: list[dict[str, Weights]] = [{} for _ in tables]
+    def __init__(self, lexicon: dict[str, str], sections: Sequence[str]) -> None:
+        self.lexicon = lexicon
+        self._sections = sections
+        self._weights: list[dict[str, Weights]] = [{} for _ in sections]
         self.candidates = lru_cache(maxsize=20_000)(self._candidates)
 
     @classmethod
@@ -63,11 +83,12 @@ class Perceptron:
         head, *sections = text.split("\n\n")
         if head != header() or len(sections) != 1 + TEMPLATES:
             raise ValueError("not a tagger's file of this version")
-        tables = []
-        for section in sections:
-            fields = section.replace("\n", "\t").split("\t")
-            tables.append(dict(zip(fields[::2], fields[1::2], strict=True)))
-        return cls(tables[0], tables[1:])
+        return cls(_table(sections[0]), sections[1:])
+
+    @cached_property
+    def packed(self) -> list[dict[str, str]]:
+        """For each template, its values and their weights as the file has them."""
+        return [_table(section) for section in self._sections]
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """The Penn tags of the words of one sentence."""
@@ -86,7 +107,7 @@ class Perceptron:
             else:
                 values = features(at, word, lowers, classes, before, last, verb)
                 letter = self._best(options, values)
-            if letter in _VERBAL:
+            if letter in VERBAL:
                 verb = letter + lowers[at + 2] if lowers[at + 2] in AUXILIARIES else letter
             found.append(letter)
             before, last = last, letter
@@ -96,7 +117,7 @@ class Perceptron:
         if options[0] == "?":
             options = OPEN
         scores = dict.fromkeys(options, 0)
-        for weights, packed, value in zip(self._weights, self._packed, values, strict=True):
+        for weights, packed, value in zip(self._weights, self.packed, values, strict=True):
             known = weights.get(value)
             if known is None:
                 line = packed.get(value)
@@ -110,16 +131,16 @@ class Perceptron:
 
     def _candidates(self, word: str, initial: bool) -> str:
         """Letters of the tags that a word may have, or `?` and a hint at its form when it is not known."""
-        mark = _MARKS.get(word)
+        mark = MARKS.get(word)
         if mark:
             return LETTERS[mark]
         if _NUMBER.fullmatch(word):
             return LETTERS["CD"]
-        known = self._lexicon.get(word, "")
+        known = self.lexicon.get(word, "")
         lower = word.lower()
         if word != lower:
             # A capital may be a name's or a headline's, whatever was seen.
-            small = self._lexicon.get(lower, "")
+            small = self.lexicon.get(lower, "")
             if small and (len(small) > 1 or initial or not known):
                 if initial and len(small) == 1 and small not in OPEN:
                     return small
@@ -129,9 +150,32 @@ class Perceptron:
         return unknown(word)
 
 
+def _table(section: str) -> dict[str, str]:
+    """A section of the file: key, tab, value, one a line."""
+    fields = section.replace("\n", "\t").split("\t")
+    return dict(zip(fields[::2], fields[1::2], strict=True)) if section else {}
+
+
 # Which auxiliary came last tells a participle from a past tense.
 AUXILIARIES = frozenset(
-    "be am is are was were been being 's 're 'm have has had having 've 'd do does did get gets got getting".split()
+    (
+        "be",
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "'s",
+        "'re",
+        "'m",
+        "have",
+        "has",
+        "had",
+        "having",
+    )
+    + ("'ve", "'d", "do", "does", "did", "get", "gets", "got", "getting")
 )
 
 
@@ -142,7 +186,7 @@ def classes_of(words: Sequence[str], candidates: object) -> list[str]:
     initial = True
     for word in words:
         found.append(candidates(word, initial))
-        initial = word in _MARKS and word not in ",-&$%" or (initial and word.isdigit())
+        initial = (word in MARKS and word not in ",-&$%") or (initial and word.isdigit())
     return [*found, ">", ">"]
 
 
@@ -164,7 +208,7 @@ def _zeros(word: str) -> str:
 def features(
     at: int, word: str, lowers: Sequence[str], classes: Sequence[str], before: str, last: str, verb: str
 ) -> tuple[str, ...]:
-    """The value of each template at a word; `before` and `last` are the two tags before it, `verb` the last verb."""
+    """The value of each template at a word; `before` and `last`: the two tags before it, `verb`: the last verb."""
     lower, previous, following = lowers[at + 2], lowers[at + 1], lowers[at + 3]
     options, coming = classes[at], classes[at + 1]
     shape = _shape(word) + ("^" if at == 0 else "")
