@@ -7,12 +7,8 @@ so is a folder that cannot be written. Nothing depends on the cache but time.
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,6 +47,8 @@ def _folder() -> Path | None:
 
 
 def _key(patterns: Sequence[str]) -> str:
+    import hashlib
+
     # What is drawn depends on the code that draws, and on the parser of `re`, which is Python's.
     digest = hashlib.sha256(repr((sys.version_info, regex.__version__)).encode())
     digest.update(Path(literals.__file__).read_bytes())
@@ -60,6 +58,8 @@ def _key(patterns: Sequence[str]) -> str:
 
 
 def _read(path: Path, count: int) -> list[Drawn] | None:
+    import json
+
     try:
         entries = json.loads(path.read_bytes())
         found = [_drawn(*entry) for entry in entries]
@@ -80,12 +80,17 @@ def _drawn(
 
 def _write(path: Path, found: Sequence[Drawn]) -> None:
     """Write a whole file beside the place and move it there: a reader sees all of it or nothing."""
-    with contextlib.suppress(OSError):
+    import json
+    import tempfile
+
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
         try:
             with open(handle, "wb") as file:  # noqa: PTH123
                 file.write(json.dumps(found, ensure_ascii=True, separators=(",", ":")).encode())
             os.replace(name, path)  # noqa: PTH105
-        except OSError:
+        finally:
             Path(name).unlink(missing_ok=True)
+    except OSError:  # a folder that cannot be written, a full disk: the next run draws again
+        return

@@ -124,14 +124,20 @@ class Search:
         """Matches of a pattern whose literals stand at known offsets: it is tried there and nowhere else."""
         compiled = self._index.compiled(number)
         clock = _Clock() if drawn.backtracks else None
+        if clock or self._apart(drawn, scope):
+            for start in starts:
+                place = _region(scope, start)
+                if place >= 0:
+                    base, text, end = self._text(drawn, scope, place)
+                    match = compiled.match(text, start - base, end, **_timeout(clock))
+                    if match:
+                        yield Moved(match, base) if base else match
+            return
+        prose, ends = self._document.prose, scope.ends
         for start in starts:
             place = _region(scope, start)
-            if place >= 0:
-                base, text, end = self._text(drawn, scope, place)
-                at = start - base
-                match = compiled.match(text, at, end, **_timeout(clock))
-                if match:
-                    yield Moved(match, base) if base else match
+            if place >= 0 and (match := compiled.match(prose, start, ends[place])):
+                yield match
 
     def _anywhere(self, number: int, drawn: Drawn, scope: Regions, places: Sequence[int]) -> list[Any]:
         """Matches anywhere in the given regions."""
@@ -167,15 +173,19 @@ class Search:
         return found
 
     def _text(self, drawn: Drawn, scope: Regions, place: int) -> tuple[int, str, int]:
-        """What is searched for a region: the text's offset in the prose, the text, the region's end in it."""
+        """What is searched for a region: a text, its offset in the prose, the end of the region in it."""
         start, end = scope.starts[place], scope.ends[place]
-        if not drawn.looks_back or start == 0 or (drawn.local and scope.blocks):
+        if start == 0 or not self._apart(drawn, scope):
             return 0, self._document.prose, end
-        # A pattern that looks back must find the beginning of the text where the region begins.
         text = self._slices.get((start, end))
         if text is None:
             text = self._slices[start, end] = self._document.prose[start:end]
         return start, text, end - start
+
+    @staticmethod
+    def _apart(drawn: Drawn, scope: Regions) -> bool:
+        """Whether a region must be cut out: a pattern that looks back must find the text's beginning there."""
+        return drawn.looks_back and not (drawn.local and scope.blocks)
 
 
 class Verbatim:

@@ -37,3 +37,15 @@ def test_a_list_is_read_once(data: object) -> None:
 def test_a_list_that_is_not_there(data: object) -> None:
     with pytest.raises(FileNotFoundError):
         lexicons.lexicon("vegetables")
+
+
+@pytest.mark.parametrize("few", [0, 100], ids=["by-dictionary", "by-search"])
+def test_a_large_table_is_the_same_however_it_is_looked_up(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicons.LargeTable, "_FEW", few)
+    large = lexicons.LargeTable("# one\tmany\nman\tmen # irregular\napple\tapples\nappl\tpart\n\nmen\t\n")
+    assert large.find({"apple", "man", "appl", "men", "appli", "# one", "zebra", ""}) == {
+        "apple": "apples",
+        "man": "men",
+        "appl": "part",
+        "men": "",
+    }

@@ -15,7 +15,7 @@ import regex
 
 from subeditor.document import Document
 from subeditor.errors import Address, RuleError
-from subeditor.language.lexicons import parse_table, table
+from subeditor.language.lexicons import LargeTable, large_table
 from subeditor.language.sentences import sentences
 from subeditor.language.words import words
 
@@ -30,11 +30,12 @@ def misspellings(document: Document, name: str, rule_path: str) -> Iterator[tupl
 
     `name` is a table of `data/`, or a path relative to the rule file at `rule_path`. Raises `RuleError`.
     """
-    corrections = _table(name, rule_path)
     tokens = document.of(words)
     seen = set(tokens.texts)
+    titles = {text: text.lower() for text in seen if text.istitle()}
+    corrections = _table(name, rule_path).find(seen.union(titles.values()))
     wrong = {text: text for text in seen & corrections.keys()}
-    wrong |= {text: low for text in seen if text.istitle() and (low := text.lower()) in corrections}
+    wrong |= {text: low for text, low in titles.items() if low in corrections}
     if not wrong:
         return
     starts = document.of(_sentence_starts)
@@ -56,16 +57,16 @@ def _sentence_starts(document: Document) -> frozenset[int]:
     return frozenset(first.start() for first in firsts if first)
 
 
-def _table(name: str, rule_path: str) -> dict[str, str]:
+def _table(name: str, rule_path: str) -> LargeTable:
     try:
         if "." in name or "/" in name:
             return _read(Path(rule_path).parent / name)
-        return table(name)
+        return large_table(name)
     except (OSError, UnicodeDecodeError) as fault:
         reason = "no such table of words" if isinstance(fault, FileNotFoundError) else str(fault)
         raise RuleError(f"{reason}: `{name}`", Address(rule_path)) from None
 
 
 @cache
-def _read(path: Path) -> dict[str, str]:
-    return parse_table(path.read_text(encoding="utf-8"))
+def _read(path: Path) -> LargeTable:
+    return LargeTable(path.read_text(encoding="utf-8"))

@@ -6,7 +6,8 @@ columns with a tab between. Knows nothing of what the words mean; where they com
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -20,13 +21,47 @@ def lexicon(name: str) -> frozenset[str]:
 @cache
 def table(name: str) -> dict[str, str]:
     """First column to second of `data/<name>.tsv`; the last line wins. Raises `FileNotFoundError`."""
-    return parse_table(_data(f"{name}.tsv"))
+    return _pairs(_lines(_data(f"{name}.tsv")))
 
 
-def parse_table(text: str) -> dict[str, str]:
-    """First column to second of a table's text; the last line wins."""
+@cache
+def large_table(name: str) -> LargeTable:
+    """`data/<name>.tsv` for looking up a few words of it. Raises `FileNotFoundError`."""
+    return LargeTable(_data(f"{name}.tsv"))
+
+
+class LargeTable:
+    """A table of tens of thousands of lines, of which a short text needs few.
+
+    Words are first looked for in the sorted lines; the dictionary, which takes longer to build than a short
+    text takes to check, is only built for a text, or a run, of many words.
+    """
+
+    _FEW = 4000
+
+    def __init__(self, text: str) -> None:
+        self._sorted = sorted(text.splitlines())
+        self._looked_up = 0
+        self._pairs: dict[str, str] = {}
+
+    def find(self, words: Collection[str]) -> dict[str, str]:
+        """From those of the words that stand in the first column to the second."""
+        self._looked_up += len(words)
+        if self._looked_up <= self._FEW:
+            return _pairs(line for line in map(self._line, words) if line)
+        if not self._pairs:
+            self._pairs = _pairs(_entries(self._sorted))
+        return {word: self._pairs[word] for word in self._pairs.keys() & words}
+
+    def _line(self, word: str) -> str:
+        at = bisect_left(self._sorted, f"{word}\t")
+        found = self._sorted[at : at + 1]
+        return next((line.partition("#")[0] for line in found if line.startswith(f"{word}\t")), "")
+
+
+def _pairs(lines: Iterable[str]) -> dict[str, str]:
     pairs: dict[str, str] = {}
-    for line in _lines(text):
+    for line in lines:
         left, _, right = line.partition("\t")
         pairs[left.strip()] = right.strip()
     return pairs
@@ -37,7 +72,11 @@ def _data(filename: str) -> str:
 
 
 def _lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
+    return _entries(text.splitlines())
+
+
+def _entries(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
         entry = line.partition("#")[0].strip()
         if entry:
             yield entry
