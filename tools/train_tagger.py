@@ -1,11 +1,11 @@
 """Trains the part-of-speech tagger of `src/subeditor/data/tagger.txt`, and measures it.
 
-    python tools/train_tagger.py train CORPORA [--out PATH]    trains on texts that may ship, then measures
-    python tools/train_tagger.py measure CORPORA               accuracy on what was held out, for data/README.md
+    python tools/train_tagger.py train CORPORA [--out PATH]   trains on texts that may ship, then measures
+    python tools/train_tagger.py measure CORPORA              accuracy on held-out text, for data/README.md
 
 CORPORA is the folder with `dev/annotated`. Training reads MASC (but for every tenth document) and the train
-split of GUM's news, interview, academic, court and textbook genres, whose texts are CC BY; nothing share-alike,
-nothing NC.
+split of GUM's news, interview, academic, court and textbook genres, whose texts are CC BY; nothing
+share-alike, nothing NC.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from subeditor.language.tags import tokens
 OUT = Path(__file__).parents[1] / "src/subeditor/data/tagger.txt"
 GENRES = ("news", "interview", "academic", "court", "textbook")
 ROUNDS = 8
-# In training a word seen at most so often is as if unknown half of the time: form and context are learnt then.
+# In training a word seen at most so often is as if unknown half of the time: form and context are learnt so.
 SELDOM = 4
 # A weight's unit in the file; a word's rare tag and a feature seen seldom are dropped.
 SCALE = 10
@@ -56,20 +56,28 @@ SAME |= {"...": ":", "-": ":", "..": ":", "#": "$", "GW": "NN"}
 
 # Past tenses (VBD) and participles (VBN) of irregular verbs, which a small corpus shows too seldom or in one
 # use only; both for those that are one form.
-_PAST = """arose ate awoke bade became befell began beheld bit bled blew bore broke came chose clung crept drank drew drove fell
-    flew fled forbade foresaw forgave forgot forsook froze gave grew hid knew overcame overtook ran rang rode rose
-    sang sank saw shook shrank slew smote spoke sprang stank stole strode strove swam swore threw tore trod undertook
-    underwent withdrew woke wore wove wrote"""
-_PARTICIPLES = """arisen awoken been begun bitten blown borne born broken chosen done drawn drunk driven eaten fallen flown
-    forbidden foreseen forgiven forgotten forsaken frozen given gone grown hidden known lain overcome overtaken proven
-    ridden risen rung sewn shaken shorn shown shrunk slain smitten sown spoken sprung stolen stridden striven sung
-    sunk sworn swollen swum taken thrown torn trodden undergone undertaken withdrawn woken worn woven written"""
-_BOTH = """bent bereft bound bought bred brought built burnt burst cast caught clad clung cost crept cut dealt dreamt dug fed
-    felt fled flung forecast fought found ground had heard held hit hung hurt kept knelt laid leapt learnt led left lent
-    let lit lost made meant met mistook misled misunderstood outdone overheard overthrown paid put quit read rebuilt
-    rewound rid said sat sent set shed shone shot shut slept slid slit slung sold sought spat spelt spent spilt spoilt
-    split spread spun stood struck stuck stung strung swept swung taught thought thrust told understood upheld
-    wept won wound withheld withstood wrung"""
+_PAST = """
+    arose ate awoke bade became befell began beheld bit bled blew bore broke came chose clung crept
+    drank drew drove fell flew fled forbade foresaw forgave forgot forsook froze gave grew hid knew
+    overcame overtook ran rang rode rose sang sank saw shook shrank slew smote spoke sprang stank stole
+    strode strove swam swore threw tore trod undertook underwent withdrew woke wore wove wrote
+"""
+_PARTICIPLES = """
+    arisen awoken been begun bitten blown borne born broken chosen done drawn drunk driven eaten fallen
+    flown forbidden foreseen forgiven forgotten forsaken frozen given gone grown hidden known lain
+    overcome overtaken proven ridden risen rung sewn shaken shorn shown shrunk slain smitten sown spoken
+    sprung stolen stridden striven sung sunk sworn swollen swum taken thrown torn trodden undergone
+    undertaken withdrawn woken worn woven written
+"""
+_BOTH = """
+    bent bereft bound bought bred brought built burnt burst cast caught clad clung cost crept cut dealt
+    dreamt dug fed felt fled flung forecast fought found ground had heard held hit hung hurt kept knelt
+    laid leapt learnt led left lent let lit lost made meant met mistook misled misunderstood outdone
+    overheard overthrown paid put quit read rebuilt rewound rid said sat sent set shed shone shot shut
+    slept slid slit slung sold sought spat spelt spent spilt spoilt split spread spun stood struck stuck
+    stung strung swept swung taught thought thrust told understood upheld wept won wound withheld
+    withstood wrung
+"""
 IRREGULAR = {
     **dict.fromkeys(_PAST.split(), ("VBD",)),
     **dict.fromkeys(_PARTICIPLES.split(), ("VBN",)),
@@ -182,8 +190,8 @@ def lexicon(sentences: list[Sentence]) -> dict[str, str]:
             kept |= related(word, kept)
         kept |= verbs(word, kept)
         found[word] = "".join(sorted(kept))
-    for past, tag in IRREGULAR.items():
-        found[past] = "".join(sorted({*found.get(past, ""), *(LETTERS[t] for t in tag)}))
+    for word, own in IRREGULAR.items():
+        found[word] = "".join(sorted({*found.get(word, ""), *(LETTERS[tag] for tag in own)}))
     return found
 
 

@@ -61,9 +61,9 @@ _END = r"(?:<[^>]*_[^_>]*\|(?:\.|''|\))\|[^_>]*>)*\Z"
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One token: one of `words` (in small letters), or one that `test` takes and `expression` matches.
+    """One token: one of `words` (in small letters), or what `test` takes and `expression` matches.
 
-    None is no matter which; `tags` likewise when empty. `refused` makes it any token that is not that element.
+    None is no matter which; `tags` likewise when empty. `refused`: any token that is not that element.
     """
 
     words: frozenset[str] | None = None

@@ -1,11 +1,11 @@
 """A greedy averaged perceptron over part-of-speech tags, and the file it is kept in.
 
-Knows words of one sentence and tags; knows nothing of documents. A word that the training text always tags
-alike is looked up; of any other, only the tags that it may have are scored. Method: M. Collins, "Discriminative
-training methods for hidden Markov models" (EMNLP 2002), greedily from left to right, as M. Honnibal does in "A
-good part-of-speech tagger in about 200 lines of Python" (2013); the ambiguity classes of the words to come as
-features are from K. Toutanova et al., "Feature-rich part-of-speech tagging with a cyclic dependency network"
-(NAACL 2003).
+Knows words of one sentence and tags; knows nothing of documents. A word that the training text always
+tags alike is looked up; of any other, only the tags that it may have are scored. Method: M. Collins,
+"Discriminative training methods for hidden Markov models" (EMNLP 2002), greedily from left to right, as
+M. Honnibal does in "A good part-of-speech tagger in about 200 lines of Python" (2013); the ambiguity
+classes of the words to come as features are from K. Toutanova et al., "Feature-rich part-of-speech
+tagging with a cyclic dependency network" (NAACL 2003).
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 # Inside the model each tag is one letter, so that a set of tags is a short string.
-TAGS = (
-    ("NN", "IN", "DT", "NNP", "JJ", "NNS", ",", ".", "PRP", "RB", "VB", "CC", "VBD", "VBZ", "TO", "VBP", "CD")
-    + ("VBN", "VBG", "PRP$", "MD", ":", "''", "WDT", ")", "(", "WRB", "WP", "POS", "JJR", "EX", "NNPS", "RP")
-    + ("JJS", "RBR", "UH", "SYM", "RBS", "PDT", "WP$", "LS", "FW", "$")
+TAGS = tuple(
+    """
+    NN IN DT NNP JJ NNS , . PRP RB VB CC VBD VBZ TO VBP CD VBN VBG PRP$ MD : '' WDT ) ( WRB WP
+    POS JJR EX NNPS RP JJS RBR UH SYM RBS PDT WP$ LS FW $
+    """.split()
 )
 LETTERS = dict(zip(TAGS, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", strict=False))
 _TAG = {letter: tag for tag, letter in LETTERS.items()}
@@ -158,24 +159,10 @@ def _table(section: str) -> dict[str, str]:
 
 # Which auxiliary came last tells a participle from a past tense.
 AUXILIARIES = frozenset(
-    (
-        "be",
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "'s",
-        "'re",
-        "'m",
-        "have",
-        "has",
-        "had",
-        "having",
-    )
-    + ("'ve", "'d", "do", "does", "did", "get", "gets", "got", "getting")
+    """
+    be am is are was were been being 's 're 'm have has had having 've 'd do does did
+    get gets got getting
+    """.split()
 )
 
 
@@ -208,7 +195,10 @@ def _zeros(word: str) -> str:
 def features(
     at: int, word: str, lowers: Sequence[str], classes: Sequence[str], before: str, last: str, verb: str
 ) -> tuple[str, ...]:
-    """The value of each template at a word; `before` and `last`: the two tags before it, `verb`: the last verb."""
+    """The value of each template at a word.
+
+    `before` and `last` are the tags of the two words before it, `verb` the last verb's.
+    """
     lower, previous, following = lowers[at + 2], lowers[at + 1], lowers[at + 3]
     options, coming = classes[at], classes[at + 1]
     shape = _shape(word) + ("^" if at == 0 else "")

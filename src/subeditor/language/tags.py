@@ -44,8 +44,9 @@ _TOKEN = re.compile(
     | ['’] (?: s | re | ve | ll | d | m )\b
     | can (?= not\b )
     | (?: [^\W\d_]\. ){{2,}} (?: [^\W\d_]\b )?
-    | (?-i: Mr | Mrs | Ms | Dr | Prof | Rev | Gen | Col | Lt | Sgt | Capt | Gov | Sen | Rep | Hon | St | Jr | Sr
-        | Inc | Corp | Co | Ltd | vs | etc | No | Jan | Feb | Mar | Apr | Jun | Jul | Aug | Sept? | Oct | Nov
+    | (?-i: Mr | Mrs | Ms | Dr | Prof | Rev | Gen | Col | Lt | Sgt | Capt | Gov | Sen | Rep | Hon | St | Jr
+        | Sr | Inc | Corp | Co | Ltd
+        | vs | etc | No | Jan | Feb | Mar | Apr | Jun | Jul | Aug | Sept? | Oct | Nov
         | Dec | [A-Z] ) \.
     | [^\W_]+ (?: - [^\W_]+ | ['’] (?! (?: s | re | ve | ll | d | m | t )\b ) [^\W_]+ | [.&_] [^\W_]+ )*+
     | -- + | \.\.+ | `` | '' | \S
