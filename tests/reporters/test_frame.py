@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subeditor.reporters import _cells
+from subeditor.reporters import _cells, _frame
 from subeditor.reporters._frame import frame
 from tests.reporters.sample import finding
 
@@ -51,3 +51,13 @@ def test_it_fits_and_the_marks_are_under_the_line(before: str, words: str, after
     assert "Z" in shown.line
     assert shown.start == _cells.width(shown.line[: shown.line.index("Z")])
     assert shown.start + shown.length <= _cells.width(shown.line)
+
+
+@given(st.text("ab ", max_size=150), st.text("ab", min_size=1, max_size=80), st.text("ab ", max_size=150))
+def test_counting_cells_and_walking_them_agree(before: str, words: str, after: str) -> None:
+    line, start, end = f"{before}{words}{after}", len(before), len(before + words)
+    counted = _frame._plain(line, start, end, 60)
+    first, last = _frame._window(line, start, end, 60)
+    cut = "…" if first else ""
+    assert counted.line == f"{cut}{line[first:last]}{'…' if last < len(line) else ''}"
+    assert counted.start == start - first + len(cut)

@@ -32,6 +32,9 @@ def frame(finding: Finding, width: int) -> Frame:
     line = finding.excerpt
     start = finding.start.column - 1
     end = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
+    near = line[max(0, start - width) : start + 2 * width]
+    if near.isascii() and near.isprintable():
+        return _plain(line, start, end, width)
     first, last = _window(line, start, end, width)
     shown = _CUT if first else ""
     column = marked = underlined = len(shown)
@@ -46,6 +49,22 @@ def frame(finding: Finding, width: int) -> Frame:
     if start >= last:
         marked = column
     return Frame(shown + (_CUT if last < len(line) else ""), marked, max(1, underlined - marked))
+
+
+def _plain(line: str, start: int, end: int, width: int) -> Frame:
+    """`frame` where every character takes one cell: what `_window` walks is counted here."""
+    if len(line) <= width:
+        return Frame(line, start, max(1, min(end, len(line)) - start))
+    room = width - 2 * len(_CUT)
+    last = min(end, len(line), start + room)
+    room -= last - start
+    before = min(start, room // 3)
+    after = min(len(line) - last, room - before)
+    before = min(start, room - after)
+    first, last = start - before, last + after
+    cut = _CUT if first else ""
+    shown = f"{cut}{line[first:last]}{_CUT if last < len(line) else ''}"
+    return Frame(shown, before + len(cut), max(1, min(end, last) - start))
 
 
 def _window(line: str, start: int, end: int, width: int) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -12,41 +11,48 @@ from urllib.parse import quote
 
 from subeditor.diagnostics import Fault, Finding, FindingEdit, Level, Position, Report
 from subeditor.reporters import Style
+from subeditor.reporters._values import dumps
 from subeditor.reporters._words import by_rule
 
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.SUGGESTION: "note"}
 # The excerpt of a line of megabytes does not belong in the log.
 _SNIPPET = 500
 
 
 def report(report: Report, style: Style) -> Iterator[str]:
-    """The lines of a report."""
-    yield from json.dumps(_log(report, style), ensure_ascii=False, indent=2).split("\n")
-
-
-def _log(report: Report, style: Style) -> dict[str, Any]:
+    """The lines of a report; each result is on a line of its own."""
     rules = sorted({finding.rule for finding in report.findings})
     index = {rule: number for number, rule in enumerate(rules)}
-    driver = {"name": "subeditor", "rules": [{"id": rule, "name": rule} for rule in rules]}
+    seen: Counter[str] = Counter()
+    results = [dumps(_result(finding, index, seen)) for finding in report.findings]
+    head = dumps({"$schema": _SCHEMA, "version": "2.1.0"})
+    yield f'{head[:-1]}, "runs": [{{'
+    for key, value in _about(report, style, rules).items():
+        yield f'"{key}": {dumps(value)},'
+    yield '"results": ['
+    for number, result in enumerate(results, 1):
+        yield f"{result}{',' if number < len(results) else ''}"
+    yield "]}]}"
+
+
+def _about(report: Report, style: Style, rules: list[str]) -> dict[str, Any]:
+    """The run without its results."""
+    driver: dict[str, Any] = {"name": "subeditor"}
     if style.version:
         driver["semanticVersion"] = style.version
+    driver["rules"] = [{"id": rule, "name": rule} for rule in rules]
     invocation: dict[str, Any] = {"executionSuccessful": not report.faults}
     if report.faults:
         invocation["toolExecutionNotifications"] = [_notification(fault) for fault in report.faults]
-    seen: Counter[str] = Counter()
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [invocation],
-        "results": [_result(finding, index, seen) for finding in report.findings],
     }
     if style.statistics:
         run["properties"] = {"statistics": by_rule(report)}
-    return {
-        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [run],
-    }
+    return run
 
 
 def _result(finding: Finding, index: dict[str, int], seen: Counter[str]) -> dict[str, Any]:
