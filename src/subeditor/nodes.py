@@ -7,6 +7,7 @@ Knows nothing of YAML's and TOML's syntax (`yaml_nodes`, `toml_nodes`), nor of w
 from __future__ import annotations
 
 import codecs
+import os
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,8 +75,7 @@ def read_source(path: Path, error: type[SubeditorError]) -> Source:
 
 def near(path: Path) -> str:
     """The path as messages show it: relative where it lies in the current folder."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+    return str(path).removeprefix(f"{Path.cwd()}{os.sep}")
 
 
 def find_node(root: yaml.Node | None, *keys: str | int) -> yaml.Node | None:
