@@ -5,14 +5,13 @@ How rules' examples and the tests' passages say what they expect. Knows nothing 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import regex
-
 from subeditor.diagnostics import Span
 
-_MARK = regex.compile(r"⟦(?:([a-z-]+)¦)?(.*?)⟧", regex.DOTALL)
+_MARK = re.compile(r"⟦(?:([a-z-]+)¦)?(.*?)⟧", re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -175,3 +175,22 @@ def test_what_init_writes_is_a_configuration(tmp_path: Path) -> None:
     lines = [line.removeprefix("# ") for line in TEMPLATE.splitlines() if not line.startswith(prose)]
     path.write_text("\n".join(line.replace("#  ", "  ") for line in lines), "utf-8")
     assert config.read(path).vocabulary == ("Pyongyang", "macOS")
+
+
+def test_the_examples_of_the_readme() -> None:
+    """The pack of the house holds, and the faults put into the texts are found."""
+    examples = Path(__file__).parents[2] / "examples"
+    assert run("rules", "test", "house-rules", cwd=examples).returncode == 0
+    done = run("check", "-f", "concise", cwd=examples)
+    found = {line.split()[2].decode() for line in done.stdout.splitlines()}
+    assert found >= {
+        "news/unattributed-quote",
+        "text/duplicate-line",
+        "text/leftover",
+        "text/misspelling",
+        "text/real-word",
+        "text/repeated-word",
+        "text/unbalanced-pairs",
+        "text/unmatched-enumeration",
+    }
+    assert not [rule for rule in found if rule.startswith("subeditor/")]

@@ -7,10 +7,9 @@ VERB is `ignore`, `off`, `on` or `ignore-file`; RULE a rule's name, a pack, a gl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
-
-import regex
 
 from subeditor.diagnostics import Span
 from subeditor.document import Document
@@ -18,11 +17,11 @@ from subeditor.settings import matches
 
 VERBS = ("ignore", "off", "on", "ignore-file")
 ALL = "all"
-_DIRECTIVE = regex.compile(r"\s*subeditor\s*:\s*+(?P<body>.*)", regex.DOTALL | regex.IGNORECASE)
-_REASON = regex.compile(r"(?:^|\s)--(?:\s|$)")
+_DIRECTIVE = re.compile(r"\s*subeditor\s*:\s*+(?P<body>.*)", re.DOTALL | re.IGNORECASE)
+_REASON = re.compile(r"(?:^|\s)--(?:\s|$)")
 # What may stand before a comment that has its lines to itself: indentation, the marks of a quote or a list.
-_MARGIN = regex.compile(r"[ \t>]*+(?:[-*+]|\d{1,9}[.)])?[ \t>]*+")
-_REST = regex.compile(r"[ \t]*+(?:[\r\n]|\Z)")
+_MARGIN = re.compile(r"[ \t>]*+(?:[-*+]|\d{1,9}[.)])?[ \t>]*+")
+_REST = re.compile(r"[ \t]*+(?:[\r\n]|\Z)")
 
 
 class Directive(NamedTuple):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-
-import regex
 
 from subeditor.diagnostics import Diagnostic, Span
 from subeditor.source import Source
 
 _SIC = r"[\[(][*_]{0,2}sic[!.]?[*_]{0,2}[\])]"
-_WITHIN = regex.compile(_SIC, regex.IGNORECASE)
+_WITHIN = re.compile(_SIC, re.IGNORECASE)
 # Between the words and the mark may stand closing quotation marks, emphasis, a stop, and one line break.
-_AFTER = regex.compile(rf"[\"'”’»*_.,;:!?]{{0,4}}[ \t]*+(?:\r?\n|\r)?[ \t]*+{_SIC}", regex.IGNORECASE)
+_AFTER = re.compile(rf"[\"'”’»*_.,;:!?]{{0,4}}[ \t]*+(?:\r?\n|\r)?[ \t]*+{_SIC}", re.IGNORECASE)
 _OPENING = "\"'“‘„«‚‹"
 # `[sic]` speaks of words, not of a passage: it does not excuse a paragraph that stands there twice, or a
 # quotation that nobody said, because a word in it is odd.
