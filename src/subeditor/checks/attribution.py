@@ -1,8 +1,9 @@
 """Kind `attribution`: whole sentences in quotation marks that nobody is said to have spoken or written.
 
-Knows the forms in which quotations stand in prose: as paragraphs of their own, at the beginning or the end of one,
-running over several, answering each other; knows nothing of how marks pair, and leaves to `_sources` where a source
-is given. A quotation within a sentence is somebody's by that sentence and is not judged.
+Knows the forms in which quotations stand in prose: as paragraphs of their own, at the beginning or the end
+of one, running over several, answering each other; knows nothing of how marks pair, and leaves to
+`_sources` where a source is given. A quotation within a sentence is somebody's by that sentence and is not
+judged.
 
 The message gets the quotation's first words as its argument.
 """
@@ -67,7 +68,8 @@ def _run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diag
     if _is_dialogue(opening):
         return
     closing = [turn for turn in turns if not turn.opens]
-    unsourced = sorted((*_unsourced(document, opening), *(turn for turn in closing if _is_bare(document, turn))))
+    bare = [turn for turn in closing if _is_bare(document, turn)]
+    unsourced = sorted([*_unsourced(document, opening), *bare])
     for rule in rules:
         found = [(turn.quotation, words) for turn in unsourced if (words := _words(document, turn))]
         found = [(quotation, words) for quotation, words in found if len(words) >= rule.parameters.words]
@@ -92,7 +94,8 @@ def _turns(document: Document) -> Iterator[_Turn]:
         if block.kind != "paragraph" or not first:
             continue
         opens = not prose[block.start : quotation.start].strip()
-        ends = (quotation.closed or quotation.continues) and bool(_TAIL.match(prose, quotation.end, block.end))
+        complete = quotation.closed or quotation.continues
+        ends = complete and bool(_TAIL.match(prose, quotation.end, block.end))
         if running and running.last == at and quotation.continued:
             running = running._replace(last=at + 1, whole=running.whole and opens and ends)
             continue
@@ -133,7 +136,7 @@ def _bare(document: Document, turns: list[_Turn]) -> Sequence[_Turn]:
 
 
 def _is_bare(document: Document, turn: _Turn) -> bool:
-    """Whether a turn that nobody answers is of whole sentences and has no source in its paragraph and beside it."""
+    """Whether a turn that nobody answers is of whole sentences and has no source in or by its paragraph."""
     if not _is_sentence(document, turn.quotation) or turn.last - turn.first >= _LONG:
         return False
     if not turn.whole:

@@ -1,10 +1,10 @@
 """Kind `reference`: a person called by one name alone whom the piece nowhere introduces.
 
-Knows the places in a sentence where only a person stands, and that some names are also words, places or known to
-everybody; knows nothing of how names are found in prose. A name that returns is established, whoever bears it, and
-a piece that calls people by single names as a habit (a novel) is left alone.
+Knows the places in a sentence where only a person stands, and that some names are also words, places or
+known to everybody; knows nothing of how names are found in prose. A name that returns is established,
+whoever bears it, and a piece that calls people by single names as a habit (a novel) is left alone.
 
-The message gets the name, and a hint that begins with a semicolon when a person of the piece is spelled nearly so.
+The message gets the name, and a hint ("; did you mean Jon?") when a person of the piece is spelled nearly so.
 """
 
 from __future__ import annotations
@@ -43,15 +43,16 @@ class _Stranger(NamedTuple):
     strong: bool
 
 
-# Plain classes: this pattern meets every capital of the prose. That no letter stands before it is asked later.
+# Plain classes: this pattern meets every capital of the prose. That no letter stands before it is asked
+# later.
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w*+(?:-[A-Z]\w++)?+"
 # A name and what comes next: its possessive and a noun, or a verb.
 _NAME_FIRST = re.compile(rf"({_NAME})(?:['’]s\s(?=[a-z])|\s([a-z]++))")
 # A verb after a quotation, and a name that ends the clause.
 _VERB_FIRST = re.compile(rf"[\"”’]\s([a-z]++)\s({_NAME})(?=\s*+(?:[.,;:!?\ufdd0]|\Z))")
-# Before a name: a quotation, the opening of a sentence or a clause, or a word of a closed class. A noun or an adjective
-# there ("his clerk Peter", "little Pip") introduces it, and so does what a name before "and" has ("Senators Bell and
-# Rowe").
+# Before a name: a quotation, the opening of a sentence or a clause, or a word of a closed class. A noun or
+# an adjective there ("his clerk Peter", "little Pip") introduces it, and so does what a name before "and"
+# has ("Senators Bell and Rowe").
 _AFTER_QUOTATION = re.compile(r"[\"”’]\s\Z")
 _CLAUSE = re.compile(
     r"""(?:\A|\n|[.!?:;,—–(“"]\s?|(?:^|[\s(](?-i:[^A-Z\s])[^\s]*\s)(?:and|or|but)\s
@@ -68,8 +69,9 @@ _PREPOSITION = re.compile(
 _REACH = 30
 # Pasts without -ed of what people do.
 _PASTS = frozenset(
-    """began bought brought built came chose did felt flew fought found gave got grew had knew left lost made met ran
-    rose sat saw sent sold spent spoke stood swore taught thought took went won wore wrote""".split()
+    """began bought brought built came chose did felt flew fought found gave got grew had knew left lost
+    made met ran rose sat saw sent sold spent spoke stood swore taught thought took went won wore
+    wrote""".split()
 )
 # A name, with a word before it and a letter after it if they have capitals.
 _BESIDE = (
@@ -77,9 +79,9 @@ _BESIDE = (
 )
 # Things that are called after whoever found, drew or suffered them.
 _EPONYMS = frozenset(
-    """algorithm comet conjecture constant criterion cross day demon dilemma disease distribution effect equation eve
-    fire formula function hypothesis inequality law lemma method model number palsy paradox postulate principle
-    problem razor rule scale syndrome test theorem theory""".split()
+    """algorithm comet conjecture constant criterion cross day demon dilemma disease distribution effect
+    equation eve fire formula function hypothesis inequality law lemma method model number palsy paradox
+    postulate principle problem razor rule scale syndrome test theorem theory""".split()
 )
 _NOUN = re.compile(r"[a-z]++")
 
@@ -158,7 +160,8 @@ def _is_personal(name: str, *, speaks: bool) -> bool:
 
 
 def _times(text: str, name: str, most: int) -> int:
-    """How often a name stands in a text, in whatever case, or 0 where that is more than `most` or a capital is beside it.
+    """How often a name stands in a text, in whatever case, or 0 where that is more than `most` or a capital
+    is beside it.
 
     "Mr Bell", "Ada Bell" and "Bell Street" introduce Bell; "But Bell" does not.
     """

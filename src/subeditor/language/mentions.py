@@ -1,9 +1,8 @@
 """Names in a document: where each stands, how it is written, and which of them mean the same person.
 
-Knows how English writes names (titles, initials, particles, nicknames, family names first, possessives) and lists of
-given names; knows nothing of who is famous, of pronouns or of formats. What is a person is decided on evidence in
-the document, and spreads from a full name to its parts.
-"""
+Knows how English writes names (titles, initials, particles, nicknames, family names first, possessives) and
+lists of given names; knows nothing of who is famous, of pronouns or of formats. What is a person is decided
+on evidence in the document, and spreads from a full name to its parts."""
 
 from __future__ import annotations
 
@@ -22,43 +21,49 @@ from subeditor.language.lexicons import lexicon
 from subeditor.language.words import words
 
 TITLES = frozenset(
-    """Mr Mrs Ms Mx Miss Messrs Mme Dr Prof Professor Sir Dame Lord Lady Baroness Baron Count Countess Duke Duchess
-    Earl King Queen Prince Princess Emperor Pope Cardinal Archbishop Bishop Rev Reverend Father Sister Brother Rabbi
-    Imam Sheikh Ayatollah President Vice-President Chancellor Premier Minister Secretary Ambassador Governor Gov
-    Senator Sen Sens Congressman Congresswoman Representative Rep Reps Delegate Councillor Councilman Councilwoman
-    Mayor Sheriff Judge Justice Chief Commissioner General Gen Colonel Col Major Maj Captain Capt Commander Lieutenant
-    Lt Sergeant Sgt Corporal Private Admiral Adm Inspector Superintendent Detective Officer Constable Coach Chairman
-    Chairwoman Director Aunt Auntie Uncle Grandma Grandpa Grandmother Grandfather Mother Cousin Nurse Saint""".split()
+    """Mr Mrs Ms Mx Miss Messrs Mme Dr Prof Professor Sir Dame Lord Lady Baroness Baron Count Countess Duke
+    Duchess Earl King Queen Prince Princess Emperor Pope Cardinal Archbishop Bishop Rev Reverend Father
+    Sister Brother Rabbi Imam Sheikh Ayatollah President Vice-President Chancellor Premier Minister
+    Secretary Ambassador Governor Gov Senator Sen Sens Congressman Congresswoman Representative Rep Reps
+    Delegate Councillor Councilman Councilwoman Mayor Sheriff Judge Justice Chief Commissioner General Gen
+    Colonel Col Major Maj Captain Capt Commander Lieutenant Lt Sergeant Sgt Corporal Private Admiral Adm
+    Inspector Superintendent Detective Officer Constable Coach Chairman Chairwoman Director Aunt Auntie
+    Uncle Grandma Grandpa Grandmother Grandfather Mother Cousin Nurse Saint""".split()
 )
 # Closed classes and adverbs that open sentences: with a capital they are not part of the name after them.
 OPENERS = frozenset(
-    """A About Above According Across After Again Against All Along Already Also Although Always Among An And Another
-    Any Are As At Because Before Behind Below Beside Besides Between Beyond Both But By Can Could Dear Despite Did Do
-    Does Down During Each Earlier Either Even Ever Every Except Few Finally First For Former From Had Has Have He Hello
-    Her Here Hi His How However I If In Inside Instead Into Is It Its Just Last Late Later Let Like Many Meanwhile
-    More Most Much My Near Neither Never Next No Nor Not Nothing Now Of Off Often On Once One Only Or Other Others Our
-    Out Outside Over Perhaps Please Rather Recently Said Says See Several Shall She Should Since So Some Sometimes Soon
-    Still Such Than Thank Thanks That The Their Them Then There These They This Those Though Through Thus To Today
-    Together Tomorrow Tonight Too Toward Towards Two Three Under Unless Until Unlike Up Upon Us Was We Well Were What
-    When Where Whether Which While Who Whom Whose Why Will With Within Without Would Yes Yesterday Yet You Your U.S U.N U.K E.U D.C""".split()
+    """A About Above According Across After Again Against All Along Already Also Although Always Among An
+    And Another Any Are As At Because Before Behind Below Beside Besides Between Beyond Both But By Can
+    Could Dear Despite Did Do Does Down During Each Earlier Either Even Ever Every Except Few Finally First
+    For Former From Had Has Have He Hello Her Here Hi His How However I If In Inside Instead Into Is It Its
+    Just Last Late Later Let Like Many Meanwhile More Most Much My Near Neither Never Next No Nor Not
+    Nothing Now Of Off Often On Once One Only Or Other Others Our Out Outside Over Perhaps Please Rather
+    Recently Said Says See Several Shall She Should Since So Some Sometimes Soon Still Such Than Thank
+    Thanks That The Their Them Then There These They This Those Though Through Thus To Today Together
+    Tomorrow Tonight Too Toward Towards Two Three Under Unless Until Unlike Up Upon Us Was We Well Were What
+    When Where Whether Which While Who Whom Whose Why Will With Within Without Would Yes Yesterday Yet You
+    Your U.S U.N U.K E.U D.C""".split()
 )
 # What ends the name of an office, a firm, a place or a law, not of a person.
 _HEADS = frozenset(
-    """Act Administration Agency Agreement Air Airport Alliance Amendment America Army Assembly Association Authority
-    Avenue Award Bank Bay Beach Bill Board Bowl Bridge Building Bureau Caucus Center Centre Challenge Church City Club
-    Coast Code College Commission Committee Company Conference Congress Corp Corporation Council County Court Cup Day
-    Democrat Democrats Department District East Embassy Fair Festival Force Forest Forum Foundation Fund Games Gazette
-    Government Group Guard Guide Hall Herald High Hill Hills Hospital Hotel House Inc Initiative Institute Island
-    Islands Journal Lake Law League Library Ltd Magazine March Marathon Market Memorial Ministry Mountain Mountains
-    Museum Museums National Navy Network News Newspaper North Office Organization Organisation Palace Park Parliament
-    Partners Party Place Plan Police Post Press Prize Program Programme Project Republic Republican Republicans
-    Reservation Resolution Review River Road School Sea Senate Service Services Show Society South Square State States
-    Station Store Street Studies Studio Summit Team Theater Theatre Times Tower Town Treaty Tribune Trust Union
-    University Valley Village War Week West World""".split()
+    """Act Administration Agency Agreement Air Airport Alliance Amendment America Army Assembly Association
+    Authority Avenue Award Bank Bay Beach Bill Board Bowl Bridge Building Bureau Caucus Center Centre
+    Challenge Church City Club Coast Code College Commission Committee Company Conference Congress Corp
+    Corporation Council County Court Cup Day Democrat Democrats Department District East Embassy Fair
+    Festival Force Forest Forum Foundation Fund Games Gazette Government Group Guard Guide Hall Herald High
+    Hill Hills Hospital Hotel House Inc Initiative Institute Island Islands Journal Lake Law League Library
+    Ltd Magazine March Marathon Market Memorial Ministry Mountain Mountains Museum Museums National Navy
+    Network News Newspaper North Office Organization Organisation Palace Park Parliament Partners Party
+    Place Plan Police Post Press Prize Program Programme Project Republic Republican Republicans Reservation
+    Resolution Review River Road School Sea Senate Service Services Show Society South Square State States
+    Station Store Street Studies Studio Summit Team Theater Theatre Times Tower Town Treaty Tribune Trust
+    Union University Valley Village War Week West World""".split()
 )
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 
-_ABBREVIATED = r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Maj|Capt|Cmdr|Lt|Sgt|Cpl|Adm|Rev|Hon|Pres|St|Jr|Sr)\."
+_ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Maj|Capt|Cmdr|Lt|Sgt|Cpl|Adm|Rev|Hon|Pres|St|Jr|Sr)\."
+)
 _INITIALS = r"(?:\p{Lu}\.)++(?=[ \n]\p{Lu})"
 _WORD = r"\p{Lu}[\p{L}\p{M}]*+(?:['’\-‐‑](?!s\b)\p{L}[\p{L}\p{M}]*+)*+"
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|binti|al|el|ter|ten|zu|y)[ \n]"
@@ -81,9 +86,8 @@ _EASTERN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 class Mention(NamedTuple):
     """A name as prose[start:end], its title included, its possessive ending not.
 
-    `words` are the name's words without title, initials' points and nickname marks; `cluster` is an index into
-    `Mentions.clusters`.
-    """
+    `words` are the name's words without title, initials' points and nickname marks; `cluster` is an index
+    into `Mentions.clusters`."""
 
     start: int
     end: int
@@ -94,7 +98,8 @@ class Mention(NamedTuple):
 
 
 class Cluster(NamedTuple):
-    """Names that mean the same: the fullest form, whether it is a person's, and indices into `Mentions.all`."""
+    """Names that mean the same: the fullest form, whether it is a person's, and indices into
+    `Mentions.all`."""
 
     words: tuple[str, ...]
     person: bool
@@ -127,13 +132,13 @@ def is_given_name(name: str) -> bool:
 def mentions(document: Document) -> Mentions:
     """All names of a document; an annotation.
 
-    A word that opens a sentence is a name only if the document never writes it small. Persons are the names with a
-    title, those of two or more words that begin with a given name or an initial, family-first names of East Asia,
-    and whatever shares a word with these.
+    A word that opens a sentence is a name only if the document never writes it small. Persons are the names
+    with a title, those of two or more words that begin with a given name or an initial, family-first names
+    of East Asia, names that are described ("Ida Ferro, who …") or later cut to their last word, and whatever
+    shares a word with these.
     """
     small = {word for word in document.of(words).texts if word.islower()}
-    found = [name for match in _RUN.finditer(document.prose) if (name := _name(match, small))]
-    return _clustered(found)
+    return _clustered([name for match in _RUN.finditer(document.prose) if (name := _name(match, small))])
 
 
 class _Name(NamedTuple):
@@ -163,7 +168,8 @@ def _name(match: regex.Match[str], small: set[str]) -> _Name | None:
     if len(parts) > 1 and parts[-1] in _SUFFIXES:
         parts = parts[:-1]
     titled = " ".join(word for word, _ in pieces[title:name])
-    return _Name(pieces[title][1], match.end("run"), titled, parts, bool(match["possessive"]), bool(match["described"]))
+    possessive, described = bool(match["possessive"]), bool(match["described"])
+    return _Name(pieces[title][1], match.end("run"), titled, parts, possessive, described)
 
 
 def _is_of_others(name: _Name) -> bool:
@@ -188,11 +194,12 @@ def _is_person(name: _Name) -> bool:
         return len(name.words[-1]) > 1
     if not is_given_name(first):
         return False
-    return key(first) not in lexicon("places") or not {key(word) for word in name.words[1:]} & lexicon("places")
+    places = lexicon("places")
+    return key(first) not in places or not any(key(word) in places for word in name.words[1:])
 
 
 def _clustered(found: list[_Name]) -> Mentions:
-    """Put names together: full names that are alike, then each single word with the last full name that has it."""
+    """Put names together: full names that are alike; a single word goes with the last that has it."""
     ids: dict[tuple[str, ...], int] = {}
     numbers = count()
     holders: dict[str, int] = {}
