@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -104,8 +105,10 @@ Harker & Sons.
             "The mayor, who swims there every day of the year, said nothing at\nall of it. She left early.\n"
             "The baths, which are heated by coke, will not be opened again before\nthe spring.",
             [
-                "paragraph: The mayor, who swims there every day of the year, said nothing at\nall of it. She left early.",
-                "paragraph: The baths, which are heated by coke, will not be opened again before\nthe spring.",
+                "paragraph: The mayor, who swims there every day of the year, said nothing at\n"
+                "all of it. She left early.",
+                "paragraph: The baths, which are heated by coke, will not be opened again before\n"
+                "the spring.",
             ],
             id="short-last-line-ends-a-paragraph",
         ),
@@ -121,7 +124,8 @@ Harker & Sons.
             id="caption-twice",
         ),
         pytest.param(
-            "It rained.\n\nFigure 1: Rain in mm.\nFigure 2. Wind in knots\n\nThe baths in 1931. Photo: Ann Lee.",
+            "It rained.\n\nFigure 1: Rain in mm.\nFigure 2. Wind in knots\n\n"
+            "The baths in 1931. Photo: Ann Lee.",
             [
                 "paragraph: It rained.",
                 "caption: Figure 1: Rain in mm.",
@@ -259,7 +263,7 @@ def test_prose_is_the_source_where_it_says_so(text: str) -> None:
             )
     spans = [block.span for block in read.blocks]
     assert spans == sorted(spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize(

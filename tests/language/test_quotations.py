@@ -17,7 +17,7 @@ def parse(text: str) -> Document:
 
 
 def found(text: str) -> list[str]:
-    """Each quotation as its depth and text; `>` before it where it was begun earlier, after it where it goes on."""
+    """Each quotation as its depth and text; `>` before it: begun earlier, after it: it goes on."""
     read = parse(text)
     return [
         f"{q.depth}{'>' * q.continued} {read.prose[q.start : q.end]}{' >' * q.continues}"
@@ -130,4 +130,4 @@ def test_quotations_nest_within_their_blocks(text: str) -> None:
 )
 def test_many_marks_are_linear(unit: str) -> None:
     # Quadratic behaviour would take minutes here.
-    parse(unit * (200_000 // len(unit))).of(quotations)
+    parse(unit * (40_000 // len(unit))).of(quotations)

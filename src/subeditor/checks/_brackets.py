@@ -26,7 +26,7 @@ _ITEM = re.compile(
     r"(?<![^\W_]) (?: [A-Za-z]{1,2} | \d{1,3} | [ivx]{1,5} | [IVX]{1,5} ) (?:\.\d{1,2})? [*.]? (?=[)\]])",
     re.VERBOSE,
 )
-_FACE = re.compile(r"(?<!\w)(?:[:;=8xX>]['^]?[-o~]?[()\[\]]+|[()\[\]]+[-o~]?[:;=])(?!\w)")
+_FACE = re.compile(r"(?<!\w)(?:[:;=8xX>]['^]?[-o~]?[()\[\]]{1,4}|[()\[\]]{1,4}[-o~]?[:;=])(?!\w)")
 _ALONE = re.compile(
     r"""  [()\[\]] \s? [-−+]? [\w.∞π/]{1,12} \s? [,;] \s? [-−+]? [\w.∞π/]{1,12} \s? [()\[\]] (?!\w)
       | (?<=["'“‘«`]) [()\[\]{}]{1,2} (?=["'”’»`])
@@ -76,21 +76,23 @@ def _breaks_off(prose: str, block: Block) -> bool:
 def _unpaired(prose: str, block: Block, pair: str) -> tuple[list[int], list[int]]:
     """Brackets of one block that open and close nothing; of several readings the one with the fewest."""
     text = prose[block.start : block.end]
-    best = _match(text, pair, frozenset())
     alone = {at for match in _ALONE.finditer(text) for at in range(*match.span())}
     faces = {at for match in _FACE.finditer(text) for at in range(*match.span())}
     items = {match.end() for match in _ITEM.finditer(text)}
-    for ignored in (alone, items, faces, alone | items, alone | faces, items | faces, alone | items | faces):
-        if not any(best):
+    readings = []
+    for ignored in (set[int](), alone, items, faces, alone | items, alone | faces, items | faces):
+        opened, closed = _match(text, pair, ignored)
+        # What may stand alone does so where it is left over.
+        opened = [at for at in opened if at not in alone and at not in faces]
+        closed = [at for at in closed if at not in alone and at not in faces and at not in items]
+        readings.append((opened, closed))
+        if not opened and not closed:
             break
-        other = _match(text, pair, ignored)
-        if len(other[0]) + len(other[1]) < len(best[0]) + len(best[1]):
-            best = other
-    opened, closed = best
+    opened, closed = min(readings, key=lambda reading: len(reading[0]) + len(reading[1]))
     return [block.start + at for at in opened], [block.start + at for at in closed]
 
 
-def _match(text: str, pair: str, ignored: set[int] | frozenset[int]) -> tuple[list[int], list[int]]:
+def _match(text: str, pair: str, ignored: set[int]) -> tuple[list[int], list[int]]:
     opened: list[int] = []
     closed: list[int] = []
     for match in re.finditer("[" + re.escape(pair) + "]", text):

@@ -65,7 +65,7 @@ def _mixed(document: Document, rule: Rule, fault: Fault) -> Diagnostic:
 
 
 def _is_code(prose: str, at: int) -> bool:
-    """Whether a mark follows what only programs put before one, or is a piece of a broken encoding (`â€“`)."""
+    """Whether a mark follows what only programs put before one, or is part of a broken encoding (`â€“`)."""
     before = prose[max(0, at - 2) : at]
     return before.endswith(("=", "\\", "â€"))
 

@@ -58,7 +58,8 @@ _MARKER = re.compile(
 )
 _BULLETS = frozenset("•●▪■◦○‣⁃·*+-–")
 _TURN = re.compile(
-    r"""(?P<label> [QA]\d{0,3} | [A-Z][A-Z.'’ -]{1,40} | [A-Z][\w.'’-]{0,24} (?: [ ][A-Z][\w.'’-]{0,24} ){0,3} )
+    r"""(?P<label> [QA]\d{0,3} | [A-Z][A-Z.'’ -]{1,40}
+                 | [A-Z][\w.'’-]{0,24} (?: [ ][A-Z][\w.'’-]{0,24} ){0,3} )
         (?: [ ]? \( [^()]{1,60} \) )? (?: : | [.](?=[ ]?[–—]) ) [ \t]+ (?=\S)""",
     re.VERBOSE,
 )
@@ -75,13 +76,15 @@ _CAPTION = re.compile(
 )
 # What a caption without a label has: somebody doing something, a place in the picture, a date, a maker.
 _PICTURED = re.compile(
-    r"""\b (?!(?:The|An?|This|That|These|His|Her|Its|Their|Our|My|No|Some|More|For|On|In|By|Of|To|How|Why|And)\b)
+    r"""\b (?!(?:The|An?|This|That|These|His|Her|Its|Their|Our|My|No|Some|More|For|On|In|By|Of|To|How|Why
+             |And)\b)
         [A-Z][\w’'-]+ (?: \s [a-z]+ly )? \s [a-z]{2,}ing \s
-      | \( (?: (?:top|bottom|second|third|far|pictured|from) \s )? (?:left|right|cent(?:er|re)|above|below|pictured|front|back)
-        [^)]{0,20} \)
+      | \( (?: (?:top|bottom|second|third|far|pictured|from) \s )?
+        (?:left|right|cent(?:er|re)|above|below|pictured|front|back) [^)]{0,20} \)
       | \b(?:pictured|seen|shown|photographed) \s (?:here|in|at|on|with|during|above|below|left|right)\b
       | \( (?:c\.?\s|circa\s|about\s)? 1[5-9]\d\d (?:[–-]\d+)? \) | \bcirca\s\d{3,4}
-      | \A (?:An?|The|Portrait|Photograph|View|Statue|Bust|Map|Aerial|File) \s .* \s in \s (?:1[5-9]|20)\d\d \Z""",
+      | \A (?:An?|The|Portrait|Photograph|View|Statue|Bust|Map|Aerial|File)
+        \s .* \s in \s (?:1[5-9]|20)\d\d \Z""",
     re.VERBOSE,
 )
 _CREDITED = re.compile(

@@ -1,9 +1,7 @@
-"""Plain text: paragraphs, headlines, captions, items, turns of a transcript, verse, code, by their layout
-alone.
+"""Plain text: headlines, paragraphs, captions, items, turns of a transcript, verse and code, without markup.
 
-Knows how typed text and wire copy are laid out: paragraphs between blank lines or one on each line,
-hard-wrapped or not; knows nothing of language beyond the last character of a line and the looks that `_lines`
-knows.
+Knows how typed text and wire copy show what is what; knows nothing of which lines go together (`_layout`
+does) or of how one line looks (`_lines` does).
 """
 
 from __future__ import annotations
@@ -18,36 +16,16 @@ from subeditor.document import Document, DocumentBuilder
 from subeditor.formats import _lines as look
 from subeditor.formats._addresses import addresses
 from subeditor.formats._blocks import scopes
+from subeditor.formats._layout import WIDEST, Layout, begins, block_end, chunks, is_fenced, is_full, layout_of
 from subeditor.formats._lines import Line
 from subeditor.source import Source
 
 EXTENSIONS = (".txt", ".text")
 
-# Longer lines are paragraphs; hard-wrapped text is narrower.
-_WIDEST = 130
-# Below this no width can be told from the lines.
-_NARROWEST = 50
-# A headline is one line; one word less than four hundred characters is none in any paper.
+# A longer first line is a lead, not a headline; a longer line further down is no title.
 _LONGEST_HEADLINE = 160
 _LONGEST_TITLE = 80
 _LINE_COMMENT = re.compile(r"^[^\S\r\n]*(?:\#|//)[^\S\r\n]*(subeditor:[^\r\n]*)", re.MULTILINE)
-# Words after which no line of its own ends.
-_DANGLING = re.compile(
-    r"(?:^|\s)(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|be|been|has"
-    r"|have|had|will|would|can|could|may|might|must|not|his|her|its|their|our|your|my|this|these|those|than|into)\Z",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """What all lines together tell: the width of hard-wrapped text (0: a line is a paragraph), the margin,
-    who speaks.
-    """
-
-    width: int
-    margin: int
-    speakers: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -115,10 +93,12 @@ def parse(source: Source) -> Document:
     extension = PurePath(source.path).suffix.lower().lstrip(".") or "txt"
     text, gaps = _without_comments(source.text, builder)
     lines = look.lines(text)
-    layout = _layout(lines)
+    layout = layout_of(lines)
     writer = _Writer(builder, source.text, extension, sorted([*gaps, *addresses(text)]))
-    for chunk in _chunks(lines):
-        if not (_fenced(writer, chunk) or _indented(writer, layout, chunk) or _stanza(writer, layout, chunk)):
+    for chunk in chunks(lines):
+        if is_fenced(chunk):
+            writer.opaque("code", chunk[0].start, chunk[-1].end)
+        elif not (_indented(writer, layout, chunk) or _stanza(writer, layout, chunk)):
             _flow(writer, layout, chunk, first=chunk[0] is lines[0])
     return builder.build()
 
@@ -152,45 +132,13 @@ def _line_comments(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), match[1]
 
 
-def _chunks(lines: list[Line]) -> Iterator[list[Line]]:
-    """The lines between blank lines."""
-    start = 0
-    for at in range(1, len(lines) + 1):
-        if at == len(lines) or lines[at].blank:
-            yield lines[start:at]
-            start = at
-
-
-def _layout(lines: list[Line]) -> _Layout:
-    """How the text is laid out."""
-    # Lines with another right below them tell the width; the last of a paragraph does not.
-    inner = sorted(lines[at].length for at in range(len(lines) - 1) if not lines[at + 1].blank)
-    long = sum(line.length for line in lines if line.length > _WIDEST)
-    wrapped = inner and long * 5 < sum(line.length for line in lines)
-    width = inner[len(inner) * 9 // 10] if wrapped else 0
-    indents = sorted(line.indent for line in lines if line.blank)
-    return _Layout(
-        width if width >= _NARROWEST else 0,
-        indents[len(indents) // 3] if indents else 0,
-        look.speakers(line.text for line in lines),
-    )
-
-
-def _fenced(writer: _Writer, chunk: list[Line]) -> bool:
-    """Code between fences, within one chunk."""
-    if chunk[0].text.startswith(("```", "~~~")) and len(chunk) > 1:
-        writer.opaque("code", chunk[0].start, chunk[-1].end)
-        return True
-    return False
-
-
-def _indented(writer: _Writer, layout: _Layout, chunk: list[Line]) -> bool:
+def _indented(writer: _Writer, layout: Layout, chunk: list[Line]) -> bool:
     """Code or a picture; or verse: a chunk set in from the margin, all its lines short."""
     inside = chunk[0].indent >= layout.margin + 4 and min(line.indent for line in chunk) >= layout.margin + 4
     if not inside and (len(chunk) == 1 or not look.is_code([line.text for line in chunk[:2]])):
         return False
     texts = [line.text for line in chunk]
-    if max(map(len, texts)) > _WIDEST:
+    if max(map(len, texts)) > WIDEST:
         return False
     if any(map(look.is_rule, texts)) or any(look.turn(text) in layout.speakers for text in texts):
         return False
@@ -203,20 +151,20 @@ def _indented(writer: _Writer, layout: _Layout, chunk: list[Line]) -> bool:
     return False
 
 
-def _stanza(writer: _Writer, layout: _Layout, chunk: list[Line]) -> bool:
+def _stanza(writer: _Writer, layout: Layout, chunk: list[Line]) -> bool:
     """A stanza or an address at the margin."""
     texts = [line.text for line in chunk]
     if len(chunk) < 3 or max(map(len, texts)) > _LONGEST_TITLE or not look.is_verse(texts):
         return False
-    if any(_begins(line, layout) for line in chunk):
+    if any(begins(line, layout) for line in chunk):
         return False
-    if layout.width and any(_full(*pair, layout.width) for pair in pairwise(chunk)):
+    if layout.width and any(is_full(*pair, layout.width) for pair in pairwise(chunk)):
         return False
     writer.block("verse", chunk)
     return True
 
 
-def _flow(writer: _Writer, layout: _Layout, chunk: list[Line], first: bool) -> None:
+def _flow(writer: _Writer, layout: Layout, chunk: list[Line], first: bool) -> None:
     """The paragraphs, items, headings and captions of a chunk."""
     at = 0
     while at < len(chunk):
@@ -229,13 +177,13 @@ def _flow(writer: _Writer, layout: _Layout, chunk: list[Line], first: bool) -> N
             writer.opaque("rule", chunk[at + 1].start, chunk[at + 1].end)
             at += 2
             continue
-        end = _end(chunk, at, layout)
+        end = block_end(chunk, at, layout)
         alone = end - at == len(chunk)
         _unit(writer, layout, chunk[at:end], first=first and not at, alone=alone)
         at = end
 
 
-def _quoted(writer: _Writer, layout: _Layout, chunk: list[Line], at: int) -> int:
+def _quoted(writer: _Writer, layout: Layout, chunk: list[Line], at: int) -> int:
     """The paragraphs of lines begun with `>`, as in mail; where the chunk goes on after them."""
     inner: list[Line] = []
     blank = True
@@ -246,72 +194,16 @@ def _quoted(writer: _Writer, layout: _Layout, chunk: list[Line], at: int) -> int
             inner.append(line._replace(start=line.end - len(text), length=len(text), text=text, blank=blank))
         blank = not text
         at += 1
-    for paragraph in _chunks(inner):
+    for paragraph in chunks(inner):
         start = 0
         while start < len(paragraph):
-            end = _end(paragraph, start, layout)
+            end = block_end(paragraph, start, layout)
             writer.block("quote", paragraph[start:end])
             start = end
     return at
 
 
-def _end(chunk: list[Line], at: int, layout: _Layout) -> int:
-    """Where the block that begins at a line ends."""
-    end = at + 1
-    while end < len(chunk) and _joins(chunk[end - 1], chunk[end], chunk[at], layout):
-        end += 1
-    return end
-
-
-def _begins(line: Line, layout: _Layout) -> bool:
-    """Whether a line must begin a block of its own."""
-    text = line.text
-    if text[0].islower() and text[:2].isalpha() and text[0] not in "ivx":
-        return False
-    return (
-        text[0] == ">"
-        or look.marker(text) > 0
-        or look.is_rule(text)
-        or look.is_labelled_caption(text)
-        or (":" in text and look.turn(text) in layout.speakers)
-    )
-
-
-def _joins(line: Line, following: Line, head: Line, layout: _Layout) -> bool:
-    """Whether the line after `line`, in a block begun by `head`, goes on with it."""
-    if look.is_rule(line.text):
-        return False
-    if _begins(following, layout) or line.text[:12] == following.text[:12]:
-        return False
-    if look.marker(head.text) and following.indent > head.indent and not look.is_shouted(following.text):
-        return True
-    lower = following.text[0].islower()
-    if not lower and look.is_shouted(line.text) != look.is_shouted(following.text):
-        return False
-    if layout.width and line.length <= _WIDEST:
-        if _full(line, following, layout.width):
-            return True
-        if look.ends_sentence(line.text) or line.length < layout.width * 2 // 3:
-            return (lower or _dangles(line)) and not look.ends_sentence(line.text)
-        return True
-    if look.ends_sentence(line.text) or line.length > _WIDEST:
-        return False
-    if lower:
-        return not look.turn(following.text.capitalize())
-    return _dangles(line) and following.length <= _WIDEST
-
-
-def _dangles(line: Line) -> bool:
-    """Whether more must come; a comma says so in a line longer than a salutation or an address."""
-    return (line.text[-1] == "," and line.length >= 40) or _DANGLING.search(line.text[-12:]) is not None
-
-
-def _full(line: Line, following: Line, width: int) -> bool:
-    """Whether the next line's first word would not have fitted on this line."""
-    return line.length + 1 + len(following.text.split(None, 1)[0]) > width
-
-
-def _unit(writer: _Writer, layout: _Layout, lines: list[Line], first: bool, alone: bool) -> None:
+def _unit(writer: _Writer, layout: Layout, lines: list[Line], first: bool, alone: bool) -> None:
     """Write what belongs together: `first` of the text, `alone` between blank lines."""
     line = lines[0]
     text = line.text

@@ -20,8 +20,8 @@ DOUBLES = frozenset(('"', "“", "”", "„", "‟", "″", "«", "»", "``", "
 
 # An apostrophe between letters is no quotation mark and not even looked at.
 _MARK = re.compile(r"""(?<!`)``(?!`)|(?<!")''(?!")|["“”„‟″«»‹›‚]|(?<![^\W_])['‘’‛]|['’](?![^\W_])""")
-# Words clipped at the front: an apostrophe stands for what is missing. Those that are words without it as well
-# ('round, 'cause) are left to the pairing: nothing closes them.
+# Words clipped at the front: an apostrophe stands for what is missing. Those that are words without it as
+# well ('round, 'cause) are left to the pairing: nothing closes them.
 _CLIPPED = re.compile(
     r"""['‘’‛](?: (?:tis|twas|twere|twill|twould|til|till|em|im|er|cos|coz|cuz|bout|neath|gainst|midst|mongst
                  |fraid|nother|nuff|spose|scuse|ow|alf|ome|ouse|ello|kay|ood|cept)

@@ -1,7 +1,7 @@
 """One paragraph's quotation marks in pairs: a stack of open marks, and what each mark may close.
 
-Knows the pairs of English, French, German, Polish, Swedish and TeX; knows nothing of other paragraphs. `_marks`
-says what each mark could be where it stands.
+Knows the pairs of English, French, German, Polish, Swedish and TeX; knows nothing of other paragraphs.
+`_marks` says what each mark could be where it stands.
 """
 
 from __future__ import annotations
