@@ -27,7 +27,6 @@ def run(text: str, parameters: Pairs | None = None, name: str = "text") -> list[
         pytest.param("⟦It rained, as ever)⟧ on us.", id="closed"),
         pytest.param("⟦[It rained.⟧ It stopped.", id="square"),
         pytest.param("See (a) and [b] and ⟦(c.⟧", id="one-of-three"),
-        pytest.param(),
         pytest.param("In ⟦(0, 1.⟧", id="no-interval"),
         pytest.param("It rained ⟦(as ever.⟧\n\nIt stopped (at last).", id="no-partner-later"),
         pytest.param('He read ⟦"Closed.⟧ Nobody came.', id="quote"),
