@@ -107,6 +107,48 @@ def test_completion_is_there(shell: str) -> None:
     assert b"_SUBEDITOR_COMPLETE" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        pytest.param("subeditor check --format js", ["json", "jsonl"], id="format"),
+        pytest.param("subeditor check --level e", ["error"], id="level"),
+        pytest.param("subeditor check --select house/s", ["house/shout", "house/spelling"], id="rule"),
+        pytest.param(
+            "subeditor check --ignore house/hedge,house/c", ["house/hedge,house/cliche"], id="rules"
+        ),
+        pytest.param("subeditor explain house/c", ["house/cliche"], id="explain"),
+        pytest.param("subeditor rules new x/y --kind exis", ["existence"], id="kind"),
+    ],
+)
+def test_completion(words: str, completed: list[str]) -> None:
+    count = str(len(words.split()) - 1)
+    done = run(_SUBEDITOR_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=count)
+    assert done.stdout.decode().split() == completed
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_disk() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, "check"], stdout=full, stderr=subprocess.PIPE, cwd=DESK, timeout=60)
+    assert (done.returncode, done.stderr.decode()) == (2, "subeditor: [Errno 28] No space left on device\n")
+
+
+@pytest.mark.parametrize("traceback", [False, True])
+def test_a_fault_of_our_own(traceback: bool, tmp_path: Path) -> None:
+    program = (
+        "import sys; sys.argv = ['subeditor', 'check']\n"
+        "from subeditor import cli, config\n"
+        "def find(start): raise ZeroDivisionError('oh')\n"
+        "config.find = find\n"
+        "cli.main()"
+    )
+    env = {**os.environ, "SUBEDITOR_TRACEBACK": "1" if traceback else ""}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=env, timeout=60)
+    told = b"subeditor: internal fault: ZeroDivisionError: oh"
+    assert (done.returncode, told in done.stderr) == ((1, False) if traceback else (2, True))
+    assert (b"Traceback" in done.stderr) is traceback
+
+
 class _Stream(io.StringIO):
     def __init__(self, terminal: bool) -> None:
         super().__init__()

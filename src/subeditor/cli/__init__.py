@@ -5,6 +5,8 @@ Commands import what they run only when they run, so that `--help` and a check o
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Annotated
 
 import typer
@@ -51,6 +53,16 @@ app.add_typer(rules, name="rules")
 
 
 def main() -> None:
-    """The entry point: runs the command and leaves with its exit status."""
+    """The entry point: runs the command and leaves with its exit status.
+
+    A fault of our own is told in one line; SUBEDITOR_TRACEBACK in the environment shows where it happened.
+    """
     _terminal.prepare()
-    app(prog_name="subeditor")
+    try:
+        app(prog_name="subeditor")
+    except Exception as error:
+        if os.environ.get("SUBEDITOR_TRACEBACK"):
+            raise
+        hint = "please report this, with what SUBEDITOR_TRACEBACK=1 shows"
+        _terminal.complain(f"subeditor: internal fault: {type(error).__name__}: {error}\n  help: {hint}")
+        sys.exit(2)

@@ -41,12 +41,12 @@ def told() -> Iterator[None]:
     try:
         yield
     except SubeditorError as error:
-        _terminal.complain(_headed(str(error), bool(error.address)))
+        _terminal.complain(str(error) if error.address else f"subeditor: {error}")
         raise typer.Exit(FAULT) from None
-
-
-def _headed(text: str, addressed: bool) -> str:
-    return text if addressed else f"subeditor: {text}"
+    except OSError as error:
+        # A folder that was deleted under us, a disk that is full: not ours to mend, nor worth a traceback.
+        _terminal.complain(f"subeditor: {error}")
+        raise typer.Exit(FAULT) from None
 
 
 def read(path: Path | None) -> tuple[Config, RuleSet]:

@@ -42,20 +42,25 @@ def width(stream: TextIO) -> int:
 
 
 def write(lines: Iterable[str], stream: TextIO | None = None) -> None:
-    """Print lines; a reader who has gone (`| head`) is no fault, and the rest is not written."""
+    """Print lines; a reader who has gone (`| head`) is no fault, and the rest is not written.
+
+    Raises `OSError` for any other reason that they cannot be written.
+    """
     stream = stream or sys.stdout
     try:
         for line in lines:
             stream.write(f"{line}\n")
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Whatever is still buffered must have somewhere to go, or Python complains at its exit.
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise
 
 
 def complain(text: str) -> None:
     """Print to standard error, after what standard output has so far."""
-    with suppress(BrokenPipeError):
+    with suppress(OSError):
         sys.stdout.flush()
     write([text], sys.stderr)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from subeditor._version import __version__
-from subeditor.cli import _progress, _settings, _terminal
+from subeditor.cli import _complete, _progress, _settings, _terminal
 from subeditor.errors import Address, SourceError, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -36,7 +36,14 @@ def check(
         ),
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help=f"How to report: {_FORMATS}.")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=f"How to report: {_FORMATS}.",
+            autocompletion=_complete.formats,
+        ),
     ] = "text",
     output: Annotated[
         Path | None,
@@ -51,12 +58,19 @@ def check(
             metavar="RULE,…",
             help="Run these rules only: names, packs or globs (text/*). A rule that is off runs if its own "
             "name is given.",
+            autocompletion=_complete.rules,
             show_default=False,
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="RULE,…", help="Leave these rules out.", show_default=False),
+        typer.Option(
+            "--ignore",
+            metavar="RULE,…",
+            help="Leave these rules out.",
+            autocompletion=_complete.rules,
+            show_default=False,
+        ),
     ] = None,
     level: Annotated[
         str | None,
@@ -64,6 +78,7 @@ def check(
             "--level",
             metavar="LEVEL",
             help="The least level reported: suggestion, warning or error.",
+            autocompletion=_complete.levels,
             show_default=False,
         ),
     ] = None,
@@ -73,6 +88,7 @@ def check(
             "--fail-level",
             metavar="LEVEL",
             help="The least level that makes the exit status 1. Default: warning.",
+            autocompletion=_complete.levels,
             show_default=False,
         ),
     ] = None,
@@ -153,6 +169,8 @@ def check(
         named = paths or ["."]
         if STDIN in named and len(named) > 1:
             raise UsageError(f"`{STDIN}` (standard input) stands alone")
+        if stdin_filename and named != [STDIN]:
+            raise UsageError(f"--stdin-filename goes with `{STDIN}`, standard input")
         if show_settings:
             _terminal.write(_settings_of(named, settings, ruleset))
             raise typer.Exit(_faulty(Fault.of(error) for error in ruleset.faults))

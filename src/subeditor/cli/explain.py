@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from subeditor.cli import _settings, _terminal
+from subeditor.cli import _complete, _settings, _terminal
 
 if TYPE_CHECKING:
     from subeditor.config import Config
@@ -21,7 +21,12 @@ _PLAIN = "\x1b[0m"
 
 def explain(
     name: Annotated[
-        str, typer.Argument(metavar="RULE", help="The rule's name, as it is reported: text/repeated-word.")
+        str,
+        typer.Argument(
+            metavar="RULE",
+            help="The rule's name, as it is reported: text/repeated-word.",
+            autocompletion=_complete.rules,
+        ),
     ],
     config: _settings.ConfigOption = None,
 ) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from subeditor.cli import _settings, _terminal
+from subeditor.cli import _complete, _settings, _terminal
 from subeditor.cli._command import Command, Group
 
 if TYPE_CHECKING:
@@ -23,12 +23,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-
-def _kinds(incomplete: str) -> list[str]:
-    from subeditor import checks
-
-    return [name for name in checks.names() if name.startswith(incomplete)]
 
 
 @app.command("list", cls=Command)
@@ -56,6 +50,7 @@ def test(
         typer.Argument(
             metavar="RULE|PATH",
             help="Names of rules or packs, rule files or folders of them; else all of the configuration.",
+            autocompletion=_complete.rules,
         ),
     ] = None,
     config: _settings.ConfigOption = None,
@@ -112,7 +107,12 @@ def new(
     kind: Annotated[
         str,
         typer.Option(
-            "--kind", "-k", metavar="KIND", help="The check kind.", autocompletion=_kinds, show_default=False
+            "--kind",
+            "-k",
+            metavar="KIND",
+            help="The check kind.",
+            autocompletion=_complete.kinds,
+            show_default=False,
         ),
     ],
 ) -> None:
