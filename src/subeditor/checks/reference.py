@@ -73,10 +73,11 @@ _PASTS = frozenset(
     made met ran rose sat saw sent sold spent spoke stood swore taught thought took went won wore
     wrote""".split()
 )
-# A name, with a word before it and a letter after it if they have capitals.
-_BESIDE = (
-    r"(?:([A-ZÀ-ÖØ-Þ][\w.’'-]*+)[ \n])?(?<![^\W\d_])(?i:{})(?![a-zß-öø-ÿ])(?:['’]s)?(?:[ \n]([A-ZÀ-ÖØ-Þ]))?"
-)
+# What stands beside a name when it is part of a longer one or has a title.
+_CAPITAL_BEFORE = re.compile(r"([A-ZÀ-ÖØ-Þ][\w’'-]*+)\.?[ \n]\Z")
+_CAPITAL_AFTER = re.compile(r"(?:['’]s)?[ \n][A-ZÀ-ÖØ-Þ]")
+# A piece with so many single names is no news; asking after each costs a search of the text.
+_MANY = 64
 # Things that are called after whoever found, drew or suffered them.
 _EPONYMS = frozenset(
     """algorithm comet conjecture constant criterion cross day demon dilemma disease distribution effect
@@ -88,37 +89,37 @@ _NOUN = re.compile(r"[a-z]++")
 
 def _run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
     most = max(rule.parameters.times for rule in rules)
-    strangers = list(_strangers(document, most))
+    single = list(islice(_single(document), _MANY))
+    text = document.source.text
+    strangers = [(name, times) for name in single if (times := _times(text, name.name, most))]
     if not strangers:
         return
     names = document.of(mentions)
     people = [cluster for cluster in names.people() if len(cluster.words) > 1 or _is_titled(names, cluster)]
     if not people:
         return  # Nobody is introduced here at all: that is no slip.
+    introduced = {word for cluster in people for word in cluster.words}
+    habit = len({name.name for name in single} - introduced)
     alone = Counter(name.words[0] for name in names.all if len(name.words) == 1 and not name.title)
-    singles = _singles(names)
     for rule in rules:
-        if singles >= rule.parameters.habit:
+        if habit >= rule.parameters.habit:
             continue
-        for stranger in strangers:
+        for stranger, times in strangers:
             # What the source has more of than the prose stands in a caption, an address, the front matter.
-            times = _times(document.source.text, stranger.name, most)
             if times == alone[stranger.name] <= (rule.parameters.times if stranger.strong else 1):
                 hint, related = _nearest(document, names, people, stranger.name)
                 span = document.span(stranger.start, stranger.end)
                 yield rule.diagnostic(span, stranger.name, hint, related=related)
 
 
-def _strangers(document: Document, most: int) -> Iterator[_Stranger]:
-    """The first of each single name that stands where people do and occurs `most` times or less."""
+def _single(document: Document) -> Iterator[_Stranger]:
+    """The first of each name that stands alone where people do, in running text."""
     seen: set[str] = set()
     for stranger in sorted(chain(_speaking(document.prose), _in_place(document.prose))):
-        name = stranger.name
-        if name in seen or document.block_at(stranger.start).kind not in ("paragraph", "quote", "speech"):
-            continue
-        seen.add(name)
-        if _is_personal(name, speaks=stranger.speaks) and _times(document.source.text, name, most):
-            yield stranger
+        if stranger.name not in seen and _is_personal(stranger.name, speaks=stranger.speaks):
+            seen.add(stranger.name)
+            if document.block_at(stranger.start).kind in ("paragraph", "quote", "speech"):
+                yield stranger
 
 
 def _speaking(prose: str) -> Iterator[_Stranger]:
@@ -160,28 +161,34 @@ def _is_personal(name: str, *, speaks: bool) -> bool:
 
 
 def _times(text: str, name: str, most: int) -> int:
-    """How often a name stands in a text, in whatever case, or 0 where that is more than `most` or a capital
-    is beside it.
+    """How often a name stands in a text, or 0 where that is more than `most` or it is ever in a longer name.
 
-    "Mr Bell", "Ada Bell" and "Bell Street" introduce Bell; "But Bell" does not.
+    "Mr Bell", "Ada Bell", "Bell Street" introduce Bell, and so does `bell.jpg`; "But Bell" does not.
     """
-    found = list(islice(re.finditer(_BESIDE.format(re.escape(name)), text), most + 1))
-    longer = any(match[2] or (match[1] and match[1].rstrip(".") not in OPENERS) for match in found)
-    return 0 if longer or len(found) > most else len(found)
+    places = [place for form in (name, name.lower(), name.upper()) for place in _places(text, form, most)]
+    if len(places) > most or any(_in_longer(text, place, place + len(name)) for place in places):
+        return 0
+    return len(places)
+
+
+def _places(text: str, form: str, most: int) -> Iterator[int]:
+    """Where a form stands as a word or as a part of one with hyphens; no more than `most` + 1 places."""
+    found, at = 0, text.find(form)
+    while at >= 0 and found <= most:
+        end = at + len(form)
+        if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
+            found += 1
+            yield at
+        at = text.find(form, end)
+
+
+def _in_longer(text: str, start: int, end: int) -> bool:
+    before = _CAPITAL_BEFORE.search(text[max(0, start - _REACH) : start])
+    return bool((before and before[1] not in OPENERS) or _CAPITAL_AFTER.match(text, end))
 
 
 def _is_titled(names: Mentions, cluster: Cluster) -> bool:
     return any(names.all[index].title for index in cluster.mentions)
-
-
-def _singles(names: Mentions) -> int:
-    """How many people are called by one name alone, without a title, all through the piece."""
-    return sum(
-        len(cluster.words) == 1
-        and _is_personal(cluster.words[0], speaks=False)
-        and not _is_titled(names, cluster)
-        for cluster in names.clusters
-    )
 
 
 def _nearest(

@@ -68,11 +68,12 @@ _INITIALS = r"(?:\p{Lu}\.)++(?=[ \n]\p{Lu})"
 _WORD = r"\p{Lu}[\p{L}\p{M}]*+(?:['’\-‐‑](?!s\b)\p{L}[\p{L}\p{M}]*+)*+"
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|binti|al|el|ter|ten|zu|y)[ \n]"
 _TOKEN = rf"(?:{_ABBREVIATED}|{_INITIALS}|(?:al-)?+{_WORD})"
-# A run of capitalised words; within it initials, particles, a nickname in quotation marks, and a suffix.
+# A run of ten capitalised words or less; within it initials, particles, a nickname in quotation marks, a
+# suffix.
 _RUN = regex.compile(
     rf"""(?<![\p{{L}}\p{{N}}_@#/.'’-])
     (?P<run> {_TOKEN}
-      (?: [ \n] (?: {_PARTICLE} ){{0,3}}+ (?: ["“(] {_WORD} ["”)] [ \n] )?+ {_TOKEN} )*+
+      (?: [ \n] (?: {_PARTICLE} ){{0,3}}+ (?: ["“(] {_WORD} ["”)] [ \n] )?+ {_TOKEN} ){{0,9}}+
       (?: ,?[ \n] (?:Jr|Sr|II|III|IV)\b \.? )?+ )
     (?P<possessive> ['’]s(?!\p{{L}}) | (?<=s)['’](?![\p{{L}}\p{{N}}]) )?+
     (?P<described> ,[ \n](?:who|whose|aged|\d{{1,2}}(?=,))\b )?+""",
