@@ -135,7 +135,7 @@ INLINE = [
         ("paragraph", f"ab {G} c\nd"),
     ),
     case("inline-img", 'a <img src="x" alt="b c"> d', ("paragraph", f"a {G} d"), ("alt", "b c")),
-    case("inline-comment", "a<!-- b --> c", ("paragraph", "a c")),
+    case("inline-comment", "a<!-- b --> c <!-- d --> e", ("paragraph", "a c e")),
     case("inline-math", "If $x_1 + x_2$ holds", ("paragraph", f"If {G} holds")),
     case(
         "money",
@@ -310,6 +310,7 @@ TEMPLATES = [
     case("attributes", "[a](b){target=_blank} `c`{.py} {d}", ("paragraph", f"a {G} {{d}}")),
     case("toc", "[[toc]]\n\n[TOC]\n\nText", ("template", None), ("template", None), ("paragraph", "Text")),
     case("snippet", "<<< @/a.js\n\nText", ("template", None), ("paragraph", "Text")),
+    case("comment-between-spaces", "One {/* x */} two", ("paragraph", "One two")),
     case(
         "anchor-comment",
         "## Reference {/*reference*/}\n\nText",

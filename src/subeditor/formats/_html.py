@@ -15,7 +15,7 @@ from typing import NamedTuple
 class Piece(NamedTuple):
     """A stretch of HTML between two block tags.
 
-    `kind` is a block's kind of the document model, or `comment`. `class_` is the element's class attribute.
+    `kind` is a block's kind of the document model, or `comment`.
     """
 
     kind: str
@@ -30,7 +30,6 @@ _ATTRIBUTES = r"(?:[^<>\"']++|\"[^\"]{0,5000}+\"|'[^']{0,5000}+'){0,80}+"
 TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9.:-]*+)({_ATTRIBUTES})>|<(?=!--)|<[!?][^<>]{{0,2000}}+>|</?>")
 _ATTRIBUTE = r"(?:^|\s)%s\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 _ALT = re.compile(_ATTRIBUTE % "alt", re.IGNORECASE)
-_HIDDEN = re.compile(r"(?:^|\s)hidden(?:\s|=|/|$)")
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img input ins kbd label mark "

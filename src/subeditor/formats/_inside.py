@@ -148,6 +148,7 @@ class Inside:
         tag = _TAG.match(value)
         if not tag:
             if value.startswith("<!--"):
+                self.drop_space(end)
                 self.blocks.comment(start, end, self.original[start + 4 : max(start + 4, end - 3)])
             return
         closes, name = bool(tag[1]), _html.element(tag[2])
@@ -171,9 +172,16 @@ class Inside:
         elif value[-2:-1] == "/" and name not in ("a", "wbr", "span"):
             self.add(GAP, start, end, "template")
 
+    def drop_space(self, end: int) -> None:
+        """Where nothing is left between two spaces, the second of which is at `end`, leave one."""
+        if self.parts and self.parts[-1][0] == TEXT and self.text[end : end + 1] == " ":
+            _, start, before, _ = self.parts[-1]
+            if self.text[before - 1] == " ":
+                self.parts[-1:] = [(TEXT, start, before - 1, "")] if start < before - 1 else []
+
     def note(self, mask: Mask) -> None:
-        text = self.original[mask.start : mask.end]
+        text = self.original[mask.start : mask.end].lstrip(" \t")
         inner = re.sub(
             r"^\{/\*|\*/\}$|^\{%.*?%\}|\{%.*?%\}$|^\{::\w+\}|\{:/\w+\}$", "", text, flags=re.DOTALL
         )
-        self.blocks.comment(mask.start, mask.end, inner)
+        self.blocks.comment(mask.end - len(text), mask.end, inner)

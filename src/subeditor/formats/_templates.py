@@ -308,19 +308,18 @@ class _Lexer:
     def add(self, start: int, end: int, kind: str, title: int = -1, title_end: int = -1) -> int:
         """Note a mask; what stands alone on its lines becomes one between blocks."""
         if kind in ("mark", "template", "comment", "code") and self.alone(start, end):
-            variable = kind == "template" and self.text[start + 2] not in "<%" and self.text[start] == "{"
-            if not (variable and self.text[start + 1] != "%" and not self.between_blank_lines(start, end)):
+            # A variable on a line of its own may still be part of the sentence round it.
+            variable = kind == "template" and not self.text.startswith(("<", "{%", "{{<", "{{%"), start)
+            if not variable or self.between_blank_lines(start, end):
                 kind = {"template": "line", "mark": "line", "comment": "comment-line"}.get(kind, kind)
                 if kind == "line" and self.text[start] == "{" and self.amid_html(start):
                     kind = "inner"
         elif kind == "code":
             kind = "template"
-        if kind == "mark" and self.text[start] == "{" and syntax.LINE_END.match(self.text, end):
-            # What vanishes at the end of a line takes the space before it along.
+        if kind in ("mark", "comment") and self.text[start] == "{" and self.text[end : end + 1] in " \t\n":
+            # What vanishes takes the space before it along, lest two are left or one at the end of a line.
             while self.text[start - 1] in " \t" and (not self.masks or self.masks[-1].end < start):
                 start -= 1
-        if kind == "comment" and syntax.LINE_END.match(self.text, end):
-            pass
         self.masks.append(Mask(start, end, kind, max(title, 0), max(title_end, 0)))
         return end
 
