@@ -25,9 +25,11 @@ from subeditor.language.words import Words, words
 from subeditor.rule import Rule, key
 
 _SCOPE = ("text",)
-# The characters on either side of a word that are looked at before its sentence is tagged.
+# The characters on either side of a word in which its neighbours are looked for.
 _NEAR = 60
-# And the characters that are looked at, word by word, after that.
+# What is longer is no sentence, in characters; tagging it would take seconds.
+_LONGEST = 4000
+# The characters that are looked at, word by word, before a sentence is tagged.
 _WINDOW = 90
 
 
@@ -54,6 +56,9 @@ class Parameters:
 
     slips: tuple[Slip, ...] = key("the slips to look for")
     lists: Mapping[str, tuple[str, ...]] = key("lists of words, which patterns name as `@name`", default={})
+    unless: tuple[str, ...] = key(
+        "patterns without `_`: a sentence in which one fits is left alone, whatever the slip", default=()
+    )
 
 
 class _Ready(NamedTuple):
@@ -119,10 +124,11 @@ class _Index:
 @lru_cache(maxsize=256)
 def _ready(parameters: Parameters) -> _Index:
     lists = {name: frozenset(word.lower() for word in listed) for name, listed in parameters.lists.items()}
-    return _Index(_read(slip, lists) for slip in parameters.slips)
+    nowhere = tuple(parse(f"{pattern} _", lists) for pattern in parameters.unless)
+    return _Index(_read(slip, lists, nowhere) for slip in parameters.slips)
 
 
-def _read(slip: Slip, lists: Mapping[str, frozenset[str]]) -> _Ready:
+def _read(slip: Slip, lists: Mapping[str, frozenset[str]], nowhere: tuple[Context, ...]) -> _Ready:
     """The slip with its patterns parsed. Raises `ValueError`."""
     if not slip.word.strip() or slip.word != slip.word.lower():
         raise ValueError(f"`word: {slip.word}`: wants a word in small letters")
@@ -133,7 +139,7 @@ def _read(slip: Slip, lists: Mapping[str, frozenset[str]]) -> _Ready:
         tuple(token for word in slip.word.split() for token, _, _ in tokens(word)),
         tuple(parse(pattern, lists) for pattern in slip.when),
         tuple(parse(pattern, lists) for pattern in slip.unless if "_" in pattern.split()),
-        tuple(parse(f"{pattern} _", lists) for pattern in slip.unless if "_" not in pattern.split()),
+        (*nowhere, *(parse(f"{pattern} _", lists) for pattern in slip.unless if "_" not in pattern.split())),
     )
 
 
@@ -155,7 +161,7 @@ def _candidates(document: Document, found: Words, index: _Index) -> Iterator[tup
 def _judge(document: Document, rule: Rule, start: int, slips: list[_Ready]) -> Iterator[Diagnostic]:
     """The first slip that fits at a place of the prose, as a diagnostic."""
     sentence = sentence_at(document, start)
-    if sentence is None:
+    if sentence is None or sentence.end - sentence.start > _LONGEST:
         return
     slips = _possible(document.prose, sentence, start, slips)
     if not slips:
