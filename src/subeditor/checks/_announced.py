@@ -31,11 +31,13 @@ class _Announcement(NamedTuple):
 # An announcement lies this near the colon, in characters.
 _REACH = 200
 # How far an enumeration in running text is followed, in characters.
-_LONGEST = 5000
+_LONGEST = 2000
 _NAMES = "two three four five six seven eight nine ten eleven twelve".split()
 _NUMBERS = {name: number for number, name in enumerate(_NAMES, 2)}
 _SPELT = ("no", "one", *_NAMES)
 _NUMBER = rf"(?P<number>{'|'.join(_NAMES)}|[2-9]|1[0-2])"
+
+_QUALIFIER = rf"(?!(?:{'|'.join(_NAMES)})\b)[\w'’-]+"
 
 # What is counted when things are enumerated in running text. A team of three is not enumerated, three reasons
 # are.
@@ -55,12 +57,12 @@ PATTERNS = (_COUNTED,)
 # The announcement at the end of a paragraph: a number, at most two words, a plural, the colon; or a number of
 # things that are enumerated, anywhere in the sentence with the colon.
 _BEFORE_COLON = re.compile(
-    rf"(?P<lead>[\w'’]+)\s+(?P<phrase>{_NUMBER}\s+(?:[\w'’-]+\s+){{0,2}}?"
-    r"(?P<noun>[\w-]+s|criteria|people))\s*:\s*\Z",
+    rf"(?P<lead>[\w'’]+)\s+(?P<phrase>{_NUMBER}\s+(?:{_QUALIFIER}\s+){{0,2}}?"
+    r"(?P<noun>(?!(?:this|its|is|was|has|as|us|thus|less)\b)[\w-]+s|criteria|people))\s*:\s*\Z",
     re.IGNORECASE,
 )
 _IN_SENTENCE = re.compile(
-    rf"(?P<lead>[\w'’]+|[^\w\s]|\A)\s*\b(?P<phrase>{_NUMBER}\s+(?:[\w'’-]+\s+){{0,3}}?(?:{_PLURALS}|criteria))\b",
+    rf"(?P<lead>[\w'’]+|[^\w\s]|\A)\s*\b(?P<phrase>{_NUMBER}\s+(?:{_QUALIFIER}\s+){{0,3}}?(?:{_PLURALS}|criteria))\b",
     re.IGNORECASE,
 )
 _ANY_NUMBER = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)

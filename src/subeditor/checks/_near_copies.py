@@ -1,10 +1,10 @@
 """Pairs of paragraphs near each other of which one is the other after small edits.
 
-Each paragraph is compared with the few before it: first by its long words, then word by word on an alignment
-(`difflib`), so that the work grows with the text and not with its square. Knows how an edited copy differs
-from a parallel paragraph: parallels put other names, numbers or matters into the same mould, edits change the
-wording; and from a quotation of the same words. Knows nothing of rules, nor of where the paragraphs stand.
-"""
+Each paragraph is compared with the few before it: first by the words that both hold, then word by word on an
+alignment (`difflib`), so that the work grows with the text and not with its square. Knows how an edited copy
+differs from a parallel paragraph: parallels put other names, numbers or matters into the same mould, edits
+change the wording; and from a quotation of the same words. Knows nothing of rules, nor of where the
+paragraphs stand."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ _WORDS = 15
 _MOST_WORDS = 600
 # The least share of words that both have, in order (twice the matches over both lengths).
 _ALIKE = 0.8
-# Long words are compared first: they tell paragraphs apart.
-_TELLING = re.compile(r"\w{7,}")
 # Words that share so many letters at the start are forms of one word.
 _STEM = 4
 _QUOTE = re.compile('["“”«»„]')
@@ -50,19 +48,16 @@ def near_copies(document: Document, units: Sequence[Unit], reach: int) -> Iterat
     for unit in units:
         if not _WORDS <= unit.words <= _MOST_WORDS or unit.kind == "list_item":
             continue
-        telling = frozenset(_TELLING.findall(unit.key))
+        words = frozenset(unit.key.split())
         # Only the likeliest is aligned word by word: the one that shares most, of those of a like length.
-        least, most, shared, likeliest = 0.6 * unit.words, 1.6 * unit.words, -1, unit
-        for earlier, words in seen:
-            if least < earlier.words < most and len(telling & words) > shared:
-                shared, likeliest = len(telling & words), earlier
-        if (
-            2 * shared >= len(telling)
-            and unit.place - likeliest.place <= reach
-            and _is_copy(document, likeliest, unit)
-        ):
+        least, most = 0.6 * unit.words, 1.6 * unit.words
+        shared, likeliest = len(words) // 2, unit
+        for earlier, its_words in seen:
+            if least < earlier.words < most and len(words & its_words) > shared:
+                shared, likeliest = len(words & its_words), earlier
+        if 0 < unit.place - likeliest.place <= reach and _is_copy(document, likeliest, unit):
             yield likeliest, unit
-        seen.append((unit, telling))
+        seen.append((unit, words))
 
 
 def _is_copy(document: Document, one: Unit, other: Unit) -> bool:

@@ -61,6 +61,8 @@ class _Tags(NamedTuple):
 
 # How far back a sentence is read, and the longest that is tagged, in characters.
 _REACH, _LONGEST = 400, 2000
+# A text with more doubled words than this is no prose.
+_MOST = 1000
 # What may not touch a word: with it, it is part of a name, a number, an address, a compound.
 _TOUCHING = re.compile(r"[\w'’\-–./@#$%\\=:+&]\Z|[ \n]\d+[.,]\Z")
 _TOUCHED = re.compile(r"['’\-–/@\\=&+*#_(\[]|[.:]\w")
@@ -131,7 +133,7 @@ _PARTICLE_VERBS = frozenset(
 
 def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
     """One pass for all rules of the kind."""
-    pairs = list(_pairs(document))
+    pairs = list(islice(_pairs(document), _MOST))
     if not pairs:
         return
     often = Counter(pair.word.lower() for pair in pairs)
@@ -143,6 +145,7 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
 
 
 def _pairs(document: Document) -> Iterator[_Pair]:
+    """The first two pairs of each run of equal words: more of them are no slip."""
     prose, tokens = document.prose, document.of(words)
     lower = list(map(str.lower, tokens.texts))
     for at in compress(count(), map(eq, lower, islice(lower, 1, None))):
@@ -152,7 +155,7 @@ def _pairs(document: Document) -> Iterator[_Pair]:
             tokens.starts[at + 1],
             tokens.ends[at + 1],
         )
-        if lower[at][0].isalpha() and prose[gap:second].isspace():
+        if lower[at][0].isalpha() and lower[at - 2 : at] != [lower[at]] * 2 and prose[gap:second].isspace():
             before, after = prose[max(0, start - 4) : start], prose[end : end + 2]
             if not _TOUCHING.search(before) and not _TOUCHED.match(after):
                 yield _Pair(tokens.texts[at + 1], start, gap, second, end)
@@ -173,9 +176,9 @@ def _is_fault(document: Document, pair: _Pair, often: Counter[str]) -> bool:
     if word in _NEVER:
         return _never_doubled(first, word, company)
     if word in _COPULAS:
-        return not _GAP_OPENERS.intersection(company.before) and not _SUBJECTS.intersection(
-            company.before[-1:]
-        )
+        # After a subject it may end a clause ("as old as he is is"), unless the subject begins the sentence.
+        ends_clause = len(company.before) > 1 and company.before[-1] in _SUBJECTS
+        return not ends_clause and not _GAP_OPENERS.intersection(company.before)
     if word == "that":
         return company.after in _DETERMINERS and not _THAT_AS_NOUN.intersection(company.before[-1:])
     if word == "this":

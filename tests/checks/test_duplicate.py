@@ -1,0 +1,170 @@
+"""`duplicate`: what stands twice by mistake, exactly or after small edits."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from subeditor.plan import Plan
+from tests.rule_values import document, messages, reported, rule
+
+EXACT = rule("duplicate", message="line %s")
+EDITED = rule("duplicate", message="line %s", edited=True)
+
+HALL = "The hall was built by the weavers of the village in a cold year."
+ROOF = "Nobody has mended its roof since the great storm of that winter."
+BELL = "Its bell came from a ship that sank beside the northern pier."
+MILL = "Below the mill the river runs under three bridges made of stone."
+
+
+def joined(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(joined(HALL, HALL), [HALL], id="side-by-side"),
+        pytest.param(joined(HALL, ROOF, HALL), [HALL], id="with-one-between"),
+        pytest.param(joined(HALL, ROOF, BELL, MILL, HALL), [HALL], id="far-apart-in-plain-prose"),
+        pytest.param(joined(HALL, HALL, HALL), [HALL, HALL], id="three-side-by-side"),
+        pytest.param(joined(HALL, HALL.upper()), [HALL.upper()], id="case"),
+        pytest.param(
+            joined(HALL, HALL.replace(" ", "  ", 3)), [HALL.replace(" ", "  ", 3)], id="white-space"
+        ),
+        pytest.param(joined(HALL, HALL[:-1] + "!"), [HALL[:-1] + "!"], id="closing-punctuation"),
+        pytest.param(joined(HALL, ROOF, HALL, ROOF), [HALL, ROOF], id="two-paragraphs-pasted"),
+        pytest.param(joined(HALL, ROOF, HALL, BELL, HALL), [], id="a-refrain"),
+        pytest.param(joined("He said no.", ROOF, "He said no."), [], id="short"),
+        pytest.param(
+            joined("What I do now is up to me.", ROOF, "What I do now is up to me."), [], id="no-content"
+        ),
+        pytest.param("1. Tea for four.\n2. Tea for two.\n", [], id="parallel-items"),
+    ],
+)
+def test_text(text: str, found: list[str]) -> None:
+    assert reported(EXACT, text) == found
+
+
+CODE = "```\nmake\n```"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(joined("# A", HALL, ROOF, HALL, BELL), [HALL], id="in-one-section"),
+        pytest.param(joined("# A", HALL, "# B", HALL), [], id="short-under-two-headings"),
+        pytest.param(joined("# A", f"{HALL} {ROOF}", "# B", f"{HALL} {ROOF}"), [f"{HALL} {ROOF}"], id="long"),
+        pytest.param(joined(CODE, "# A", f"{HALL} {ROOF}", "# B", f"{HALL} {ROOF}"), [], id="in-a-manual"),
+        pytest.param(joined("# A", "# A", HALL), [], id="short-headings"),
+        pytest.param(
+            joined("To do it type this command into it:", CODE, "To do it type this command into it:", CODE),
+            [],
+            id="colon",
+        ),
+        pytest.param(joined(HALL, CODE, HALL, CODE), [], id="before-code"),
+        pytest.param(joined(f"> {HALL}", HALL), [], id="pulled-quotation"),
+        pytest.param(joined(HALL, "<div>", HALL), [], id="panes"),
+        pytest.param(
+            joined("Set `a` to the width of the whole page.", "Set `b` to the width of the whole page."),
+            [],
+            id="other-code",
+        ),
+        pytest.param(
+            joined("Set `a` to the width of the whole page.", "Set `a` to the width of the whole page."),
+            ["Set `a` to the width of the whole page."],
+            id="same-code",
+        ),
+        pytest.param(
+            joined("See [the minutes of the last meeting](a).", "See [the minutes of the last meeting](b)."),
+            [],
+            id="other-links",
+        ),
+        pytest.param(
+            "- two boots\n- a hat\n- a coat\n- two boots\n- a hat\n",
+            ["two boots", "a hat"],
+            id="items-pasted-twice",
+        ),
+        pytest.param("- two boots\n- a hat\n- two boots\n- a coat\n", [], id="one-short-item-twice"),
+        pytest.param(f"- {HALL}\n- {ROOF}\n- {HALL}\n", [HALL], id="one-long-item-twice"),
+        pytest.param(f"- {HALL}\n\nAnd then:\n\n- {HALL}\n", [], id="items-of-two-lists"),
+        pytest.param(f"| {HALL} | {HALL} |\n|---|---|\n| {ROOF} | {ROOF} |\n", [], id="cells"),
+        pytest.param(f"{HALL}\n{HALL}\n", [HALL], id="lines-of-one-paragraph"),
+        pytest.param(f"{HALL}\n{ROOF}\n{HALL}\n", [], id="lines-of-one-paragraph-apart"),
+    ],
+)
+def test_markdown(text: str, found: list[str]) -> None:
+    assert reported(EXACT, text, "markdown") == found
+
+
+def test_the_second_points_at_the_first() -> None:
+    read = document(joined(HALL, ROOF, HALL))
+    (diagnostic,) = Plan([EXACT]).run(read)
+    (related,) = diagnostic.related
+    assert read.source[related.span] == HALL and related.span.start == 0
+    assert (related.message, diagnostic.message) == ("first here", "line 1")
+    assert not diagnostic.edits
+
+
+FIRST = (
+    "The council will close the bridge for repairs in June and hopes to open a lane to lorries by the autumn."
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "is_copy"),
+    [
+        pytest.param(FIRST.replace("June and hopes", "June, and it hopes"), True, id="function-words"),
+        pytest.param(FIRST.replace("repairs", "urgent repairs"), True, id="a-word-put-in"),
+        pytest.param(FIRST.replace(" for repairs", ""), True, id="words-taken-out"),
+        pytest.param(FIRST.replace("repairs", "painting"), False, id="another-matter"),
+        pytest.param(FIRST.replace("June", "July"), False, id="another-name"),
+        pytest.param(FIRST.replace("a lane", "2 lanes"), False, id="a-number"),
+        pytest.param(FIRST.replace("will close", "will not close"), False, id="the-opposite"),
+        pytest.param(f'"{FIRST}"', False, id="a-quotation"),
+        pytest.param(FIRST, False, id="equal"),
+        pytest.param(MILL + " " + BELL, False, id="another-text"),
+    ],
+)
+def test_small_edits(second: str, is_copy: bool) -> None:
+    assert reported(EDITED, joined(FIRST, HALL, second)) == ([second] if is_copy else [])
+    assert messages(EDITED, joined(FIRST, second)) == (["line 1"] if is_copy else [])
+
+
+def test_edited_copies_stand_near_each_other() -> None:
+    far = [f"Here is paragraph {number} of the many that stand between them." for number in range(20)]
+    assert reported(EDITED, joined(FIRST, *far, FIRST.replace("repairs", "urgent repairs"))) == []
+
+
+WORDS = st.lists(
+    st.sampled_from("amber bridge copper dancer ember forest garden harbour".split()), min_size=6, max_size=12
+)
+
+
+@given(st.lists(WORDS.map(" ".join), unique=True, min_size=2, max_size=8), st.data())
+def test_a_pasted_paragraph_is_found(paragraphs: list[str], data: st.DataObject) -> None:
+    copied = data.draw(st.integers(0, len(paragraphs) - 1))
+    after = data.draw(st.integers(copied + 1, len(paragraphs)))
+    sentences = [f"The {paragraph} of old." for paragraph in paragraphs]
+    pasted = [*sentences[:after], sentences[copied], *sentences[after:]]
+    assert reported(EXACT, joined(*sentences)) == []
+    assert reported(EXACT, joined(*pasted)) == [sentences[copied]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(joined(*[HALL] * 20_000), id="one-paragraph-many-times"),
+        pytest.param(joined(*(f"{HALL} Number {n % 5_000}." for n in range(10_000))), id="many-pairs"),
+        pytest.param(joined(*(f"{FIRST} {'so ' * (n % 7)}" for n in range(3_000))), id="many-alike"),
+        pytest.param("word " * 200_000, id="one-long-line"),
+        pytest.param(f"{HALL}\n" * 20_000, id="lines"),
+    ],
+)
+def test_time_grows_with_the_text(text: str) -> None:
+    start = time.process_time()
+    Plan([EXACT, EDITED]).run(document(text))
+    assert time.process_time() - start < 20
