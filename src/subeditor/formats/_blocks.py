@@ -76,10 +76,10 @@ class Blocks:
         """Write the block that `parts` make; its source is [start, end). Without words it may be none."""
         text = self.source.text
         after_image, self.after_image = self.after_image, False
+        kind = frame.kind
         parts = _trim(parts, text)
         if not parts:
             return
-        kind = frame.kind
         if (
             parts[0][0] != TEXT
             and kind not in _KEPT_WITHOUT_WORDS
@@ -163,6 +163,10 @@ def _trim(parts: list[Part], text: str) -> list[Part]:
     if not parts:
         return parts
     # Nearly always there is nothing to do.
+    if len(parts) == 1 and parts[0][0] == TEXT:
+        _, start, end, _ = parts[0]
+        if text[start] not in _SPACE and text[end - 1] not in _SPACE:
+            return parts
     sort, start, _, _ = parts[0] if parts[0][0] != OPEN or len(parts) == 1 else parts[1]
     if sort == GAP or (sort == TEXT and text[start] not in _SPACE):
         sort, start, end, _ = parts[-1] if parts[-1][0] != CLOSE or len(parts) == 1 else parts[-2]
