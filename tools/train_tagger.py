@@ -337,10 +337,9 @@ def section(table: dict[str, str]) -> str:
     return "\n".join(f"{key}\t{value}" for key, value in sorted(table.items()))
 
 
-def write(model: Perceptron, path: Path) -> None:
+def text(model: Perceptron) -> str:
     """The model's file: a header, the lexicon, a section a template; none holds a tab or an empty line."""
-    sections = [header(), *(section(table) for table in (model.lexicon, *model.packed))]
-    path.write_text("\n\n".join(sections), encoding="utf-8")
+    return "\n\n".join([header(), *(section(table) for table in (model.lexicon, *model.packed))])
 
 
 def measure(model: Perceptron, tests: dict[str, list[Sentence]]) -> None:
@@ -378,7 +377,7 @@ def main() -> None:
     if arguments.command == "train":
         model = train(trained_on)
         widen(model, arguments.corpora)
-        write(model, arguments.out)
+        arguments.out.write_text(text(model), encoding="utf-8")
     began = time.perf_counter()
     model = Perceptron.load(arguments.out.read_text(encoding="utf-8"))
     print(f"loaded in {(time.perf_counter() - began) * 1000:.0f} ms, {arguments.out.stat().st_size:,} bytes")

@@ -101,6 +101,19 @@ def test_scope() -> None:
     assert len(reported(text, format="markdown", scope=("list",))) == 1
 
 
+def test_a_sentence_that_the_rule_leaves_alone() -> None:
+    parameters = Parameters((LOOSE,), lists={"slang": ("yer", "wot")}, unless=("@slang",))
+    rule = Rule("test/slip", "confusion", "%s>%s", Level.WARNING, parameters)
+    text = "You may loose the dog. You may loose the dog wot bit."
+    found = Plan([rule]).run(formats.parse(Source("example", text), "text"))
+    assert [diagnostic.span.start for diagnostic in found] == [8]
+
+
+def test_what_is_too_long_for_a_sentence_is_passed_over() -> None:
+    assert reported("You may loose data and " + "more of it " * 20 + "still.") == ["loose>lose"]
+    assert reported("You may loose data and " + "more of it " * 400 + "still.") == []
+
+
 def test_the_first_slip_that_fits_speaks() -> None:
     other = Slip("loose", "release", ("_",))
     assert reported("You may loose the dog.", LOOSE, other) == ["loose>lose"]
