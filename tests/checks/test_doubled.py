@@ -37,7 +37,7 @@ DOUBLED = rule("doubled", message="“%s” twice")
         pytest.param("The report includes includes a list.", ["includes includes"], id="verb"),
         pytest.param("Create create a folder.", ["Create create"], id="verb-at-the-start"),
         pytest.param("All the resources resources it has.", ["resources resources"], id="plural"),
-        pytest.param("He wrote a letter letter home.", ["letter letter"], id="noun"),
+        pytest.param("He wrote a letter letter and left.", ["letter letter"], id="noun"),
         pytest.param("He typically typically wins.", ["typically typically"], id="adverb"),
         pytest.param("It isn't isn't it.", ["isn't isn't"], id="contraction"),
     ],
@@ -112,6 +112,11 @@ def test_markdown(text: str, found: list[str]) -> None:
     [
         pytest.param("See the the bird.", "See the bird.", id="on-one-line"),
         pytest.param("See the\nthe bird.", "See the\nbird.", id="over-a-line-end"),
+        pytest.param(
+            "They sing until\nuntil, at last, night falls.",
+            "They sing until, at last, night falls.",
+            id="before-a-mark",
+        ),
         pytest.param("See the\r\nthe bird.", "See the\r\nbird.", id="over-a-windows-line-end"),
         pytest.param("> See the\n> the bird.", "> See the\n> bird.", id="over-a-quote-mark"),
         pytest.param("See the [the long](x) bird.", None, id="not-through-markup"),

@@ -20,6 +20,7 @@ from operator import eq
 from typing import NamedTuple
 
 from subeditor.checks import Find, Kind
+from subeditor.checks import _doubling_classes as classes
 from subeditor.checks._inlines import inlines_in
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
@@ -54,9 +55,12 @@ class _Company(NamedTuple):
 
 
 class _Tags(NamedTuple):
+    """The tags of the word before a pair, of its words, and of the word after; empty where there is none."""
+
     before: str
     first: str
     second: str
+    after: str
 
 
 # How far back a sentence is read, and the longest that is tagged, in characters.
@@ -70,65 +74,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\s\w]")
 
 # After these a word with a capital begins something, so that "The the" is a slip and "AND and" is not.
 _OPENERS = frozenset("\"'“‘«„([*_.:!?–—")
-
-_NEVER = frozenset(
-    """a an the and or but nor if than as of into onto upon unto between among against toward towards without
-    within during until unless because while although though whether your our their its his my these those
-    some any each every both such we they she them be been being am also then when where which who whom whose
-    not just even often only most other another however therefore today yesterday tomorrow can could would
-    should must may might will shall cannot there's it's don't doesn't isn't can't""".split()
-)
-_COPULAS = frozenset("is was are were has have".split())
-_PREPOSITIONS = frozenset("in on at to for with by from about through after before over".split())
-# Neither reported nor judged: they may stand twice for grammar, for emphasis or as one word.
-_FREE = frozenset(
-    """had do did does her you i me us he so no very many much more too really long ever never yes yeah no ok
-    okay ha hey hi hello bye well now there here oh ah la ta tut knock please out up down off away back again
-    round around one two three ten hundred thousand million hush quick please why what how all like old
-    little big good great far same right same""".split()
-)
-_ARTICLES = frozenset("the a an this that his her its their our your my".split())
-_RELATIVES = frozenset("who whoever which what whatever that".split())
-# Words by which a clause may lack its object or complement until its end ("what it is is a farm").
-_GAP_OPENERS = frozenset(
-    """what whatever who whoever whom which where wherever when whenever how however why that all than as
-    whether if thing problem point everything anything something nothing""".split()
-)
-_FREE_RELATIVES = frozenset(
-    "what whatever who whoever whom which that all those where when how if as".split()
-)
-_SUBJECTS = frozenset("i you he she it we they there who everybody nobody somebody".split())
-# After these "that" is a pronoun, and another may follow ("it was because of that that he left").
-_THAT_AS_NOUN = frozenset("of like for by with in on at about than from to exactly was just".split())
-_DETERMINERS = frozenset(
-    "the a an this these those his its our their your my any each every he she it we they i you there".split()
-)
-_TIMES = frozenset(
-    """time year week month morning afternoon evening night day weekend summer autumn winter spring fall
-    season quarter century decade way""".split()
-)
-# "To want to to" is a slip whatever stands before it; "the shop she goes to to buy bread" is not.
-_CATENATIVES = frozenset(
-    """want wants wanted wanting need needs needed needing have has had having able try tries tried trying
-    going used ought like likes liked wish wishes hope hopes hoped plan plans planned begin begins began
-    start starts started continue continues continued seem seems seemed decide decides decided order likely
-    allowed expected required supposed willing ready unable bound intend intends intended mean means meant
-    """.split()
-)
-# "Engaged in in vitro fertilisation".
-_LATIN = frozenset("vitro vivo situ silico utero camera absentia toto".split())
-_BE = frozenset("be is are was were been being get gets got getting".split())
-# Verbs that take "in" and "on" as particles, or whose "in" and "on" stands after an object (put a coat on).
-_PARTICLE_VERBS = frozenset(
-    """log sign check zoom come go move give cash chip join kick set step break bring burst slip take send
-    pull push phone call invite hand fill lock plug draw help lay put turn switch get keep leave let live sit
-    stay carry drag wear hang hold read pass play try tune dial cut drop fit fly jump lean look opt phase
-    pitch pour press rein ride run rush see settle sink stand stick suck throw walk work drive press march
-    soldier build depend rely count insist touch click tap type be is are was were been am write key clock
-    cave show have has had do did add go goes went gone going came gave took taken brought sent got kept left
-    held wore ran saw stood stuck threw blow blew drove wrote rode flew fell fall head pile trickle flood
-    stream""".split()
-)
 
 
 def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
@@ -149,12 +94,8 @@ def _pairs(document: Document) -> Iterator[_Pair]:
     prose, tokens = document.prose, document.of(words)
     lower = list(map(str.lower, tokens.texts))
     for at in compress(count(), map(eq, lower, islice(lower, 1, None))):
-        start, gap, second, end = (
-            tokens.starts[at],
-            tokens.ends[at],
-            tokens.starts[at + 1],
-            tokens.ends[at + 1],
-        )
+        start, second = tokens.starts[at : at + 2]
+        gap, end = tokens.ends[at : at + 2]
         if lower[at][0].isalpha() and lower[at - 2 : at] != [lower[at]] * 2 and prose[gap:second].isspace():
             before, after = prose[max(0, start - 4) : start], prose[end : end + 2]
             if not _TOUCHING.search(before) and not _TOUCHED.match(after):
@@ -164,28 +105,26 @@ def _pairs(document: Document) -> Iterator[_Pair]:
 def _is_fault(document: Document, pair: _Pair, often: Counter[str]) -> bool:
     first, second = document.prose[pair.start : pair.gap], pair.word
     word = second.lower()
-    if word in _FREE or (not second.islower() and first != second):
-        return False
-    if _is_mentioned(document, pair):
+    if not second.islower() or word in classes.FREE or _is_mentioned(document, pair):
         return False
     company = _company(document, pair)
-    if not second.islower():
-        return False
     if not first.islower() and set(company.before[-1:]) - _OPENERS:
         return False
-    if word in _NEVER:
+    if word in classes.NEVER:
         return _never_doubled(first, word, company)
-    if word in _COPULAS:
+    if word in classes.COPULAS:
         # After a subject it may end a clause ("as old as he is is"), unless the subject begins the sentence.
-        ends_clause = len(company.before) > 1 and company.before[-1] in _SUBJECTS
-        return not ends_clause and not _GAP_OPENERS.intersection(company.before)
+        ends_clause = len(company.before) > 1 and company.before[-1] in classes.SUBJECTS
+        return not ends_clause and not classes.GAP_OPENERS.intersection(company.before)
     if word == "that":
-        return company.after in _DETERMINERS and not _THAT_AS_NOUN.intersection(company.before[-1:])
+        return company.after in classes.DETERMINERS and not classes.THAT_AS_NOUN.intersection(
+            company.before[-1:]
+        )
     if word == "this":
-        return company.after not in _TIMES
+        return company.after not in classes.TIMES
     if word == "it":
         return False
-    if word in _PREPOSITIONS:
+    if word in classes.PREPOSITIONS:
         return _preposition_doubled(document, pair, company)
     return often[word] == 1 and _open_class_doubled(document, pair, company)
 
@@ -195,7 +134,7 @@ def _never_doubled(first: str, word: str, company: _Company) -> bool:
     if len(word) == 1:
         return first == "a" and company.after[:1].isalpha() and len(company.after) > 1
     if word in ("can", "will", "may", "might", "must"):
-        return not (_ARTICLES | _RELATIVES).intersection(company.before[-1:])
+        return not (classes.ARTICLES | classes.RELATIVES).intersection(company.before[-1:])
     return bool(company.before) or word not in ("my", "just", "not", "only")
 
 
@@ -224,9 +163,9 @@ def _preposition_doubled(document: Document, pair: _Pair, company: _Company) -> 
     if not company.before:
         return True
     word, previous = pair.word, company.before[-1]
-    if word == "in" and company.after in _LATIN:
+    if word == "in" and company.after in classes.LATIN:
         return False
-    if word == "to" and previous in _CATENATIVES:
+    if word == "to" and previous in classes.CATENATIVES:
         return True
     if word in ("in", "on", "over", "through", "about", "by") and any(
         _is_particle_verb(verb) for verb in company.before[-5:]
@@ -239,15 +178,16 @@ def _preposition_doubled(document: Document, pair: _Pair, company: _Company) -> 
 
 
 def _has_gap(before: tuple[str, ...], tag: str) -> bool:
-    """Whether a preposition may lack its noun: in a relative clause, a question, a passive ("dealt with with
-    care")."""
-    if _GAP_OPENERS.intersection(before) or (tag in ("VBN", "VBD") and _BE.intersection(before[-3:-1])):
+    """Whether a preposition may lack its noun: in a relative clause, a question, a passive ("dealt with")."""
+    if classes.GAP_OPENERS.intersection(before) or (
+        tag in ("VBN", "VBD") and classes.BE.intersection(before[-3:-1])
+    ):
         return True
-    subjects = [re.split("['’]", word)[0] in _SUBJECTS for word in before]
+    subjects = [re.split("['’]", word)[0] in classes.SUBJECTS for word in before]
     # A noun with a subject right after it opens a relative clause without a pronoun: "the part she is ready
     # for".
     return (
-        any(subject and before[at - 2] in _ARTICLES for at, subject in enumerate(subjects) if at > 1)
+        any(subject and before[at - 2] in classes.ARTICLES for at, subject in enumerate(subjects) if at > 1)
         or subjects[-1]
     )
 
@@ -260,28 +200,35 @@ def _open_class_doubled(document: Document, pair: _Pair, company: _Company) -> b
     if tags.first[:2] != tags.second[:2]:
         return False
     if tags.second.startswith("VB"):
-        return not _FREE_RELATIVES.intersection(company.before)
+        return not classes.FREE_RELATIVES.intersection(company.before)
     if not company.before:
         return False
     # A plural in -s does not qualify a noun, as "people" in "people people" may.
     if tags.second == "NNS":
         return pair.word.endswith("s")
-    return tags.second == "NN" or (tags.second == "RB" and pair.word.endswith("ly"))
+    if tags.second == "NN":
+        # "The pipeline pipeline converter" converts pipelines.
+        return not tags.after.startswith("NN") and not _is_parted(document, pair)
+    return tags.second == "RB" and pair.word.endswith("ly")
+
+
+def _is_parted(document: Document, pair: _Pair) -> bool:
+    """Whether markup stands between the two: a link that ends with the first belongs to the second."""
+    return document.source[document.span(pair.start, pair.end)] != document.prose[pair.start : pair.end]
 
 
 def _tags(document: Document, pair: _Pair) -> _Tags:
-    """The tags of the word before the pair (empty at the start of a sentence) and of both words."""
     sentence = sentence_at(document, pair.start)
     if sentence is None or sentence.end < pair.end or sentence.end - sentence.start > _LONGEST:
-        return _Tags("", "", "")
+        return _Tags("", "", "", "")
     tokens = document.of(tagging).sentence(sentence)
     at = bisect_left(tokens, pair.start, key=lambda token: token.start)
-    tags = ["", *(token.tag for token in tokens), ""]
-    return _Tags(*tags[at : at + 3])
+    tags = ["", *(token.tag for token in tokens), "", ""]
+    return _Tags(*tags[at : at + 4])
 
 
 def _is_particle_verb(word: str) -> bool:
-    return any(stem in _PARTICLE_VERBS for stem in _stems(word))
+    return any(stem in classes.PARTICLE_VERBS for stem in _stems(word))
 
 
 def _stems(word: str) -> Iterator[str]:
@@ -301,8 +248,8 @@ def _diagnostic(document: Document, rule: Rule, pair: _Pair) -> Diagnostic:
     if "\n" in prose[pair.gap : pair.second] or "\r" in prose[pair.gap : pair.second]:
         # One line is enough to show it, and the line break must stay where it is.
         span = document.span(pair.second, pair.end)
-        last = pair.end + (prose[pair.end : pair.end + 1] == " ")
-        deleted = (pair.second, last)
+        followed = prose[pair.end : pair.end + 1] == " "
+        deleted = (pair.second, pair.end + 1) if followed else (pair.gap, pair.end)
     else:
         span = document.span(pair.start, pair.end)
         deleted = (pair.gap, pair.end)

@@ -1,0 +1,65 @@
+"""English words by whether they may stand twice, and the words round them that tell.
+
+Lists of the closed classes, and of the few verbs that decide what a preposition beside them is; all in lower
+case.
+"""
+
+from __future__ import annotations
+
+# Twice, these are a slip whatever stands round them.
+NEVER = frozenset(
+    """a an the and or but nor if than as of into onto upon unto between among against toward towards without
+    within during until unless because while although though whether your our their its his my these those
+    some any each every both such we they she them be been being am also then when where which who whom whose
+    not just even often only most other another however therefore today yesterday tomorrow can could would
+    should must may might will shall cannot there's it's don't doesn't isn't can't""".split()
+)
+COPULAS = frozenset("is was are were has have".split())
+PREPOSITIONS = frozenset("in on at to for with by from about through after before over".split())
+# Neither reported nor judged: they may stand twice for grammar, for emphasis or as one word.
+FREE = frozenset(
+    """had do did does her you i me us he so no very many much more too really long ever never yes yeah no ok
+    okay ha hey hi hello bye well now there here oh ah la ta tut knock please out up down off away back again
+    round around one two three ten hundred thousand million hush quick please why what how all like old
+    little big good great far same right same""".split()
+)
+ARTICLES = frozenset("the a an this that his her its their our your my".split())
+RELATIVES = frozenset("who whoever which what whatever that".split())
+# Words by which a clause may lack its object or complement until its end ("what it is is a farm").
+GAP_OPENERS = frozenset(
+    """what whatever who whoever whom which where wherever when whenever how however why that all than as
+    whether if thing problem point everything anything something nothing""".split()
+)
+FREE_RELATIVES = frozenset("what whatever who whoever whom which that all those where when how if as".split())
+SUBJECTS = frozenset("i you he she it we they there who everybody nobody somebody".split())
+# After these "that" is a pronoun, and another may follow ("it was because of that that he left").
+THAT_AS_NOUN = frozenset("of like for by with in on at about than from to exactly was just".split())
+DETERMINERS = frozenset(
+    "the a an this these those his its our their your my any each every he she it we they i you there".split()
+)
+TIMES = frozenset(
+    """time year week month morning afternoon evening night day weekend summer autumn winter spring fall
+    season quarter century decade way""".split()
+)
+# "To want to to" is a slip whatever stands before it; "the shop she goes to to buy bread" is not.
+CATENATIVES = frozenset(
+    """want wants wanted wanting need needs needed needing have has had having able try tries tried trying
+    going used ought like likes liked wish wishes hope hopes hoped plan plans planned begin begins began
+    start starts started continue continues continued seem seems seemed decide decides decided order likely
+    allowed expected required supposed willing ready unable bound intend intends intended mean means meant
+    """.split()
+)
+# "Engaged in in vitro fertilisation".
+LATIN = frozenset("vitro vivo situ silico utero camera absentia toto".split())
+BE = frozenset("be is are was were been being get gets got getting".split())
+# Verbs that take "in" and "on" as particles, or whose "in" and "on" stands after an object (put a coat on).
+PARTICLE_VERBS = frozenset(
+    """log sign check zoom come go move give cash chip join kick set step break bring burst slip take send
+    pull push phone call invite hand fill lock plug draw help lay put turn switch get keep leave let live sit
+    stay carry drag wear hang hold read pass play try tune dial cut drop fit fly jump lean look opt phase
+    pitch pour press rein ride run rush see settle sink stand stick suck throw walk work drive press march
+    soldier build depend rely count insist touch click tap type be is are was were been am write key clock
+    cave show have has had do did add go goes went gone going came gave took taken brought sent got kept left
+    held wore ran saw stood stuck threw blow blew drove wrote rode flew fell fall head pile trickle flood
+    stream""".split()
+)
