@@ -212,7 +212,7 @@ FAULTS = {
     "open-list": (
         HEAD + "tokens: [foo\n\n",
         "3:13: not valid YAML: did not find expected ',' or ']'",
-        "close the list, and put an entry that holds `,` or brackets in quotes",
+        "close the list; put an entry that holds `,` or brackets in quotes",
     ),
     "alias": (
         HEAD + "tokens:\n  - *foo\n",

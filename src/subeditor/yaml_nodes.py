@@ -101,7 +101,7 @@ _ADVICE = {
     "could not find expected ':'": "a key and its value are written `key: value`",
     "did not find expected key": "see whether lines are indented alike; in single quotes write `''` for `'`",
     "did not find expected '-' indicator": "see whether lines are indented alike, and each entry has its `-`",
-    "did not find expected ',' or ']'": "close the list, and put an entry that holds `,` or brackets in quotes",
+    "did not find expected ',' or ']'": "close the list; put an entry that holds `,` or brackets in quotes",
     "did not find expected ',' or '}'": "close the brace, and put a text that holds `,` or a brace in quotes",
     "undefined alias": "put the text in quotes: unquoted, `*` begins an alias",
     "alphabetic or numeric character": "put the text in quotes: unquoted, `*` and `&` are YAML's own",
