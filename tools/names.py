@@ -73,8 +73,8 @@ def not_persons(texts: Iterable[Path], given: set[str]) -> set[str]:
     large: Counter[str] = Counter()
     for document in _documents(texts):
         runs = [[_POSSESSIVE.sub("", w) for w in run.split()] for run in _RUN.findall(document)]
-        long = {key(word) for run in runs if len(run) > 1 for word in run}
-        short = {key(word) for run in runs if len(run) == 1 for word in run}
+        long = {key(word) for run in runs if len(run) > 1 for word in run if not word.isupper()}
+        short = {key(word) for run in runs if len(run) == 1 for word in run if not word.isupper()}
         introduced.update(long)
         alone.update(short - long)
         words = _WORD.findall(document)

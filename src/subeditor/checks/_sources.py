@@ -15,8 +15,9 @@ from subeditor.language.lexicons import table
 from subeditor.language.mentions import mentions
 
 _PROSE = frozenset(("paragraph", "list_item", "quote", "speech", "verse", "heading", "note"))
-_CAPITAL = r"\p{Lu}[\p{L}\p{M}]*+(?:['’\-](?!s\b)\p{L}++)*+"
-_NAME = rf"{_CAPITAL}(?:\.?[ \n]{_CAPITAL})*+"
+# Bounded, so that a line of capitals costs no more than its length.
+_CAPITAL = r"\p{Lu}[\p{L}\p{M}]*+(?:['’\-](?!s\b)\p{L}++){0,3}+"
+_NAME = rf"{_CAPITAL}(?:\.?[ \n]{_CAPITAL}){{0,5}}+"
 _PERSON = rf"(?:[Hh]e|[Ss]he|I|[Ww]ho|{_NAME})"
 _BETWEEN = (
     r"(?:(?:also|then|later|once|further|recently|has|had|have|just|now|only|even|\p{Ll}++ly)[ \n]){0,2}+"
@@ -37,7 +38,7 @@ _WORDING = regex.compile(
     | inscription | banner | headline | caption | clause | testimonials? | transcript )\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_LEADS_IN = regex.compile(r"(?:[:—–][\s\-]*|\.\.\.\s*|…\s*|,\s*)\Z")
+_LEADS_IN = regex.compile(r"(?:[:—–][\s\-]*|\.\.\.\s*|[…,?]\s*)\Z")
 # One person whom the paragraph is about: what follows in quotation marks is his or hers.
 _SOMEBODY = regex.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
 _ANYBODY = regex.compile(r"\b(?:[Tt]hey|[Ww]e|[Yy]ou|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)\b")

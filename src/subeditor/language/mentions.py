@@ -196,7 +196,8 @@ def _is_person(name: _Name) -> bool:
     if not is_given_name(first):
         return False
     places = lexicon("places")
-    return key(first) not in places or not any(key(word) in places for word in name.words[1:])
+    of_others = key(first) in places and key(first) in lexicon("names-of-others")
+    return not (of_others and any(key(word) in places for word in name.words[1:]))
 
 
 def _clustered(found: list[_Name]) -> Mentions:

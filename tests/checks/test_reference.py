@@ -1,0 +1,116 @@
+"""`reference`: people called by one name whom nothing introduces."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from subeditor.plan import Plan
+from tests.rule_values import document, messages, reported, rule
+
+RULE = rule("reference", message="%s%s")
+INTRODUCED = "The mayor, Helena Marsh, opened the fair. Her deputy was Piet Vos."
+
+
+def after(text: str) -> str:
+    return f"{INTRODUCED}\n\n{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(after("Nobody asked about Jo's status."), ["Jo"], id="possessive"),
+        pytest.param(after("Nobody asked about Jo’s status."), ["Jo"], id="curly-possessive"),
+        pytest.param(after("Kowalczyk's plan was dropped."), ["Kowalczyk"], id="opens-the-sentence"),
+        pytest.param(after("“It is too late,” said Rosalind."), ["Rosalind"], id="said-name"),
+        pytest.param(after("“It is too late,” Rosalind said."), ["Rosalind"], id="name-said"),
+        pytest.param(after("It was late. Gallagher said that it would rain."), ["Gallagher"], id="reports"),
+        pytest.param(after("It was late, but Gallagher refused to go."), ["Gallagher"], id="acts"),
+        pytest.param(after("Jo's coat hung there. “Mine,” said Jo."), ["Jo"], id="twice"),
+    ],
+)
+def test_strangers(text: str, found: list[str]) -> None:
+    assert reported(RULE, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(after("Marsh's dog barked, and Vos said so."), id="introduced"),
+        pytest.param(after("Kowalczyk's plan won. It came from Adam Kowalczyk."), id="introduced-later"),
+        pytest.param(after("Mr Kowalczyk came. Nobody read Kowalczyk's plan."), id="title"),
+        pytest.param(after("KOWALCZYK WINS\n\nNobody read Kowalczyk's plan."), id="capitals-in-a-headline"),
+        pytest.param(after("His clerk Peter's desk was empty."), id="introduced-by-what-he-is"),
+        pytest.param(after("Senators Bell and Rowe said no."), id="shared-title"),
+        pytest.param(after("They admired Florence's roofs."), id="place"),
+        pytest.param(after("She treats Parkinson's disease."), id="known-by-the-name"),
+        pytest.param(after("They follow Kowalczyk's law."), id="eponym"),
+        pytest.param(after("In May's rain the fair was wet."), id="month"),
+        pytest.param(after("Nobody read Congress's letter."), id="no-name-of-people"),
+        pytest.param("Nobody asked about Jo's status.\n", id="nobody-is-introduced"),
+        pytest.param(after("Jo's hat, Olga's coat and Wanda's shoes were lost."), id="a-habit"),
+        pytest.param(after("Jo's hat fell. Jo's coat tore. Jo's shoe broke."), id="it-returns"),
+    ],
+)
+def test_no_strangers(text: str) -> None:
+    assert reported(RULE, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"---\nauthor: Jo Lind\n---\n\n{INTRODUCED} Jo's plan won.\n", id="front-matter"),
+        pytest.param(f"![Jo Lind](a.png)\n\n{INTRODUCED} Jo's plan won.\n", id="alt-text"),
+        pytest.param(f"{INTRODUCED} Jo's plan won. See [the plan](/people/jo/plan).\n", id="address"),
+        pytest.param(f"{INTRODUCED}\n\n- Jo's plan\n", id="list"),
+    ],
+)
+def test_markdown(text: str) -> None:
+    assert reported(RULE, text, "markdown") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        pytest.param("Helene", "Helene; did you mean Helena?", id="one-letter"),
+        pytest.param("Kowalczyk", "Kowalczyk", id="nothing-near"),
+    ],
+)
+def test_a_name_nearly_the_same_is_named(name: str, hint: str) -> None:
+    assert messages(RULE, after(f"Nobody asked about {name}'s status.")) == [hint]
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        pytest.param({"times": 1}, [], id="times"),
+        pytest.param({"habit": 1}, [], id="habit"),
+        pytest.param({}, ["Jo"], id="defaults"),
+    ],
+)
+def test_keys(keys: dict[str, int], found: list[str]) -> None:
+    text = after("Jo's coat hung there. “Mine,” said Jo.")
+    assert reported(rule("reference", **keys), text) == found
+
+
+PIECES = st.sampled_from(
+    ["Jo", "Jo's", "JO", "Ada Bell", "said", "”", "“", ".", ",", "but", "status", "Mr", "\n\n", "É", "'s"]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map(" ".join) | st.text(max_size=80))
+def test_any_text(text: str) -> None:
+    read = document(f"{INTRODUCED} {text}")
+    for diagnostic in Plan([RULE]).run(read):
+        assert read.source[diagnostic.span] in text
+
+
+@pytest.mark.parametrize("unit", ["Jo's hat. ", "Jo ", "” said Jo. ", "Abram's hat. Boyd's hat. ", "A’s b "])
+def test_long_texts_take_linear_time(unit: str) -> None:
+    read = document(after(unit * 50_000))
+    begin = time.perf_counter()
+    Plan([RULE]).run(read)
+    assert time.perf_counter() - begin < 5
