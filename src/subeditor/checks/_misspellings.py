@@ -1,8 +1,9 @@
 """Words that stand in a table of misspellings.
 
 Knows that a capital may make a name of anything: a capitalised word counts only where a sentence begins, and
-only when the document does not write it with that capital elsewhere; a word in capitals, with inner capitals,
-or in an address, never.
+only when no other capital follows and the document does not write it with that capital elsewhere; a word in
+capitals, with inner capitals, or in an address, never. Text in another language has no misspelt English
+words.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ import regex
 
 from subeditor.document import Document
 from subeditor.errors import Address, RuleError
+from subeditor.language.english import is_english
 from subeditor.language.lexicons import LargeTable, large_table
 from subeditor.language.sentences import sentences
 from subeditor.language.words import words
 
+# How much of the text round a word tells its language, in characters on either side.
+_ROUND = 300
 _WORD_CHARACTER = regex.compile(r"\w")
 # What is written against a word in an address, a path, a handle, an identifier.
 _BEFORE = frozenset("/@#_\\=&~.$%<{`")
@@ -40,11 +44,27 @@ def misspellings(document: Document, name: str, rule_path: str) -> Iterator[tupl
         return
     starts = document.of(_sentence_starts)
     at = [number for number, text in enumerate(tokens.texts) if text in wrong]
-    names = {tokens.texts[n] for n in at if tokens.texts[n].istitle() and tokens.starts[n] not in starts}
+    names = {
+        tokens.texts[n]
+        for n in at
+        if tokens.texts[n].istitle()
+        and (tokens.starts[n] not in starts or _begins_name(document, tokens.ends[n]))
+    }
     for number in at:
         text, start, end = tokens.texts[number], tokens.starts[number], tokens.ends[number]
-        if text not in names and not _in_address(document.prose, start, end):
+        if text not in names and not _in_address(document.prose, start, end) and _in_english(document, start):
             yield start, end, tuple(part.strip() for part in corrections[wrong[text]].split(","))
+
+
+def _begins_name(document: Document, end: int) -> bool:
+    """Whether another word with a capital follows, as in "Instituto Gonzaga"."""
+    return document.prose[end : end + 1] == " " and document.prose[end + 1 : end + 3].istitle()
+
+
+def _in_english(document: Document, start: int) -> bool:
+    """Whether the text round a word is English: an article in Spanish has no misspelt English words."""
+    block = document.block_at(start)
+    return is_english(document.prose[max(block.start, start - _ROUND) : min(block.end, start + _ROUND)])
 
 
 def _in_address(prose: str, start: int, end: int) -> bool:
