@@ -171,8 +171,11 @@ def _judge(document: Document, rule: Rule, start: int, slips: list[_Ready]) -> I
     encoded: Encoded | None = None
     for ready in slips:
         last = first + len(ready.tokens)
-        if [token.text.lower() for token in tagged[first:last]] != list(ready.tokens):
-            continue
+        texts = [token.text for token in tagged[first:last]]
+        if texts and texts[0] != ready.tokens[0]:
+            texts[0] = texts[0].lower()
+        if texts != list(ready.tokens):
+            continue  # a capital in the second word, it may be: "a Go program"
         encoded = encoded or encode(tagged)
         if not any(context.matches(encoded, first, last) for context in ready.when):
             continue
@@ -226,17 +229,21 @@ def _has_verb(tagged: Sequence[Token], after: int) -> bool:
     return any(token.tag in GROUPS["FINITE"] for at, token in enumerate(tagged) if at != after)
 
 
-_WORD = frozenset(
-    "word words term terms noun verb verbs adjective adverb preposition pronoun spelled spelling".split()
+# What names a word: "the word loose", "the verb lose".
+_NAMING = frozenset(
+    ("word", "words", "term", "terms", "noun", "verb", "verbs", "adjective", "adverb", "preposition")
 )
 _OPENING = frozenset("\"'“‘„«`*_")
+_CLOSING = frozenset("\"'”’»`*_")
+_ELISION = frozenset("'’")
 
 
 def _is_mentioned(document: Document, tagged: Sequence[Token], first: int, start: int, end: int) -> bool:
-    """Whether the word is spoken of, not used: in quotation marks or emphasis alone, or named a word."""
-    if start and document.prose[start - 1] in _OPENING and document.prose[end : end + 1] in set("\"'”’»`*_"):
+    """Whether the word is spoken of, not used (in marks or emphasis alone, named a word), or cut short (`an'`)."""
+    before, after = document.prose[start - 1 : start], document.prose[end : end + 1]
+    if (before in _OPENING and after in _CLOSING) or before in _ELISION or after in _ELISION:
         return True
-    if first and tagged[first - 1].text.lower() in _WORD:
+    if first and tagged[first - 1].text.lower() in _NAMING:
         return True
     return any(inline.start == start and inline.end == end for inline in document.inlines)
 
