@@ -239,7 +239,7 @@ _ELISION = frozenset("'’")
 
 
 def _is_mentioned(document: Document, tagged: Sequence[Token], first: int, start: int, end: int) -> bool:
-    """Whether the word is spoken of, not used (in marks or emphasis alone, named a word), or cut short (`an'`)."""
+    """Whether the word is spoken of, not used (in marks or emphasis alone, named a word), or cut short."""
     before, after = document.prose[start - 1 : start], document.prose[end : end + 1]
     if (before in _OPENING and after in _CLOSING) or before in _ELISION or after in _ELISION:
         return True
