@@ -58,7 +58,9 @@ CODE = "```\nmake\n```"
         pytest.param(joined("# A", HALL, ROOF, HALL, BELL), [HALL], id="in-one-section"),
         pytest.param(joined("# A", HALL, "# B", HALL), [], id="short-under-two-headings"),
         pytest.param(joined("# A", f"{HALL} {ROOF}", "# B", f"{HALL} {ROOF}"), [f"{HALL} {ROOF}"], id="long"),
-        pytest.param(joined(CODE, "# A", f"{HALL} {ROOF}", "# B", f"{HALL} {ROOF}"), [], id="in-a-manual"),
+        pytest.param(
+            joined("# A", f"{HALL} {ROOF}", CODE, "# B", CODE, CODE, f"{HALL} {ROOF}"), [], id="in-a-manual"
+        ),
         pytest.param(joined("# A", "# A", HALL), [], id="short-headings"),
         pytest.param(
             joined("To do it type this command into it:", CODE, "To do it type this command into it:", CODE),

@@ -1,7 +1,8 @@
 """Numbers that announce an enumeration, compared with what is given: "three reasons:" and a list of four.
 
 Knows two places where the count is certain: a list right after the colon that its announcement ends with, and
-the ordinals (first, second, third) that follow in the same paragraph."""
+the ordinals (first, second, third) that follow in the same paragraph.
+"""
 
 from __future__ import annotations
 
@@ -159,7 +160,8 @@ def _items(blocks: Sequence[Block], at: int) -> int | None:
 
 def _ordinals_after(document: Document, offset: int) -> tuple[int, int]:
     """How far the ordinals run from "first" on in the rest of the block (3: first, second, third), and where
-    they end."""
+    they end.
+    """
     block = document.block_at(offset)
     found, last = 0, offset
     for match in _ORDINAL.finditer(document.prose, offset, min(block.end, offset + _LONGEST)):

@@ -4,7 +4,8 @@ Each paragraph is compared with the few before it: first by the words that both 
 alignment (`difflib`), so that the work grows with the text and not with its square. Knows how an edited copy
 differs from a parallel paragraph: parallels put other names, numbers or matters into the same mould, edits
 change the wording; and from a quotation of the same words. Knows nothing of rules, nor of where the
-paragraphs stand."""
+paragraphs stand.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +77,8 @@ def _is_rewording(matcher: SequenceMatcher[str], first: list[str], second: list[
     """Whether the differences are those of an edit.
 
     Content is only taken out or only put in, the rest is function words: what replaces content by other
-    content is a parallel, and so is what changes a name or a number, or turns the meaning."""
+    content is a parallel, and so is what changes a name or a number, or turns the meaning.
+    """
     removed: set[str] = set()
     added: set[str] = set()
     reworded = False

@@ -2,7 +2,8 @@
 
 Knows how an author's numbers stand before the items in the source (`3.`, `3)`), and which sequences are
 meant: all equal (Markdown counts by itself), rising from any number, and ranks in which equal ones share a
-number."""
+number.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Words that wait for another: "firstly" for a second, "on the one hand" for the other.
 
 Knows what counts as the answer, wherever it stands later in the document; "first" alone waits for nothing
-("First, let us thank the cook")."""
+("First, let us thank the cook").
+"""
 
 from __future__ import annotations
 

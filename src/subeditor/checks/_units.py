@@ -21,7 +21,8 @@ class Unit(NamedTuple):
 
     `key` is equal for equal texts. `place` is the number of its block in the document, `section` that of the
     heading it stands under. `introduces`: it leads to what follows (a colon, an example), and so may come
-    again."""
+    again.
+    """
 
     start: int
     end: int
@@ -38,6 +39,8 @@ class Unit(NamedTuple):
 _KINDS = frozenset({"heading", "paragraph", "list_item", "caption", "quote", "speech"})
 # What a paragraph before it introduces.
 _SHOWN = frozenset({"code", "math", "table_cell", "table_header"})
+# A paragraph of so many words is more than an introduction.
+_LONG = 20
 _CLOSING = " .,;:!?…"
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\s>]+")
@@ -63,7 +66,8 @@ def units(document: Document) -> tuple[Unit, ...]:
                     block.container,
                     place,
                     section,
-                    text.rstrip().endswith(":") or _introduces(block, following),
+                    text.rstrip().endswith(":")
+                    or (text.count(" ") < _LONG and _introduces(block, following)),
                 )
             )
     return tuple(found)

@@ -22,8 +22,8 @@ from subeditor.diagnostics import Diagnostic, Related, Span
 from subeditor.document import Document
 from subeditor.rule import Rule, key
 
-# How many blocks apart two copies may be in a section of a document that has headings or code.
-_NEAR = 8
+# How many blocks apart two copies may be in a document with code: in one section, and under two headings.
+_NEAR, _NEAR_ELSEWHERE = 8, 4
 # How long a copy under another heading must be to be none of the phrases that sections share.
 _LONG = 20
 # A single sentence shorter than this may well be said twice.
@@ -125,7 +125,9 @@ def _is_slip(document: Document, one: Unit, other: Unit) -> bool:
         return one.kind == other.kind and distance == 1
     if not document.of(_has_code):
         return one.section == other.section or other.words >= _LONG
-    return one.section == other.section and distance <= _NEAR
+    if one.section == other.section:
+        return distance <= _NEAR
+    return other.words >= _LONG and distance <= _NEAR_ELSEWHERE
 
 
 def _panes(document: Document) -> list[int]:

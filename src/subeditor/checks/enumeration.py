@@ -2,7 +2,8 @@
 2, 4.
 
 Puts together what `_ordinals`, `_announced` and `_numbering` know. Message arguments: 1 the text reported, 2
-what is wrong with it, as the end of a sentence ("is followed by no “secondly”")."""
+what is wrong with it, as the end of a sentence ("is followed by no “secondly”").
+"""
 
 from __future__ import annotations
 
