@@ -22,6 +22,9 @@ sys.path.insert(0, str(ROOT))
 
 from subeditor import check_text, formats  # noqa: E402
 from subeditor.diagnostics import Position, Span  # noqa: E402
+from subeditor.engine import Checker  # noqa: E402
+from subeditor.ruleset import RuleSet  # noqa: E402
+from subeditor.settings import Config  # noqa: E402
 from subeditor.source import Source  # noqa: E402
 from tests import marked  # noqa: E402
 
@@ -99,6 +102,17 @@ def score() -> dict[str, Score]:
                 entry.false_alarms += 1
                 entry.notes.append(f"false   {passage['id']}: {source[other]!r} {rule}")
     return dict(sorted(scores.items()))
+
+
+def findings(ruleset: RuleSet) -> Iterator[tuple[str, bool]]:
+    """The rule of each finding on the passages, and whether it lies on a marked fault; all rules are on."""
+    checker = Checker(Config(rules=dict.fromkeys(ruleset.rules, True)), ruleset)
+    for passage in passages():
+        expected = marked.read(marked_text(passage))
+        source = Source(path_of(passage), expected.text)
+        for finding in checker.check_source(source, passage["format"]).findings:
+            span = Span(_offset(source, finding.start), _offset(source, finding.end))
+            yield finding.rule, any(marked.overlap(span, fault) for fault in expected.spans)
 
 
 def _offset(source: Source, position: Position) -> int:

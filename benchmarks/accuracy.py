@@ -1,0 +1,155 @@
+"""How accurate the rules are: on published text, on faults made from it, on quotations, on marked passages.
+
+    python benchmarks/accuracy.py published [--rule R]… [--unjudged] [PATH…]
+    python benchmarks/accuracy.py judge RULE SENTENCE right|wrong|arguable [NOTE]
+    python benchmarks/accuracy.py judge -     (such rows on standard input)
+    python benchmarks/accuracy.py judge --ask [--rule R]…
+    python benchmarks/accuracy.py passages
+
+`benchmarks/README.md` says what is measured and how to judge.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks._published import SENTENCE_KINDS, Found, Reading
+from benchmarks._tallies import Tally
+
+from benchmarks import _corpora, _judgements, _published, _tallies, passages
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Read the arguments and do what they say."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = _command(
+        commands, "published", published, "findings on published text, to be read, and counted"
+    )
+    command.add_argument("--unjudged", action="store_true", help="print only the unjudged ones, no table")
+    command.add_argument("--all", action="store_true", help="print those that are judged as well")
+    command.add_argument("paths", nargs="*", type=Path, help="other texts than the corpora's")
+
+    command = _command(commands, "judge", judge, "say whether a finding is right")
+    command.add_argument("--ask", action="store_true", help="show and ask for each unjudged finding")
+    command.add_argument("row", nargs="*", help="RULE SENTENCE VERDICT [NOTE], or - for such rows on stdin")
+
+    _command(commands, "passages", passages_table, "the marked passages")
+
+    chosen = parser.parse_args(arguments)
+    chosen.run(chosen)
+
+
+def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], None], about: str) -> Any:
+    parser = commands.add_parser(name, help=about)
+    parser.add_argument("--rule", action="append", default=[], metavar="RULE")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def published(chosen: argparse.Namespace) -> None:
+    """Print what is found on published text, then the table."""
+    reading = _read(chosen.rule, chosen.paths)
+    shown = list(reading.found) if chosen.all else _published.unjudged(reading)
+    for found in shown:
+        print(_told(found))
+    if not chosen.unjudged:
+        print("\n".join(published_table(reading, chosen.rule)))
+
+
+def published_table(reading: Reading, rules: list[str]) -> list[str]:
+    """The table of `published`, with what was read."""
+    default = {name: rule for name, rule in _published.all_rules().rules.items() if rule.default}
+    on_passages = {r: c for r, c in passages_by_rule().items() if not rules or r in rules}
+    by_rule = _tallies.tallies(reading.found, on_passages)
+    discourse = {name for name, rule in default.items() if rule.kind not in SENTENCE_KINDS}
+    rows: dict[str, Tally] = {
+        name if name in default else f"{name} (off)": tally for name, tally in by_rule.items()
+    }
+    totals = {
+        "all discourse rules on by default": _tallies.together(
+            t for n, t in by_rule.items() if n in discourse
+        ),
+        "all rules on by default": _tallies.together(t for n, t in by_rule.items() if n in default),
+    }
+    read = ", ".join(f"{count:,} words of {kind}" for kind, count in reading.words.items())
+    return [*_tallies.table(rows, totals, reading.words), "", f"Read: {read}."]
+
+
+def passages_by_rule() -> dict[str, Counter[bool]]:
+    """Of each rule: how many findings on the marked passages lie on a fault (True) and how many do not."""
+    counts: dict[str, Counter[bool]] = {}
+    for rule, right in passages.findings(_published.all_rules()):
+        counts.setdefault(rule, Counter())[right] += 1
+    return counts
+
+
+def judge(chosen: argparse.Namespace) -> None:
+    """Keep judgements: those given, those on standard input, or those asked for."""
+    if chosen.ask:
+        _ask(chosen.rule)
+        return
+    if chosen.row == ["-"]:
+        rows = [line.split(None, 3) for line in sys.stdin if line.strip()]
+    else:
+        rows = [chosen.row]
+    for row in rows:
+        if len(row) not in (3, 4) or row[2] not in _judgements.VERDICTS:
+            sys.exit(f"not RULE SENTENCE right|wrong|arguable [NOTE]: {' '.join(row)}")
+    by_key = {(found.rule, found.sentence): found for found in _read([row[0] for row in rows], []).found}
+    judgements = _published.stored()
+    for rule, sentence, verdict, *note in rows:
+        if (rule, sentence) not in by_key:
+            sys.exit(f"{rule} finds nothing in a sentence {sentence}")
+        judgements.add(by_key[rule, sentence].judged(verdict, " ".join(note).strip()))
+    _judgements.write(judgements)
+
+
+def _ask(rules: list[str]) -> None:
+    answers = {"y": "right", "n": "wrong", "a": "arguable"}
+    judgements = _published.stored()
+    for found in _published.unjudged(_read(rules, [])):
+        print(_told(found))
+        answer, _, note = (
+            input("right? y(es) n(o) a(rguable) s(kip) q(uit), then a note: ").strip().partition(" ")
+        )
+        if answer == "q":
+            break
+        if answer in answers:
+            judgements.add(found.judged(answers[answer], note))
+            _judgements.write(judgements)
+
+
+def passages_table(chosen: argparse.Namespace) -> None:
+    """Print the table of `benchmarks/passages.py`."""
+    print("\n".join(passages.table(passages.score())))
+
+
+def _read(rules: list[str], paths: list[Path]) -> Reading:
+    collections = list(_corpora.given(paths) if paths else _corpora.published())
+    if not collections:
+        sys.exit(f"the corpora are not here: no {_corpora.CORPORA.name}/ in ../shared")
+    return _published.read(collections, _published.stored(), rules)
+
+
+def _told(found: Found) -> str:
+    verdict = found.verdict + (
+        f" ({found.judgement.note})" if found.judgement and found.judgement.note else ""
+    )
+    return (
+        f"{found.rule} {found.sentence} [{verdict}] {found.place}\n    {found.message}\n    {found.context}\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
