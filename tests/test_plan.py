@@ -69,6 +69,20 @@ def test_found_through_literals_is_found_alone(text: str, ignore_case: bool) -> 
         assert all(match.group() == read.prose[match.start() : match.end()] for match in found)
 
 
+@pytest.mark.parametrize("piece", [3, 7, 1 << 20])
+@pytest.mark.parametrize("flood", [0, 2, 500])
+def test_long_texts_and_frequent_literals_are_the_same(
+    piece: int, flood: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("subeditor.index._PIECE", piece)
+    monkeypatch.setattr("subeditor.index._LEAST_FLOOD", flood)
+    patterns = [Pattern(each, True, ("text",)) for each in _PATTERNS]
+    read = document("The very unique colour, NASA's foo bar: aaaa, a very very very long x\n\nVery aaaaaaaz.")
+    find = Search(Index(patterns), {}, read)
+    for pattern in patterns:
+        assert [match.span() for match in find(pattern)] == _alone(pattern, read), pattern
+
+
 @given(_TEXT, st.permutations(["foo", "foo bar", "bar", "very", "very unique", "(?i)the", "colou?r", "z|x"]))
 def test_alternatives_are_one_alternation(text: str, tokens: list[str]) -> None:
     one = rule("existence", tokens=tuple(tokens))

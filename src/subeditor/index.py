@@ -7,7 +7,7 @@ over the end of a block.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import regex
@@ -15,6 +15,13 @@ import regex
 from subeditor.checks import Pattern
 from subeditor.literals import Drawn, draw, fold
 from subeditor.patterns import translate
+
+# A pattern whose literals occur in more places than one in so many characters is looked for everywhere.
+_FLOOD = 20
+_LEAST_FLOOD = 500
+# Characters that are searched for literals at a time.
+_PIECE = 1 << 20
+_UNSEEN: list[int] = []
 
 Draw = Callable[[Sequence[str]], Sequence[Drawn]]
 
@@ -47,22 +54,42 @@ class Index:
         self._owners: list[list[tuple[int, int]]] = []
         self._automaton = self._build()
 
-    def proposals(self, prose: str) -> dict[int, list[int]]:
-        """For each pattern of which a literal occurs in `prose`, where: offsets in no order.
+    def proposals(self, prose: str) -> dict[int, list[int] | None]:
+        """For each pattern of which a literal occurs in `prose`, where: offsets by the ends of the literals.
 
-        For a pattern in `placed` they are where a match would begin, for another where the literals do.
+        For a pattern in `placed` they are where a match would begin, for another where the literals do. None
+        instead of offsets: in so many places that searching all the text is faster.
         """
-        found: dict[int, list[int]] = {}
+        found: dict[int, list[int] | None] = {}
         if self._automaton is None:
             return found
+        most = _LEAST_FLOOD + len(prose) // _FLOOD
         owners = self._owners
-        for literal, start, _ in self._automaton.find_matches_as_indexes(fold(prose), overlapping=True):
+        for start, literal in self._literals(fold(prose)):
             for number, offset in owners[literal]:
-                if number in found:
-                    found[number].append(start - offset)
-                else:
+                places = found.get(number, _UNSEEN)
+                if places is _UNSEEN:
                     found[number] = [start - offset]
+                elif places is not None:
+                    if len(places) < most:
+                        places.append(start - offset)
+                    else:
+                        found[number] = None
         return found
+
+    def _literals(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Where literals begin, and which. Long texts are cut up: a list of all there are may be very long."""
+        find = self._automaton.find_matches_as_indexes
+        if len(folded) <= _PIECE:
+            for literal, start, _ in find(folded, overlapping=True):
+                yield start, literal
+            return
+        for base in range(0, len(folded), _PIECE):
+            # A literal belongs to the piece in which it begins.
+            piece = folded[base : base + _PIECE + self._longest - 1]
+            for literal, start, _ in find(piece, overlapping=True):
+                if start < _PIECE:
+                    yield base + start, literal
 
     def compiled(self, number: int) -> Any:
         """The pattern, compiled. Raises `regex.error`."""
@@ -82,6 +109,7 @@ class Index:
                 if at == len(self._owners):
                     self._owners.append([])
                 self._owners[at].append((number, offset if offset and number in self.placed else 0))
+        self._longest = max(map(len, literals), default=0)
         if not literals:
             return None
         from ahocorasick_rs import AhoCorasick, MatchKind

@@ -63,7 +63,7 @@ class Search:
         return self._index.unbound.union(self._proposals)
 
     @cached_property
-    def _proposals(self) -> dict[int, list[int]]:
+    def _proposals(self) -> dict[int, list[int] | None]:
         return self._index.proposals(self._document.prose)
 
     def _matches(self, number: int) -> list[Any]:
@@ -80,16 +80,14 @@ class Search:
     def _search(self, number: int) -> list[Any]:
         drawn = self._index.drawn[number]
         scope = self._scope(self._index.patterns[number].scope)
-        if number in self._index.unbound:
+        proposals = self._proposals.get(number, None if number in self._index.unbound else [])
+        if proposals is None:
             places: Sequence[int] = range(len(scope.starts))
+        elif drawn.whole:
+            return list(self._whole(number, drawn, scope, sorted(proposals)))
+        elif number in self._index.placed:
+            return list(self._placed(number, drawn, scope, sorted(set(proposals))))
         else:
-            proposals = self._proposals.get(number)
-            if not proposals:
-                return []
-            if drawn.whole:
-                return list(self._whole(number, drawn, scope, sorted(proposals)))
-            if number in self._index.placed:
-                return list(self._placed(number, drawn, scope, sorted(set(proposals))))
             held = {_region(scope, start) for start in proposals}
             places = sorted(place for place in held if place >= 0)
         return self._anywhere(number, drawn, scope, places)
@@ -184,7 +182,7 @@ class Search:
 
     @staticmethod
     def _apart(drawn: Drawn, scope: Regions) -> bool:
-        """Whether a region must be cut out: a pattern that looks back must find the text's beginning there."""
+        """Whether a region must be cut out, since a pattern that looks back must find a text's beginning."""
         return drawn.looks_back and not (drawn.local and scope.blocks)
 
 

@@ -30,6 +30,10 @@ class Pairs:
     )
 
 
+# A text of nothing but brackets is one sentence, and each of them would show all of it.
+_MOST_SHOWN = 400
+
+
 def _validate(parameters: Pairs) -> None:
     for pair in parameters.brackets:
         if len(pair) != 2 or pair[0] == pair[1]:
@@ -49,13 +53,13 @@ def _run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diag
 
 
 def _lone(document: Document, rule: Rule, start: int, end: int, *, opens: bool) -> Diagnostic:
-    """A mark without a partner, with what it encloses of its sentence."""
+    """A mark without a partner, with what it encloses of its sentence, or a line or two of that."""
     mark = document.prose[start:end]
     sentence = sentence_at(document, start)
     if opens:
-        last = max(end, sentence.end) if sentence else end
+        last = max(end, min(sentence.end, end + _MOST_SHOWN)) if sentence else end
         return rule.diagnostic(document.span(start, last), mark, "is never closed")
-    first = min(start, sentence.start) if sentence else start
+    first = min(start, max(sentence.start, start - _MOST_SHOWN)) if sentence else start
     return rule.diagnostic(document.span(first, end), mark, "closes nothing")
 
 
