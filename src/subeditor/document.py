@@ -73,11 +73,37 @@ class Comment(NamedTuple):
     text: str
 
 
+class Label(NamedTuple):
+    """A name by which one place of a document refers to another, where it is given or used.
+
+    `kind` is one of: footnote, link (of a reference link and its definition), anchor (an element's id, and a
+    link to it), heading (whose text, the name, makes an anchor that depends on the generator), target (a link
+    to another file of the same tree). `name` is as written; `span` is the whole definition or use.
+    """
+
+    kind: str
+    name: str
+    span: Span
+
+
+class Labels(NamedTuple):
+    """The labels of a document, each kind in order.
+
+    `open` names the kinds whose definitions may stand elsewhere too: in what a template or component makes,
+    or in an included file.
+    """
+
+    definitions: tuple[Label, ...] = ()
+    uses: tuple[Label, ...] = ()
+    open: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Document:
     """The prose of a source with its structure.
 
     `prose` is the text of the blocks joined by `SEPARATOR`; `segments` is sorted and covers the blocks.
+    `label_reader` is the format's, asked once by `labels`.
     """
 
     source: Source
@@ -87,6 +113,7 @@ class Document:
     segments: tuple[Segment, ...]
     inlines: tuple[Inline, ...] = ()
     comments: tuple[Comment, ...] = ()
+    label_reader: Callable[[Document], Labels] | None = field(default=None, repr=False, compare=False)
     _annotations: dict[Callable[[Document], object], object] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -101,6 +128,11 @@ class Document:
         if annotate not in self._annotations:
             self._annotations[annotate] = annotate(self)
         return self._annotations[annotate]  # type: ignore[return-value]
+
+    @property
+    def labels(self) -> Labels:
+        """What refers to what by name, as far as the format knows."""
+        return self.of(self.label_reader) if self.label_reader else Labels()
 
     def span(self, start: int, end: int) -> Span:
         """The source span of prose[start:end]; start < end, or equal for a place between characters."""
@@ -138,6 +170,7 @@ class DocumentBuilder:
 
     source: Source
     format: str
+    label_reader: Callable[[Document], Labels] | None = None
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _segments: list[Segment] = field(default_factory=list)
@@ -223,4 +256,5 @@ class DocumentBuilder:
             tuple(self._segments),
             tuple(sorted(self._inlines, key=itemgetter(1, 2))),
             tuple(self._comments),
+            self.label_reader,
         )
