@@ -78,7 +78,7 @@ class Index:
         return found
 
     def _literals(self, folded: str) -> Iterator[tuple[int, int]]:
-        """Where literals begin, and which. Long texts are cut up: a list of all there are may be very long."""
+        """Where literals begin, and which. Long texts are cut up: a list of all of them may be very long."""
         find = self._automaton.find_matches_as_indexes
         if len(folded) <= _PIECE:
             for literal, start, _ in find(folded, overlapping=True):
