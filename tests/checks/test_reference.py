@@ -110,7 +110,7 @@ def test_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["Jo's hat. ", "Jo ", "” said Jo. ", "Abram's hat. Boyd's hat. ", "A’s b "])
 def test_long_texts_take_linear_time(unit: str) -> None:
-    read = document(after(unit * 50_000))
+    read = document(after(unit * 20_000))
     begin = time.perf_counter()
     Plan([RULE]).run(read)
     assert time.perf_counter() - begin < 5

@@ -56,36 +56,30 @@ _SENTENCE = regex.compile(r"(?:[^.!?]|[.!?](?=\S)|(?<=\b\p{L}{1,4})\.)*+[.!?]*",
 
 
 @cache
-def _verbs(use: str, *, nouns: bool) -> str:
-    """Forms of the verbs of that use; those in -s are plural nouns too, "says" is not."""
-    forms = [form for form, listed in table("speech-verbs").items() if listed == use]
-    return "|".join(form for form in forms if (form.endswith("s") and form != "says") == nouns)
-
-
-@cache
 def _reported() -> regex.Pattern[str]:
     """A verb of saying, or any verb that stands beside quotations, with a person before it or a quotation."""
-    report = _verbs("report", nouns=False)
-    others = "|".join(
-        (_verbs("report", nouns=True), *(_verbs("beside", nouns=noun) for noun in (True, False)))
-    )
+    verbs = table("speech-verbs")
+    # Forms in -s are plural nouns too; "says" is not.
+    report = [form for form, use in verbs.items() if use == "report" and (form[-1] != "s" or form == "says")]
     return regex.compile(
         rf"""(?<!\b(?:to|the|a|an|its|their|these|those|of)[ \n])\b
-          (?:{report})\b(?![ \n]by\b)(?<!agreed(?=[ \n]to\b))
-        | \b{_PERSON},?[ \n]{_BETWEEN}(?:{others})\b
-        | \b[Tt]he[ \n]\p{{Ll}}++[ \n]{_BETWEEN}(?:{others})\b(?![ \n]by\b)
-        | \p{{Ll}}[ \n](?:{others})[ \n]that\b
-        | ["”’»][ \n](?:{others})[ \n]""",
+          \L<report>\b(?![ \n]by\b)(?<!agreed(?=[ \n]to\b))
+        | \b{_PERSON},?[ \n]{_BETWEEN}\L<others>\b
+        | \b[Tt]he[ \n]\p{{Ll}}++[ \n]{_BETWEEN}\L<others>\b(?![ \n]by\b)
+        | \p{{Ll}}[ \n]\L<others>[ \n]that\b
+        | ["”’»][ \n]\L<others>[ \n]""",
         regex.VERBOSE,
+        report=report,
+        others=verbs.keys() - report,
     )
 
 
 @cache
 def _subject() -> regex.Pattern[str]:
     """A person as the subject of a verb of saying."""
-    verbs = "|".join(_verbs(use, nouns=noun) for use in ("report", "beside") for noun in (True, False))
     return regex.compile(
-        rf"\b(?P<who>{_PERSON}),?[ \n]{_BETWEEN}(?:{verbs})\b|\b(?:{verbs})[ \n](?P<who>{_PERSON})\b"
+        rf"\b(?P<who>{_PERSON}),?[ \n]{_BETWEEN}\L<verbs>\b|\b\L<verbs>[ \n](?P<who>{_PERSON})\b",
+        verbs=table("speech-verbs").keys(),
     )
 
 
