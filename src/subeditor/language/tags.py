@@ -88,8 +88,14 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
 @lru_cache(maxsize=50_000)
 def possible_tags(word: str) -> frozenset[str]:
     """The tags that a token may get, wherever it stands; the tagger gives no other."""
-    options = {_model().candidates(word, initial) for initial in (True, False)}
-    found = "".join(OPEN if option.startswith("?") else option for option in options)
+    candidates = _model().candidates
+    return _named(candidates(word, True)) | _named(candidates(word, False))
+
+
+@cache
+def _named(letters: str) -> frozenset[str]:
+    """The names of a word's candidates, as the model writes them."""
+    found = OPEN if letters.startswith("?") else letters
     return frozenset(tag for tag, letter in LETTERS.items() if letter in found)
 
 
