@@ -72,7 +72,14 @@ def _wanted(terms: tuple[_Term, ...]) -> frozenset[str]:
 
 def _select(document: Document, terms: tuple[_Term, ...]) -> Iterator[tuple[int, int]]:
     wanted = _wanted(terms)
-    blocks = [block for block in document.blocks if block.end > block.start and _fits(block, terms)]
+    # The blocks of a document are of few sorts.
+    sorts = {(block.kind, block.scopes) for block in document.blocks}
+    fitting = {sort for sort in sorts if _fits(*sort, terms)}
+    blocks = [
+        block
+        for block in document.blocks
+        if block.end > block.start and (block.kind, block.scopes) in fitting
+    ]
     if "sentence" in wanted:
         yield from _sentences(document, blocks)
     elif inlines := wanted & _INLINES:
@@ -86,18 +93,10 @@ def _select(document: Document, terms: tuple[_Term, ...]) -> Iterator[tuple[int,
             yield block.start, block.end
 
 
-def _fits(block: Block, terms: tuple[_Term, ...]) -> bool:
-    names = block.scopes | _PARTS
-    if block.kind == "paragraph":
-        names |= {"paragraph"}
-    if block.kind in _SUMMARY:
-        names |= {"summary"}
-    return all(
-        not term.parts <= block.scopes | ({"paragraph"} if block.kind == "paragraph" else frozenset())
-        if term.negated
-        else term.parts <= names
-        for term in terms
-    )
+def _fits(kind: str, scopes: frozenset[str], terms: tuple[_Term, ...]) -> bool:
+    own = scopes | {"paragraph"} if kind == "paragraph" else scopes
+    names = own | _PARTS | ({"summary"} if kind in _SUMMARY else frozenset())
+    return all(not term.parts <= own if term.negated else term.parts <= names for term in terms)
 
 
 def _sentences(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int]]:
