@@ -14,6 +14,7 @@ from pathlib import Path
 
 import regex
 
+from subeditor.checks._addressed import in_address
 from subeditor.document import Document
 from subeditor.errors import Address, RuleError
 from subeditor.language.english import is_english
@@ -24,9 +25,6 @@ from subeditor.language.words import words
 # How much of the text round a word tells its language, in characters on either side.
 _ROUND = 300
 _WORD_CHARACTER = regex.compile(r"\w")
-# What is written against a word in an address, a path, a handle, an identifier.
-_BEFORE = frozenset("/@#_\\=&~.$%<{`")
-_AFTER = regex.compile(r"[/@_\\=(<>`}]|[.:][\w/\\]")
 
 
 def misspellings(document: Document, name: str, rule_path: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -52,7 +50,7 @@ def misspellings(document: Document, name: str, rule_path: str) -> Iterator[tupl
     }
     for number in at:
         text, start, end = tokens.texts[number], tokens.starts[number], tokens.ends[number]
-        if text not in names and not _in_address(document.prose, start, end) and _in_english(document, start):
+        if text not in names and not in_address(document.prose, start, end) and _in_english(document, start):
             yield start, end, tuple(part.strip() for part in corrections[wrong[text]].split(","))
 
 
@@ -65,10 +63,6 @@ def _in_english(document: Document, start: int) -> bool:
     """Whether the text round a word is English: an article in Spanish has no misspelt English words."""
     block = document.block_at(start)
     return is_english(document.prose[max(block.start, start - _ROUND) : min(block.end, start + _ROUND)])
-
-
-def _in_address(prose: str, start: int, end: int) -> bool:
-    return prose[start - 1 : start] in _BEFORE or _AFTER.match(prose, end) is not None
 
 
 def _sentence_starts(document: Document) -> frozenset[int]:
