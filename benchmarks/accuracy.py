@@ -4,6 +4,7 @@
     python benchmarks/accuracy.py judge RULE SENTENCE right|wrong|arguable [NOTE]
     python benchmarks/accuracy.py judge -     (such rows on standard input)
     python benchmarks/accuracy.py judge --ask [--rule R]…
+    python benchmarks/accuracy.py made [--check NAME]… [--sample N] [--missed N]
     python benchmarks/accuracy.py passages
 
 `benchmarks/README.md` says what is measured and how to judge.
@@ -16,6 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -23,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks._published import SENTENCE_KINDS, Found, Reading
 from benchmarks._tallies import Tally
 
-from benchmarks import _corpora, _judgements, _published, _tallies, passages
+from benchmarks import _corpora, _judgements, _made, _published, _tallies, made, passages
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -44,15 +46,27 @@ def main(arguments: list[str] | None = None) -> None:
     command.add_argument("--ask", action="store_true", help="show and ask for each unjudged finding")
     command.add_argument("row", nargs="*", help="RULE SENTENCE VERDICT [NOTE], or - for such rows on stdin")
 
+    command = _command(commands, "made", recall, "recall on faults made from published text", rule=False)
+    command.add_argument(
+        "--check", action="append", default=[], metavar="NAME", choices=sorted(made.makers())
+    )
+    command.add_argument("--sample", type=int, default=_made.SAMPLE, help="at most so many of each way")
+    command.add_argument(
+        "--missed", type=int, default=0, help="print so many of the missed ones of each check"
+    )
+
     _command(commands, "passages", passages_table, "the marked passages")
 
     chosen = parser.parse_args(arguments)
     chosen.run(chosen)
 
 
-def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], None], about: str) -> Any:
+def _command(
+    commands: Any, name: str, run: Callable[[argparse.Namespace], None], about: str, rule: bool = True
+) -> Any:
     parser = commands.add_parser(name, help=about)
-    parser.add_argument("--rule", action="append", default=[], metavar="RULE")
+    if rule:
+        parser.add_argument("--rule", action="append", default=[], metavar="RULE")
     parser.set_defaults(run=run)
     return parser
 
@@ -128,6 +142,16 @@ def _ask(rules: list[str]) -> None:
         if answer in answers:
             judgements.add(found.judged(answers[answer], note))
             _judgements.write(judgements)
+
+
+def recall(chosen: argparse.Namespace) -> None:
+    """Print what share of the faults made is found, check by check."""
+    by_check = {check: _made.outcomes(check, chosen.sample) for check in chosen.check or made.makers()}
+    for check, outcomes in by_check.items():
+        missed = [outcome for outcome in outcomes if not outcome.by_any]
+        for outcome in Random(check).sample(missed, min(chosen.missed, len(missed))):
+            print(f"missed: {check} {outcome.told}\n")
+    print("\n".join(_made.table(by_check)))
 
 
 def passages_table(chosen: argparse.Namespace) -> None:

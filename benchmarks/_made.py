@@ -1,0 +1,143 @@
+"""Recall on faults made from published text.
+
+Draws faults from the makers with fixed seeds, checks each faulty text with the rules that look for such faults,
+and counts. A finding that the clean text gives too finds nothing.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache, partial
+from random import Random
+
+from benchmarks._corpora import Piece
+from benchmarks._intervals import percent
+from benchmarks._published import marked, offset
+from benchmarks.made import Fault
+
+from benchmarks import _corpora, _published, made
+from subeditor.diagnostics import Span
+from subeditor.engine import Checker
+from subeditor.ruleset import RuleSet
+from subeditor.settings import Config
+from subeditor.source import Source
+
+# Faults of one way, and of those at most so many from one piece.
+SAMPLE, FROM_A_PIECE = 120, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A fault and whether a rule that is on by default, or any rule, found it."""
+
+    path: str
+    fault: Fault
+    by_default: bool
+    by_any: bool
+
+    @property
+    def told(self) -> str:
+        """The fault in its text, to be read."""
+        first = self.fault.spans[0]
+        return f"{self.path} ({self.fault.way})\n    {marked(self.fault.text, first)}"
+
+
+def outcomes(check: str, sample: int = SAMPLE) -> list[Outcome]:
+    """Of each way of a check's faults at most `sample`, checked. None where no rule looks for them."""
+    names = tuple(rules_for(check))
+    by_piece: dict[Piece, list[Fault]] = {}
+    for piece, fault in drawn(check, sample):
+        by_piece.setdefault(piece, []).append(fault)
+    if not names or not by_piece:
+        return []
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(2, mp_context=context) as executor:
+        found = executor.map(partial(_checked, names), by_piece.items(), chunksize=4)
+        return [outcome for each in found for outcome in each]
+
+
+def rules_for(check: str) -> Iterator[str]:
+    """The names of the rules that look for a check's faults."""
+    globs = made.makers()[check].RULES
+    for name in _ruleset().rules:
+        if any(fnmatchcase(name, glob) for glob in globs):
+            yield name
+
+
+def drawn(check: str, sample: int = SAMPLE) -> list[tuple[Piece, Fault]]:
+    """The faults of a check: the same each time."""
+    maker = made.makers()[check]
+    by_way: dict[str, list[tuple[Piece, Fault]]] = {}
+    for kind in maker.KINDS:
+        for piece in _corpora.pieces(kind):
+            # The seed is of the piece and not of the run: a text more or less changes no other's faults.
+            draw = Random(f"{check}:{piece.path}")
+            for way, faults in _by_way(maker.make(piece, draw)).items():
+                few = draw.sample(faults, min(FROM_A_PIECE, len(faults)))
+                by_way.setdefault(way, []).extend((piece, fault) for fault in few)
+    draw = Random(check)
+    return [one for way in sorted(by_way) for one in draw.sample(by_way[way], min(sample, len(by_way[way])))]
+
+
+def _by_way(faults: Iterable[Fault]) -> dict[str, list[Fault]]:
+    by_way: dict[str, list[Fault]] = {}
+    for fault in faults:
+        by_way.setdefault(fault.way, []).append(fault)
+    return by_way
+
+
+@cache
+def _ruleset() -> RuleSet:
+    return _published.all_rules()
+
+
+@cache
+def _checker(names: tuple[str, ...]) -> Checker:
+    rules = {name: _ruleset().rules[name] for name in names}
+    return Checker(Config(rules=dict.fromkeys(names, True)), RuleSet(rules))
+
+
+def _checked(names: tuple[str, ...], job: tuple[Piece, list[Fault]]) -> list[Outcome]:
+    piece, faults = job
+    known = {(rule, reported) for rule, reported, _ in _findings(names, piece.path, piece.text)}
+    found = []
+    for fault in faults:
+        hits = {
+            rule
+            for rule, reported, span in _findings(names, piece.path, fault.text)
+            if (rule, reported) not in known and any(_overlap(span, other) for other in fault.spans)
+        }
+        by_default = any(_ruleset().rules[rule].default for rule in hits)
+        found.append(Outcome(piece.path, fault, by_default, bool(hits)))
+    return found
+
+
+def _findings(names: tuple[str, ...], path: str, text: str) -> Iterator[tuple[str, str, Span]]:
+    source = Source(path, text)
+    for finding in _checker(names).check_source(source).findings:
+        span = Span(offset(source, finding.start), offset(source, finding.end))
+        yield finding.rule, finding.text, span
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one == other or (one.start < other.end and other.start < one.end)
+
+
+def table(by_check: Mapping[str, list[Outcome]]) -> Iterator[str]:
+    """Recall by check and way as a Markdown table."""
+    yield "| check | made how | faults | found | recall | with rules that are off |\n|---|---|--:|--:|--:|--:|"
+    for check, every in by_check.items():
+        if not every:
+            yield f"| {check} | no rule | 0 | 0 | – | – |"
+            continue
+        ways = sorted({outcome.fault.way for outcome in every})
+        for way in [*ways, ""] if len(ways) > 1 else ways:
+            some = [outcome for outcome in every if way in ("", outcome.fault.way)]
+            hits = sum(outcome.by_default for outcome in some)
+            cells = [check, way or "all", str(len(some)), str(hits), percent(hits, len(some))]
+            cells.append(percent(sum(outcome.by_any for outcome in some), len(some)))
+            yield f"| {' | '.join(cells)} |"

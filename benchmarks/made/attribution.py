@@ -1,0 +1,105 @@
+"""A quotation from which every source near it was taken.
+
+From a paragraph that is a quotation and the clause that says whose it is (`"…," said X. "…"`, `X said: "…"`), of
+eight quoted words or more, the clause is deleted, and what it parted is joined. Then paragraphs before and after
+are deleted, at most three on each side, until the neighbours
+
+- hold no quotation mark, no verb of saying (a list of this module's own) and no "according to", and do not end in a
+  colon; and
+- `nobody near`: name nobody who speaks anywhere in the piece, by name, title or pronoun;
+- `a person near`: name such a person all the same, though not as saying anything. A reader may guess who
+  speaks, so these are counted apart.
+
+Where no such neighbours are to be had, nothing is made. A finding on the quotation counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from benchmarks._corpora import Piece
+from benchmarks.made import Fault
+from benchmarks.made._layout import paragraphs, words
+
+from subeditor.diagnostics import Span
+
+RULES = ("*/unattributed-quote", "*/distant-attribution")
+KINDS = ("news",)
+_SAYING = (
+    r"(?:sa(?:y|ys|id|ying)|add(?:s|ed|ing)?|t(?:ell|ells|old)|stat(?:e|es|ed|ing)|ask(?:s|ed)?|explain(?:s|ed|ing)?"
+    r"|not(?:e|es|ed|ing)|wr(?:ite|ites|ote|iting)|written|announc(?:e|es|ed|ing)|argu(?:e|es|ed|ing)"
+    r"|continu(?:e|es|ed)|conclud(?:e|es|ed)|comment(?:s|ed)?|remark(?:s|ed)?|observ(?:e|es|ed)|recall(?:s|ed)?"
+    r"|repl(?:y|ies|ied)|respond(?:s|ed)?|tweet(?:s|ed)?|quot(?:e|es|ed|ing)|declar(?:e|es|ed)|admit(?:s|ted)?"
+    r"|claim(?:s|ed)?|warn(?:s|ed)?|insist(?:s|ed)?|agree(?:s|d)?|report(?:s|ed)?|describ(?:e|es|ed)|call(?:s|ed|ing)?"
+    r"|urg(?:e|es|ed|ing)|prais(?:e|es|ed)|testif(?:y|ies|ied)|speak(?:s|ing)?|spoke|mention(?:s|ed)?|suggest(?:s|ed)?"
+    r"|read(?:s)?|express(?:es|ed)?|demand(?:s|ed)?|according to|statement|letter|speech|remarks|interview|words?)"
+)
+_SAYS = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
+_TITLED = re.compile(
+    r"\b(?:he|she|him|his|her|they|Sens?|Reps?|Senators?|Congress(?:man|woman)|Representatives?|Governor|President"
+    r"|Secretary|Chair(?:man|woman)?|Director|Dr|Mr|Mrs|Ms|spokes(?:man|woman|person)|minister|mayor)\b",
+    re.IGNORECASE,
+)
+_MARK = r'["“”]'
+_INSIDE = r'[^"“”\n]'
+_LED = re.compile(rf'(?P<clause>{_INSIDE}{{3,120}}[:,])\s["“](?P<a>{_INSIDE}+)["”](?P<b>)\Z')
+_FOLLOWED = re.compile(
+    rf'["“](?P<a>{_INSIDE}+[,?!])["”]\s(?P<clause>{_INSIDE}{{3,140}}[.:,])(?:\s["“](?P<b>{_INSIDE}+)["”])?\Z'
+)
+# A name before or after a verb of saying.
+_SPEAKER = re.compile(rf"\b(?:{_SAYING}\s(?:[A-Z][\w.]*\s)*?([A-Z]\w{{2,}})|([A-Z]\w{{2,}})\s{_SAYING})\b")
+_LEAST, _CUTS = 8, 3
+
+
+def make(piece: Piece, draw: Random) -> Iterator[Fault]:
+    """Take the sources from each quotation that has a paragraph of its own."""
+    text = piece.text
+    found = paragraphs(piece)
+    texts = [text[start:end] for start, end in found]
+    speakers = {name for match in _SPEAKER.finditer(text) for name in match.groups() if name}
+    for number in range(len(found)):
+        bare = _bare(texts[number])
+        if bare is None:
+            continue
+        before = _neighbour(texts[:number][::-1])
+        after = _neighbour(texts[number + 1 :])
+        if before is None or after is None or before >= number:
+            continue
+        first, last = number - before, number + after
+        near = texts[first - 1] + " " + " ".join(texts[last + 1 : last + 2])
+        person = bool(_TITLED.search(near)) or any(name in speakers for name in words(near))
+        head = text[: found[first].start]
+        faulty = head + bare + text[found[last].end :]
+        way = "a person near" if person else "nobody near"
+        yield Fault(way, faulty, (Span(len(head), len(head) + len(bare)),))
+
+
+def _bare(paragraph: str) -> str | None:
+    """The paragraph as a quotation alone; None where it is not made of a quotation and its clause."""
+    match = _FOLLOWED.match(paragraph) or _LED.match(paragraph)
+    if match is None or not _SAYS.search(match["clause"]):
+        return None
+    said = match["a"]
+    if match["b"]:
+        ended = match["clause"].endswith(".")
+        said = said.removesuffix(",") + "." * said.endswith(",") if ended else said
+        said = f"{said} {match['b']}"
+    elif said.endswith(","):
+        said = said[:-1] + "."
+    if len(words(said)) < _LEAST or not said[:1].isupper():
+        return None
+    opening = "“" if "“" in paragraph else '"'
+    return opening + said + ("”" if opening == "“" else '"')
+
+
+def _neighbour(texts: list[str]) -> int | None:
+    """How many of the paragraphs next to the quotation must go until one names no source; None for too many.
+
+    At the end of the piece there is none left, which will do.
+    """
+    for cuts, text in enumerate(texts[: _CUTS + 1]):
+        if not re.search(_MARK, text) and not _SAYS.search(text) and not text.endswith(":"):
+            return cuts
+    return len(texts) if len(texts) <= _CUTS else None
