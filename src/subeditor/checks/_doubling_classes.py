@@ -11,8 +11,8 @@ NEVER = frozenset(
     """a an the and or but nor if than as of into onto upon unto between among against toward towards without
     within during until unless because while although though whether your our their its his my these those
     some any each every both such we they she them be been being am also then when where which who whom whose
-    not just even often only most other another however therefore today yesterday tomorrow can could would
-    should must may might will shall cannot there's it's don't doesn't isn't can't""".split()
+    what how not just even often only most other another however therefore today yesterday tomorrow can could
+    would should must may might will shall cannot there's it's don't doesn't isn't can't""".split()
 )
 COPULAS = frozenset("is was are were has have".split())
 PREPOSITIONS = frozenset("in on at to for with by from about through after before over".split())
@@ -20,8 +20,8 @@ PREPOSITIONS = frozenset("in on at to for with by from about through after befor
 FREE = frozenset(
     """had do did does her you i me us he so no very many much more too really long ever never yes yeah no ok
     okay ha hey hi hello bye well now there here oh ah la ta tut knock please out up down off away back again
-    round around one two three ten hundred thousand million hush quick please why what how all like old
-    little big good great far same right same""".split()
+    round around one two three ten hundred thousand million hush quick please why all like old little big
+    good great far same right same""".split()
 )
 ARTICLES = frozenset("the a an this that his her its their our your my".split())
 RELATIVES = frozenset("who whoever which what whatever that".split())
@@ -52,14 +52,43 @@ CATENATIVES = frozenset(
 # "Engaged in in vitro fertilisation".
 LATIN = frozenset("vitro vivo situ silico utero camera absentia toto".split())
 BE = frozenset("be is are was were been being get gets got getting".split())
-# Verbs that take "in" and "on" as particles, or whose "in" and "on" stands after an object (put a coat on).
-PARTICLE_VERBS = frozenset(
+# Verbs that take "in" or "on" as a particle ("log in in June"), perhaps behind an object ("put a coat on on
+# Monday").
+IN_VERBS = frozenset(
     """log sign check zoom come go move give cash chip join kick set step break bring burst slip take send
-    pull push phone call invite hand fill lock plug draw help lay put turn switch get keep leave let live sit
-    stay carry drag wear hang hold read pass play try tune dial cut drop fit fly jump lean look opt phase
-    pitch pour press rein ride run rush see settle sink stand stick suck throw walk work drive press march
-    soldier build depend rely count insist touch click tap type be is are was were been am write key clock
-    cave show have has had do did add go goes went gone going came gave took taken brought sent got kept left
-    held wore ran saw stood stuck threw blow blew drove wrote rode flew fell fall head pile trickle flood
-    stream""".split()
+    pull push phone call invite hand fill lock plug draw help lay put turn get keep let live sit stay hold
+    tune dial cut drop fit fly jump lean look opt phase pitch pour press rein ride run rush see settle sink
+    stand stick suck throw walk factor usher barge squeeze type key clock cave fade pile trickle flood stream
+    blow write drive be is are was were been am had have has did do came went gone gave took taken brought
+    sent got kept left held ran saw stood stuck threw blew blown drove driven wrote written rode flew fell
+    """.split()
 )
+ON_VERBS = frozenset(
+    """log carry go move get keep turn switch put come bring drag wear hang hold read pass play try take
+    build depend rely count insist touch click tap spur egg lay sign add work press march soldier drive walk
+    ride sail fly fight talk chat live look lead help set let pull leave urge call show sew tack bolt clip
+    strap weld be is are was were been am had have has did do came went gone going brought took taken got
+    kept left held wore worn drove driven rode flew fought led hung drew""".split()
+)
+# Verbs whose preposition may stand alone in the passive ("it was dealt with with care"), by the preposition.
+PASSIVE_VERBS = {
+    "with": frozenset(
+        "dealt tampered coped interfered experimented reckoned met toyed trifled meddled".split()
+    ),
+    "for": frozenset(
+        "paid cared provided accounted called asked looked sent hoped prayed wished waited spoken".split()
+    ),
+    "to": frozenset(
+        "talked spoken referred listened attended seen agreed adhered written appealed lied".split()
+    ),
+    "at": frozenset("looked laughed shouted stared aimed arrived sneered shot got".split()),
+    "about": frozenset("talked written spoken thought heard known complained worried".split()),
+    "from": frozenset("heard learned recovered benefited".split()),
+    "by": frozenset("abided stood passed lived come".split()),
+    "in": frozenset("lived slept believed moved taken sat dealt written confided".split()),
+    "on": frozenset(
+        "relied acted worked agreed called sat built depended decided spied frowned spat put".split()
+    ),
+    "after": frozenset("looked sought".split()),
+    "over": frozenset("fought passed argued taken run".split()),
+}

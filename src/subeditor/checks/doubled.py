@@ -65,6 +65,8 @@ class _Tags(NamedTuple):
 
 # How far back a sentence is read, and the longest that is tagged, in characters.
 _REACH, _LONGEST = 400, 2000
+# How many words before its particle a verb may stand.
+_PARTICLE_REACH = 5
 # A text with more doubled words than this is no prose.
 _MOST = 1000
 # What may not touch a word: with it, it is part of a name, a number, an address, a compound.
@@ -108,7 +110,7 @@ def _is_fault(document: Document, pair: _Pair, often: Counter[str]) -> bool:
     if not second.islower() or word in classes.FREE or _is_mentioned(document, pair):
         return False
     company = _company(document, pair)
-    if not first.islower() and set(company.before[-1:]) - _OPENERS:
+    if not first.islower() and (set(company.before[-1:]) - _OPENERS or not first.istitle()):
         return False
     if word in classes.NEVER:
         return _never_doubled(first, word, company)
@@ -158,8 +160,6 @@ def _is_mentioned(document: Document, pair: _Pair) -> bool:
 
 
 def _preposition_doubled(document: Document, pair: _Pair, company: _Company) -> bool:
-    if not company.after[:1].isalnum():
-        return False
     if not company.before:
         return True
     word, previous = pair.word, company.before[-1]
@@ -167,21 +167,21 @@ def _preposition_doubled(document: Document, pair: _Pair, company: _Company) -> 
         return False
     if word == "to" and previous in classes.CATENATIVES:
         return True
-    if word in ("in", "on", "over", "through", "about", "by") and any(
-        _is_particle_verb(verb) for verb in company.before[-5:]
-    ):
+    particle_verbs = {"in": classes.IN_VERBS, "on": classes.ON_VERBS}.get(word, frozenset())
+    if any(stem in particle_verbs for verb in company.before[-_PARTICLE_REACH:] for stem in _stems(verb)):
         return False
     tags = _tags(document, pair)
     if tags.before.startswith("NN") or tags.before == "CD":
         return True
-    return not _has_gap(company.before, tags.before)
+    return company.after[:1].isalnum() and not _has_gap(word, company.before)
 
 
-def _has_gap(before: tuple[str, ...], tag: str) -> bool:
+def _has_gap(preposition: str, before: tuple[str, ...]) -> bool:
     """Whether a preposition may lack its noun: in a relative clause, a question, a passive ("dealt with")."""
-    if classes.GAP_OPENERS.intersection(before) or (
-        tag in ("VBN", "VBD") and classes.BE.intersection(before[-3:-1])
-    ):
+    passive = before[-1] in classes.PASSIVE_VERBS.get(preposition, ()) and classes.BE.intersection(
+        before[-4:-1]
+    )
+    if passive or classes.GAP_OPENERS.intersection(before):
         return True
     subjects = [re.split("['’]", word)[0] in classes.SUBJECTS for word in before]
     # A noun with a subject right after it opens a relative clause without a pronoun: "the part she is ready
@@ -225,10 +225,6 @@ def _tags(document: Document, pair: _Pair) -> _Tags:
     at = bisect_left(tokens, pair.start, key=lambda token: token.start)
     tags = ["", *(token.tag for token in tokens), "", ""]
     return _Tags(*tags[at : at + 4])
-
-
-def _is_particle_verb(word: str) -> bool:
-    return any(stem in classes.PARTICLE_VERBS for stem in _stems(word))
 
 
 def _stems(word: str) -> Iterator[str]:
