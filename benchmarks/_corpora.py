@@ -6,6 +6,7 @@ those of one folder are one run, as a newsroom or a project would check them; kn
 
 from __future__ import annotations
 
+import lzma
 import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 CORPORA = SHARED / "corpora"
 KINDS = ("news", "docs")
+# Of the press releases: how many paragraphs at least, and one in how many of those.
+_PARAGRAPHS, _EACH = 10, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,13 @@ def files(folder: Path) -> tuple[Path, ...]:
 
 @cache
 def pieces(kind: str) -> tuple[Piece, ...]:
-    """The texts of a kind: `news`, `docs`, or `fiction` (LitBank's hundred excerpts of novels).
+    """The texts of a kind: `news`, `docs`, `fiction` (LitBank's hundred excerpts of novels) or `releases`.
 
-    Line ends are `\\n` in all of them.
+    Press releases are one more source for faults, of which it takes many: of the paragraphs that the corpora
+    keep of them some are missing, so no false alarms are counted on them. Line ends are `\\n` in all texts.
     """
+    if kind == "releases":
+        return tuple(_releases())
     if kind == "fiction":
         return tuple(piece for piece in litbank("quotations") if piece.path.endswith(".txt"))
     paths = [path for collection in published() if collection.kind == kind for path in collection.files]
@@ -86,6 +92,16 @@ def litbank(layer: str) -> tuple[Piece, ...]:
         members = [member for member in tar.getmembers() if member.isfile()]
         read = ((member.name, tar.extractfile(member)) for member in members)
         return tuple(sorted((Piece(n, _text(f.read())) for n, f in read if f), key=lambda piece: piece.path))
+
+
+def _releases() -> Iterator[Piece]:
+    """Every eighth release of ten paragraphs or more."""
+    path = CORPORA / "train/news-senate-releases.txt.xz"
+    if path.is_file():
+        with lzma.open(path, "rt", encoding="utf-8") as file:
+            every = [text for text in file.read().split("\n\n") if text.count("\n") >= _PARAGRAPHS - 1]
+        for number, text in enumerate(every[::_EACH]):
+            yield Piece(f"releases/{number * _EACH}.txt", text.replace("\n", "\n\n"))
 
 
 def _text(data: bytes) -> str:

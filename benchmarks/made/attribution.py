@@ -2,7 +2,7 @@
 
 From a paragraph that is a quotation and the clause that says whose it is (`"…," said X. "…"`, `X said: "…"`), of
 eight quoted words or more, the clause is deleted, and what it parted is joined. Then paragraphs before and after
-are deleted, at most three on each side, until the neighbours
+are deleted, at most four on each side, until the one before is running text and both
 
 - hold no quotation mark, no verb of saying (a list of this module's own) and no "according to", and do not end in a
   colon; and
@@ -26,7 +26,7 @@ from benchmarks.made._layout import paragraphs, words
 from subeditor.diagnostics import Span
 
 RULES = ("*/unattributed-quote", "*/distant-attribution")
-KINDS = ("news",)
+KINDS = ("news", "releases")
 _SAYING = (
     r"(?:sa(?:y|ys|id|ying)|add(?:s|ed|ing)?|t(?:ell|ells|old)|stat(?:e|es|ed|ing)|ask(?:s|ed)?|explain(?:s|ed|ing)?"
     r"|not(?:e|es|ed|ing)|wr(?:ite|ites|ote|iting)|written|announc(?:e|es|ed|ing)|argu(?:e|es|ed|ing)"
@@ -50,7 +50,9 @@ _FOLLOWED = re.compile(
 )
 # A name before or after a verb of saying.
 _SPEAKER = re.compile(rf"\b(?:{_SAYING}\s(?:[A-Z][\w.]*\s)*?([A-Z]\w{{2,}})|([A-Z]\w{{2,}})\s{_SAYING})\b")
-_LEAST, _CUTS = 8, 3
+_LEAST, _CUTS = 8, 4
+# Words of a paragraph that is no heading, and no headline from which the speaker might be guessed.
+_RUNNING = 15
 
 
 def make(piece: Piece, draw: Random) -> Iterator[Fault]:
@@ -68,6 +70,8 @@ def make(piece: Piece, draw: Random) -> Iterator[Fault]:
         if before is None or after is None or before >= number:
             continue
         first, last = number - before, number + after
+        if len(words(texts[first - 1])) < _RUNNING:
+            continue
         near = texts[first - 1] + " " + " ".join(texts[last + 1 : last + 2])
         person = bool(_TITLED.search(near)) or any(name in speakers for name in words(near))
         head = text[: found[first].start]
