@@ -17,13 +17,11 @@ import regex
 from subeditor.checks._addressed import in_address
 from subeditor.document import Document
 from subeditor.errors import Address, RuleError
-from subeditor.language.english import is_english
+from subeditor.language.english import in_english
 from subeditor.language.lexicons import LargeTable, large_table
 from subeditor.language.sentences import sentences
 from subeditor.language.words import words
 
-# How much of the text round a word tells its language, in characters on either side.
-_ROUND = 300
 _WORD_CHARACTER = regex.compile(r"\w")
 
 
@@ -50,19 +48,13 @@ def misspellings(document: Document, name: str, rule_path: str) -> Iterator[tupl
     }
     for number in at:
         text, start, end = tokens.texts[number], tokens.starts[number], tokens.ends[number]
-        if text not in names and not in_address(document.prose, start, end) and _in_english(document, start):
+        if text not in names and not in_address(document.prose, start, end) and in_english(document, start):
             yield start, end, tuple(part.strip() for part in corrections[wrong[text]].split(","))
 
 
 def _begins_name(document: Document, end: int) -> bool:
     """Whether another word with a capital follows, as in "Instituto Gonzaga"."""
     return document.prose[end : end + 1] == " " and document.prose[end + 1 : end + 3].istitle()
-
-
-def _in_english(document: Document, start: int) -> bool:
-    """Whether the text round a word is English: an article in Spanish has no misspelt English words."""
-    block = document.block_at(start)
-    return is_english(document.prose[max(block.start, start - _ROUND) : min(block.end, start + _ROUND)])
 
 
 def _sentence_starts(document: Document) -> frozenset[int]:

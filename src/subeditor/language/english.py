@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from subeditor.document import Document
+
 _WORD = re.compile(r"[^\W\d_]+")
 # "A", "me", "no", "on", "so", "is" are words of Spanish, French, Dutch, … too.
 _FUNCTION_WORDS = frozenset(
@@ -17,6 +19,8 @@ _FUNCTION_WORDS = frozenset(
 _FEWEST = 12
 # English prose has one in three; telegraphic lists one in eight; Spanish and French one in thirty.
 _LEAST = 0.08
+# How much of the text round a word tells its language, in characters on either side.
+_ROUND = 300
 
 
 def is_english(text: str) -> bool:
@@ -25,3 +29,9 @@ def is_english(text: str) -> bool:
     if len(words) < _FEWEST:
         return True
     return sum(word.lower() in _FUNCTION_WORDS for word in words) >= _LEAST * len(words)
+
+
+def in_english(document: Document, start: int) -> bool:
+    """Whether the text round a word is English: an article in Spanish has no misspelt English words."""
+    block = document.block_at(start)
+    return is_english(document.prose[max(block.start, start - _ROUND) : min(block.end, start + _ROUND)])

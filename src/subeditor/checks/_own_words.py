@@ -1,0 +1,60 @@
+"""Which words of a document are its author's own, and which of those are free of names and titles.
+
+Knows that what stands in quotation marks or in a block quotation is somebody else's wording, that a capital inside
+a sentence makes a name of a word, and that an address is no prose. Knows nothing of what is looked for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from subeditor.checks._addressed import in_address
+from subeditor.document import GAP, Document
+from subeditor.language.quotations import quotations
+from subeditor.language.sentences import sentence_at
+
+# A title or a name in capitals, and what is said of a picture, are not the author's running text.
+_FURNITURE = frozenset(("heading", "table_header", "alt"))
+
+
+def is_own(document: Document, start: int, end: int) -> bool:
+    """Whether prose[start:end] is the author's wording, and prose at all."""
+    starts, ends = document.of(_quoted)
+    at = bisect_right(starts, start) - 1
+    if at >= 0 and start < ends[at]:
+        return False
+    # Beside what was elided a word is a part of it: `foo`-like, (foo)bar.
+    beside = document.prose[start - 1 : start] + document.prose[end : end + 1]
+    return GAP not in beside and not in_address(document.prose, start, end)
+
+
+def in_running_text(document: Document, start: int) -> bool:
+    """Whether a place is in running text and not in a heading."""
+    return document.block_at(start).kind not in _FURNITURE
+
+
+def opens_sentence(document: Document, start: int) -> bool:
+    """Whether the word at a place is the first of its sentence, so that its capital says nothing."""
+    sentence = sentence_at(document, start)
+    return sentence is not None and not any(map(str.isalnum, document.prose[sentence.start : start]))
+
+
+def begins_name(document: Document, end: int) -> bool:
+    """Whether another word with a capital follows in the same sentence: *Defence Secretary*, *U.S. Senate*."""
+    prose = document.prose
+    if prose[end : end + 1] not in (" ", "\n") or not prose[end + 1 : end + 2].isupper():
+        return False
+    return not opens_sentence(document, end + 1)
+
+
+def _quoted(document: Document) -> tuple[list[int], list[int]]:
+    """Where quotations begin and end, in order and without overlap."""
+    ranges = [(quotation.start, quotation.end) for quotation in document.of(quotations).all]
+    ranges += [(block.start, block.end) for block in document.blocks if block.kind == "quote"]
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(ranges):
+        if not ends or end > ends[-1]:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
