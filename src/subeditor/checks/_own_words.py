@@ -6,7 +6,9 @@ a sentence makes a name of a word, and that an address is no prose. Knows nothin
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from functools import cache
 
 from subeditor.checks._addressed import in_address
 from subeditor.document import GAP, Document
@@ -45,6 +47,37 @@ def begins_name(document: Document, end: int) -> bool:
     if prose[end : end + 1] not in (" ", "\n") or not prose[end + 1 : end + 2].isupper():
         return False
     return not opens_sentence(document, end + 1)
+
+
+def is_named(document: Document, start: int, end: int) -> bool:
+    """Whether prose[start:end] is part of a longer name: *U.S. Senate*, *Families USA*."""
+    if begins_name(document, end):
+        return True
+    before = document.prose[max(0, start - 40) : start]
+    previous = before.rstrip().rpartition(" ")[2]
+    return (
+        before.endswith(" ")
+        and previous[:1].isupper()
+        and previous[-1:].isalpha()
+        and not opens_sentence(document, start - 1 - len(previous))
+    )
+
+
+def in_code(document: Document, word: str) -> bool:
+    """Whether the document's code has a word: then it may be an identifier in the prose too."""
+    return word in document.of(_code_words)
+
+
+def _code_words(document: Document) -> frozenset[str]:
+    text = document.source.text
+    code = [text[block.span.start : block.span.end] for block in document.blocks if block.kind == "code"]
+    code += [text[part.source : part.source_end] for part in document.segments if not part.verbatim]
+    return frozenset(_word().findall("\n".join(code)))
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]{3,}")
 
 
 def _quoted(document: Document) -> tuple[list[int], list[int]]:

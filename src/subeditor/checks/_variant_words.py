@@ -9,14 +9,16 @@ nothing of where the words stand.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from subeditor.language.lexicons import large_table
 
 _HYPHENS = "-\u2010\u2011"
 _APOSTROPHE_S = ("'s", "’s")
-_ENDINGS = ("s", "es", "ed", "ing", "er", "ers")
+_ENDINGS = ("s", "ed", "ing")
+# What is no last part of a compound, however it is set off: *default-ed*.
+_NO_PARTS = frozenset(("s", "es", "ed", "ing", "er", "ers", "th", "ly"))
 # With the hyphen `re-` means "again"; without it the word means something else.
 _AGAIN = frozenset(
     """act bound claim coil collect count cover create dress form fuse lay lease mark move pose present press prove
@@ -59,7 +61,9 @@ def _parts(text: str) -> list[str]:
     """The parts of a word of five letters or more, in lower case; none for a name inside a compound."""
     text = bare(text)
     if "-" in text:
-        return [part for part in text.split("-") if len(part) > 3 and part.islower()]
+        # What has more parts is a label or an address.
+        found = text.split("-")
+        return [part for part in found if len(part) > 3 and part.islower()] if len(found) == 2 else []
     low = text.lower()
     return [low] if len(text) > 3 and text in (low, low.capitalize()) else []
 
@@ -90,7 +94,9 @@ def _is_compound(word: str, closed: str) -> bool:
     if len(word) != len(closed) + 1 or not closed.isalpha() or len(closed) < 5 or word in _UNLIKE:
         return False
     first, _, last = word.replace("\u2010", "-").replace("\u2011", "-").partition("-")
-    return bool(first and last) and not (first == "re" and any(last.startswith(verb) for verb in _AGAIN))
+    # *per-form* is "for each form", and *re-cover* "cover again".
+    unlike = first == "per" or (first == "re" and any(map(last.startswith, _AGAIN)))
+    return bool(first and last) and last not in _NO_PARTS and not unlike
 
 
 def _stem(word: str) -> str:
@@ -115,6 +121,21 @@ def capitals(texts: Collection[str]) -> dict[str, Way]:
         for form in found
     }
     return {text: Way(bare(text).lower(), bare(text)) for text in texts if bare(text) in forms}
+
+
+def settle_capitals(counts: Mapping[str, int]) -> tuple[str, list[str]]:
+    """Of the ways to write a name with capitals the one that prevails, and those to be reported, by how often they
+    stand.
+
+    Of two as frequent as each other the one with a capital inside is right. One that stands once is another name, if
+    it has a capital inside (*HealthCare Chaplaincy* in a text on *Healthcare*), or perhaps an identifier, if it begins
+    small.
+    """
+    prevailing, *others = sorted(counts, key=lambda way: (-counts[way], way.istitle()))
+    slips = [way for way in others if way.istitle() or (counts[way] > 1 if way[0].islower() else True)]
+    if prevailing.istitle():
+        slips = [way for way in slips if counts[way] > 1]
+    return prevailing, slips
 
 
 def _is_family_name(text: str) -> bool:

@@ -16,14 +16,25 @@ from typing import Literal, NamedTuple
 
 from subeditor.checks import Find, Kind, Pattern
 from subeditor.checks._mark_styles import mark_styles
-from subeditor.checks._own_words import begins_name, in_running_text, is_own, opens_sentence
-from subeditor.checks._variant_words import Way, accents, capitals, hyphenations, spellings
+from subeditor.checks._own_words import begins_name, in_code, in_running_text, is_named, is_own, opens_sentence
+from subeditor.checks._open_compounds import open_compounds
+from subeditor.checks._variant_words import (
+    Way,
+    accents,
+    capitals,
+    hyphenations,
+    settle_capitals,
+    spellings,
+)
 from subeditor.diagnostics import Diagnostic, Related
 from subeditor.document import Document
+from subeditor.language.english import in_english
 from subeditor.language.words import words
 from subeditor.rule import Rule, key
 
 _SCOPE = ("text",)
+
+Discovery = Literal["spelling", "hyphens", "spaces", "capitals", "accents", "quotation-marks"]
 
 
 @dataclass(frozen=True)
@@ -37,11 +48,12 @@ class Term:
 class Parameters:
     """The keys of a `variant` rule."""
 
-    discover: Literal["nothing", "spelling", "hyphens", "capitals", "accents", "quotation-marks"] = key(
-        "which ways to write one word are looked for in the document itself", default="nothing"
+    discover: tuple[Discovery, ...] = key(
+        "which ways to write one word are looked for in the document itself", default=()
     )
     terms: tuple[Term, ...] = key("what else can be written in several ways", default=())
-    prevails: int = key("how often the prevailing way must stand", default=1)
+    slips: int = key("report only what stands no more than so often; 0 for any number", default=0)
+    together: bool = key("report only what stands in one paragraph with the prevailing way", default=False)
 
 
 class Place(NamedTuple):
@@ -83,30 +95,40 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
 
 def _places(document: Document, rule: Rule, find: Find) -> Iterator[Place]:
     parameters: Parameters = rule.parameters
-    if parameters.discover == "quotation-marks":
-        yield from (Place(*styled) for styled in mark_styles(document))
-    elif parameters.discover != "nothing":
-        yield from _words(document, parameters.discover)
+    for discovery in parameters.discover:
+        if discovery == "quotation-marks":
+            yield from (Place(*styled) for styled in mark_styles(document))
+        elif discovery == "spaces":
+            for start, end, word, way in open_compounds(document, document.of(_different_words)):
+                if is_own(document, start, end):
+                    yield Place(start, end, word, way, way == "closed" and in_code(document, word))
+        else:
+            yield from _words(document, discovery)
     for number, term in enumerate(parameters.terms):
         for text, way in term.ways.items():
             for match in find(_pattern(rule, text)):
                 start, end = match.span()
                 if is_own(document, start, end):
-                    yield Place(start, end, str(number), way, begins_name(document, end))
+                    yield Place(start, end, str(number), way, is_named(document, start, end))
 
 
-def _words(document: Document, discover: str) -> Iterator[Place]:
-    tokens = document.of(words)
-    ways = _DISCOVER[discover](document.of(_different_words))
+def _words(document: Document, discovery: str) -> Iterator[Place]:
+    different = document.of(_different_words)
+    ways = _DISCOVER[discovery](different)
     if not ways:
         return
-    capital_matters = discover == "capitals"
+    tokens = document.of(words)
     for number, text in enumerate(tokens.texts):
         if text in ways:
             start, end = tokens.starts[number], tokens.ends[number]
-            named = not capital_matters and not text.islower() and not _capital_of_sentence(document, start, end)
-            if not named and is_own(document, start, end):
-                yield Place(start, end, *ways[text])
+            if discovery == "capitals":
+                # Where any word begins with a capital, an ordinary word does.
+                counts = not (ways[text].word in different and opens_sentence(document, start))
+            else:
+                counts = text.islower() or _capital_of_sentence(document, start, end)
+            if counts and is_own(document, start, end) and (text.isascii() or in_english(document, start)):
+                word, way = ways[text]
+                yield Place(start, end, word, way, way == "closed" and in_code(document, text))
 
 
 def _different_words(document: Document) -> frozenset[str]:
@@ -126,26 +148,48 @@ def _judge(document: Document, rule: Rule, places: list[Place]) -> Iterator[Diag
     by_way: dict[str, list[Place]] = defaultdict(list)
     for place in places:
         by_way[place.way].append(place)
-    # Of two ways as frequent as each other the one that came first prevails.
-    prevailing, *others = sorted(by_way.values(), key=len, reverse=True)
-    if not others or len(prevailing) < rule.parameters.prevails:
-        return
-    first = document.span(*prevailing[0][:2])
-    for other in others:
-        changeable = next((place for place in other if not place.fixed), None)
-        if changeable:
+    counts = {way: len(found) for way, found in by_way.items()}
+    settle = settle_capitals if rule.parameters.discover == ("capitals",) else _settle
+    prevailing, others = settle(counts)
+    slips = rule.parameters.slips
+    for way in others:
+        if slips and counts[way] > slips:
+            continue
+        pair = _first_pair(document, by_way[prevailing], by_way[way], rule.parameters.together)
+        if pair:
+            usual, odd = pair
             yield rule.diagnostic(
-                document.span(*changeable[:2]),
-                document.prose[changeable.start : changeable.end],
-                len(other),
-                document.prose[prevailing[0].start : prevailing[0].end],
-                len(prevailing),
-                related=(Related(first, "written this way first"),),
+                document.span(odd.start, odd.end),
+                document.prose[odd.start : odd.end],
+                counts[way],
+                document.prose[usual.start : usual.end],
+                counts[prevailing],
+                related=(Related(document.span(usual.start, usual.end), "written this way here"),),
             )
 
 
+def _settle(counts: Mapping[str, int]) -> tuple[str, list[str]]:
+    """The way that prevails, and the others; of two that are as frequent, the one that came first."""
+    prevailing, *others = sorted(counts, key=lambda way: -counts[way])
+    return prevailing, others
+
+
+def _first_pair(
+    document: Document, usual: list[Place], odd: list[Place], together: bool
+) -> tuple[Place, Place] | None:
+    """A place of the prevailing way and the first of the other way that can be changed; `together` in one paragraph."""
+    if not together:
+        return next(((usual[0], place) for place in odd if not place.fixed), None)
+    blocks = {document.block_at(place.start).start: place for place in reversed(usual)}
+    for place in odd:
+        beside = blocks.get(document.block_at(place.start).start)
+        if beside and not place.fixed:
+            return beside, place
+    return None
+
+
 def _validate(parameters: Parameters) -> None:
-    if parameters.discover == "nothing" and not parameters.terms:
+    if not (parameters.discover or parameters.terms):
         raise ValueError("looks for nothing: give it `discover` or `terms`")
 
 
