@@ -71,11 +71,11 @@ def _read(path: Path, count: int) -> list[Drawn] | None:
 def _drawn(
     literals: list[tuple[str, int | None]], whole: tuple[str, bool, bool] | None, *flags: bool
 ) -> Drawn:
-    back, local, backtracks, parsed = flags
+    back, local, backtracks, edge, parsed = flags
     texts = tuple(Literal(text, offset) for text, offset in literals)
     if not all(isinstance(text, str) and text and isinstance(offset, int | None) for text, offset in texts):
         raise ValueError("not a cache file")
-    return Drawn(texts, Whole(*whole) if whole else None, back, local, backtracks, parsed)
+    return Drawn(texts, Whole(*whole) if whole else None, back, local, backtracks, edge, parsed)
 
 
 def _write(path: Path, found: Sequence[Drawn]) -> None:

@@ -59,12 +59,13 @@ class Whole(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """What was drawn out of a pattern.
+    r"""What was drawn out of a pattern.
 
     `literals`: any match contains one of them; empty when there is no such set. `whole`: the pattern is a
     literal. `looks_back`: it asks what stands before the place where its search begins. `local`: a match
     within a block is the same whether the block is searched or all the text. `backtracks`: its repetitions
-    may make matching slow. `parsed`: `re` could read it as it stands, so that it is a pattern.
+    may make matching slow. `edge`: a match begins with a literal, behind a `\b` and with a word character.
+    `parsed`: `re` could read it as it stands, so that it is a pattern.
     """
 
     literals: tuple[Literal, ...] = ()
@@ -72,6 +73,7 @@ class Drawn(NamedTuple):
     looks_back: bool = False
     local: bool = True
     backtracks: bool = False
+    edge: bool = False
     parsed: bool = True
 
 
@@ -103,12 +105,21 @@ def draw(pattern: str) -> Drawn:
     found = _sequence(tree).required()
     literals = _minimal(found) if found and min(map(_worth, found)) >= _LEAST_BITS else ()
     as_it_stands = not _UNICODE_PROPERTY.search(pattern)
-    return Drawn(literals, None, _looks_back(tree), _local(tree), _backtracks(tree), as_it_stands)
+    first = next(_flat(tree), None)
+    edge = first == (c.AT, c.AT_BOUNDARY) and all(_begins_word(literal) for literal in literals)
+    return Drawn(literals, None, _looks_back(tree), _local(tree), _backtracks(tree), edge, as_it_stands)
 
 
 def _whole(whole: Whole) -> Drawn:
     text = fold(whole.text)
-    return Drawn((Literal(text, 0),), whole) if _rarity(text) >= _LEAST_BITS else Drawn()
+    if _rarity(text) < _LEAST_BITS:
+        return Drawn()
+    literal = Literal(text, 0)
+    return Drawn((literal,), whole, edge=whole.before and _begins_word(literal))
+
+
+def _begins_word(literal: Literal) -> bool:
+    return literal.offset == 0 and (literal.text[0].isalnum() or literal.text[0] == "_")
 
 
 def _parse(pattern: str) -> Any:

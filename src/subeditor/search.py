@@ -83,10 +83,13 @@ class Search:
         proposals = self._proposals.get(number, None if number in self._index.unbound else [])
         if proposals is None:
             places: Sequence[int] = range(len(scope.starts))
-        elif drawn.whole:
-            return list(self._whole(number, drawn, scope, sorted(proposals)))
         elif number in self._index.placed:
-            return list(self._placed(number, drawn, scope, sorted(set(proposals))))
+            if drawn.edge:
+                # Most literals of short words stand inside longer ones.
+                prose, word = self._document.prose, _ASCII_WORD
+                proposals = [start for start in proposals if not start or prose[start - 1] not in word]
+            find = self._whole if drawn.whole else self._placed
+            return list(find(number, drawn, scope, sorted(set(proposals))))
         else:
             held = {_region(scope, start) for start in proposals}
             places = sorted(place for place in held if place >= 0)

@@ -8,7 +8,7 @@ inline run (`~link`) leaves nothing out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -45,13 +45,21 @@ def regions(document: Document, scope: tuple[str, ...]) -> Regions:
     known = document.of(_known)
     if scope not in known:
         selectors = [_parse(selector) for selector in scope]
-        spans = {span for selector in selectors for span in _select(document, selector)}
-        known[scope] = Regions([], [], not any(_wanted(selector) & _PARTS for selector in selectors))
-        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-            if not known[scope].ends or end > known[scope].ends[-1]:
-                known[scope].starts.append(start)
-                known[scope].ends.append(end)
+        spans = [span for selector in selectors for span in _select(document, selector)]
+        blocks = not any(_wanted(selector) & _PARTS for selector in selectors)
+        if len(selectors) > 1 or not blocks:
+            spans = _apart(spans)
+        known[scope] = Regions([start for start, _ in spans], [end for _, end in spans], blocks)
     return known[scope]
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, each once, less those that lie in another one."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def _known(document: Document) -> dict[tuple[str, ...], Regions]:
