@@ -93,6 +93,17 @@ def test_alternatives_are_one_alternation(text: str, tokens: list[str]) -> None:
     ]
 
 
+def test_a_pattern_is_compiled_when_its_literal_occurs(monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns = [Pattern(rf"\b(?:wo{letter}+d)\b", True, ("text",)) for letter in "rlo"]
+    index = Index(patterns)
+    find = Search(index, {}, document("A word, subworld, old."))
+    compiled: list[int] = []
+    compile_ = index.compiled
+    monkeypatch.setattr(index, "compiled", lambda number: compiled.append(number) or compile_(number))
+    assert [[match.group() for match in find(pattern)] for pattern in patterns] == [["word"], [], []]
+    assert compiled == [0]
+
+
 @pytest.mark.parametrize("format", ["text", "markdown"])
 def test_no_match_crosses_a_block(format: str) -> None:
     one = rule("existence", tokens=(r"one\W+two", r"one[^x]+two"), nonword=True)

@@ -82,18 +82,18 @@ class Search:
         scope = self._scope(self._index.patterns[number].scope)
         proposals = self._proposals.get(number, None if number in self._index.unbound else [])
         if proposals is None:
-            places: Sequence[int] = range(len(scope.starts))
-        elif number in self._index.placed:
-            if drawn.edge:
-                # Most literals of short words stand inside longer ones.
-                prose, word = self._document.prose, _ASCII_WORD
-                proposals = [start for start in proposals if not start or prose[start - 1] not in word]
+            return self._anywhere(number, drawn, scope, range(len(scope.starts)))
+        if drawn.edge:
+            # Most literals of short words stand inside longer ones.
+            prose, word = self._document.prose, _ASCII_WORD
+            proposals = [start for start in proposals if not start or prose[start - 1] not in word]
+        if not proposals:
+            return []
+        if number in self._index.placed:
             find = self._whole if drawn.whole else self._placed
             return list(find(number, drawn, scope, sorted(set(proposals))))
-        else:
-            held = {_region(scope, start) for start in proposals}
-            places = sorted(place for place in held if place >= 0)
-        return self._anywhere(number, drawn, scope, places)
+        places = {_region(scope, start) for start in proposals} - {-1}
+        return self._anywhere(number, drawn, scope, sorted(places))
 
     def _scope(self, selectors: tuple[str, ...]) -> Regions:
         scope = self._scopes.get(selectors)
