@@ -43,7 +43,6 @@ RULES_FOR = {
     "inconsistent-variant": {
         "consistency/accents",
         "consistency/capitalisation",
-        "consistency/date-style",
         "consistency/hyphenation",
         "consistency/percent",
         "consistency/spelling",

@@ -6,53 +6,51 @@ no *everyday*. Knows nothing of what is done with them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
+from operator import add
 
 from subeditor.document import Document
 from subeditor.language.sentences import sentence_at
 from subeditor.language.tags import tagging
-from subeditor.language.words import words
+from subeditor.language.words import Words, words
 
-# No part is shorter, no compound longer, in letters.
-_SHORTEST, _LONGEST = 3, 20
+# No part is shorter, in letters.
+_SHORTEST = 3
 _NOUNS = frozenset(("NN", "NNS"))
 
 
-def halves(texts: Collection[str]) -> dict[tuple[str, str], str]:
-    """From two words to the one that they are when closed, for all words of which all three are there."""
-    found = {}
-    for word in texts:
-        if 2 * _SHORTEST <= len(word) <= _LONGEST and word.islower() and word.isalpha():
-            for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
-                if word[:cut] in texts and word[cut:] in texts:
-                    found[word[:cut], word[cut:]] = word
-    return found
-
-
-def open_compounds(document: Document, texts: Collection[str]) -> Iterator[tuple[int, int, str, str]]:
+def open_compounds(document: Document, texts: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:
     """Nouns in one word and in two, of which the document has both: start, end, the closed word, `open` or `closed`."""
-    pairs = halves(texts)
-    if not pairs:
-        return
     tokens = document.of(words)
-    firsts = {first for first, _ in pairs}
+    following = tokens.texts[1:]
+    closed = {word for word in texts.intersection(map(add, tokens.texts, following)) if len(word) >= 2 * _SHORTEST}
+    if not closed:
+        return
     opened = [
-        (tokens.starts[at], tokens.ends[at + 1], closed)
-        for at, text in enumerate(tokens.texts[:-1])
-        if text in firsts
-        and (closed := pairs.get((text, tokens.texts[at + 1])))
-        and document.prose[tokens.ends[at] : tokens.starts[at + 1]] in (" ", "\n")
+        (tokens.starts[at], tokens.ends[at + 1], word)
+        for at, word in enumerate(map(add, tokens.texts, following))
+        if word in closed and _is_open(document.prose, tokens, at)
     ]
     opened = [place for place in opened if _are_nouns(document, *place[:2])]
-    wanted = {closed for _, _, closed in opened}
+    wanted = {word for _, _, word in opened}
     if not wanted:
         return
     for at, text in enumerate(tokens.texts):
         if text in wanted and _are_nouns(document, tokens.starts[at], tokens.ends[at]):
             yield tokens.starts[at], tokens.ends[at], text, "closed"
-    for start, end, closed in opened:
-        yield start, end, closed, "open"
+    for start, end, word in opened:
+        yield start, end, word, "open"
+
+
+def _is_open(prose: str, tokens: Words, at: int) -> bool:
+    """Whether a word and the next are in lower case, long enough, and have but a space between them."""
+    first, last = tokens.texts[at], tokens.texts[at + 1]
+    return (
+        min(len(first), len(last)) >= _SHORTEST
+        and first.islower()
+        and (first + last).isalpha()
+        and prose[tokens.ends[at] : tokens.starts[at + 1]] in (" ", "\n")
+    )
 
 
 def _are_nouns(document: Document, start: int, end: int) -> bool:

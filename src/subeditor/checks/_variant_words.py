@@ -15,7 +15,9 @@ from typing import NamedTuple
 from subeditor.language.lexicons import large_table
 
 _HYPHENS = "-\u2010\u2011"
-_APOSTROPHE_S = ("'s", "’s")
+_NO_HYPHENS = str.maketrans("", "", _HYPHENS)
+_ASCII_HYPHEN = str.maketrans(_HYPHENS, "---")
+_POSSESSIVE = ("'s", "’s")
 _ENDINGS = ("s", "ed", "ing")
 # What is no last part of a compound, however it is set off: *default-ed*.
 _NO_PARTS = frozenset(("s", "es", "ed", "ing", "er", "ers", "th", "ly"))
@@ -41,59 +43,54 @@ class Way(NamedTuple):
 
 def bare(text: str) -> str:
     """A word without the ending of a possessive."""
-    return text[:-2] if text.endswith(_APOSTROPHE_S) else text
+    return text[:-2] if text.endswith(_POSSESSIVE) else text
 
 
 def spellings(texts: Collection[str]) -> dict[str, Way]:
     """Words of which the document has a kin in another country's spelling: *organise* and *organizing*."""
-    parts = {text: _parts(text) for text in texts}
-    known = large_table("spellings").find({part for found in parts.values() for part in found})
-    ways = {
-        text: Way(*known[part].split())
-        for text, found in parts.items()
-        for part in found
-        if part in known
-    }
-    return _contested(ways)
+    # Word by word only where needed: most have neither hyphen nor apostrophe.
+    parts = {text: _parts(text) for text in texts if "-" in text or text.endswith(_POSSESSIVE)}
+    lower = set("\n".join(texts).lower().split("\n"))
+    known = large_table("spellings").find(lower.union(*parts.values()))
+    places = {part: Way(*place.split()) for part, place in known.items()}
+    ways = {text: places[part] for text, found in parts.items() for part in found if part in places}
+    for word, way in places.items():
+        ways.update({text: way for text in (word, word.capitalize()) if text in texts})
+    seen: dict[str, set[str]] = defaultdict(set)
+    for way in ways.values():
+        seen[way.word].add(way.way)
+    return {text: way for text, way in ways.items() if len(seen[way.word]) > 1}
 
 
 def _parts(text: str) -> list[str]:
-    """The parts of a word of five letters or more, in lower case; none for a name inside a compound."""
-    text = bare(text)
-    if "-" in text:
-        # What has more parts is a label or an address.
-        found = text.split("-")
-        return [part for part in found if len(part) > 3 and part.islower()] if len(found) == 2 else []
-    low = text.lower()
-    return [low] if len(text) > 3 and text in (low, low.capitalize()) else []
+    """The parts of a compound that are no names, in lower case; of more than two parts are labels and addresses."""
+    found = bare(text).split("-")
+    if len(found) == 1 and found[0] == found[0].capitalize():
+        return [found[0].lower()]
+    return [part for part in found if part.islower()] if len(found) < 3 else []
 
 
 def hyphenations(texts: Collection[str]) -> dict[str, Way]:
-    """Compounds in lower case, or capitalised, that the document has with a hyphen and in one word."""
-    lower = defaultdict(list)
-    for text in texts:
-        if text[1:].islower():
-            lower[bare(text).lower()].append(text)
+    """Compounds that the document has with a hyphen and in one word: *e-mail* and *emails*."""
     ways: dict[str, Way] = {}
-    for word in [word for word in lower if any(hyphen in word for hyphen in _HYPHENS)]:
-        closed = word.translate(_NO_HYPHENS)
-        if not _is_compound(word, closed):
-            continue
-        stem = _stem(closed)
-        for form in [stem, *(stem + ending for ending in _ENDINGS)]:
-            if form in lower:
-                ways.update({text: Way(stem, "closed") for text in lower[form]})
-                ways.update({text: Way(stem, "hyphened") for text in lower[word]})
+    for text in texts:
+        if not text.isalpha() and text[1:].islower() and any(hyphen in text for hyphen in _HYPHENS):
+            word = bare(text).lower()
+            closed = word.translate(_NO_HYPHENS)
+            if _is_compound(word, closed):
+                stem = _stem(closed)
+                forms = [stem, *(stem + ending for ending in _ENDINGS)]
+                forms += [form.capitalize() for form in forms]
+                for form in [*forms, *(form + ending for form in forms for ending in _POSSESSIVE)]:
+                    if form in texts:
+                        ways[form], ways[text] = Way(stem, "closed"), Way(stem, "hyphened")
     return ways
-
-
-_NO_HYPHENS = str.maketrans("", "", _HYPHENS)
 
 
 def _is_compound(word: str, closed: str) -> bool:
     if len(word) != len(closed) + 1 or not closed.isalpha() or len(closed) < 5 or word in _UNLIKE:
         return False
-    first, _, last = word.replace("\u2010", "-").replace("\u2011", "-").partition("-")
+    first, _, last = word.translate(_ASCII_HYPHEN).partition("-")
     # *per-form* is "for each form", and *re-cover* "cover again".
     unlike = first == "per" or (first == "re" and any(map(last.startswith, _AGAIN)))
     return bool(first and last) and last not in _NO_PARTS and not unlike
@@ -101,7 +98,7 @@ def _is_compound(word: str, closed: str) -> bool:
 
 def _stem(word: str) -> str:
     """A word without the ending of a plural or a verb, as far as it matters for telling compounds alike."""
-    for ending in ("s", "ed", "ing"):
+    for ending in _ENDINGS:
         if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) > 4:
             return word[: -len(ending)]
     return word
@@ -110,17 +107,24 @@ def _stem(word: str) -> str:
 def capitals(texts: Collection[str]) -> dict[str, Way]:
     """Names with a capital inside that the document also writes with other capitals: *GitHub* and *Github*."""
     by_letters: dict[str, set[str]] = defaultdict(set)
-    for text in {bare(text) for text in texts}:
-        low = text.lower()
-        if len(text) > 3 and text.isalnum() and text not in (low, text.upper()):
-            by_letters[low].add(text)
+    capitalised = [text for text in texts if not text.islower()]
+    for text in capitalised:
+        form = bare(text)
+        if len(form) > 3 and form.isalnum() and not form.istitle() and not form.isupper() and not form.isdigit():
+            by_letters[form.lower()].add(form)
+    if not by_letters:
+        return {}
+    for text in capitalised:
+        form = bare(text)
+        if form.istitle() and form.lower() in by_letters:
+            by_letters[form.lower()].add(form)
     forms = {
         form
-        for low, found in by_letters.items()
+        for found in by_letters.values()
         if len(found) > 1 and not any(map(_is_family_name, found))
         for form in found
     }
-    return {text: Way(bare(text).lower(), bare(text)) for text in texts if bare(text) in forms}
+    return {text: Way(form.lower(), form) for text in capitalised if (form := bare(text)) in forms}
 
 
 def settle_capitals(counts: Mapping[str, int]) -> tuple[str, list[str]]:
@@ -131,11 +135,13 @@ def settle_capitals(counts: Mapping[str, int]) -> tuple[str, list[str]]:
     it has a capital inside (*HealthCare Chaplaincy* in a text on *Healthcare*), or perhaps an identifier, if it begins
     small.
     """
-    prevailing, *others = sorted(counts, key=lambda way: (-counts[way], way.istitle()))
-    slips = [way for way in others if way.istitle() or (counts[way] > 1 if way[0].islower() else True)]
+    certain = [way for way, count in counts.items() if way[0].isupper() or count > 1]
+    if not certain:
+        return "", []
+    prevailing, *others = sorted(certain, key=lambda way: (-counts[way], way.istitle()))
     if prevailing.istitle():
-        slips = [way for way in slips if counts[way] > 1]
-    return prevailing, slips
+        others = [way for way in others if counts[way] > 1]
+    return prevailing, others
 
 
 def _is_family_name(text: str) -> bool:
@@ -153,11 +159,3 @@ def accents(texts: Collection[str]) -> dict[str, Way]:
             if plain != text and plain in texts and plain not in _TWO_WORDS:
                 ways[text], ways[plain] = Way(plain, "accented"), Way(plain, "plain")
     return ways
-
-
-def _contested(ways: dict[str, Way]) -> dict[str, Way]:
-    """Those of the words that the document has in more than one way."""
-    seen: dict[str, set[str]] = defaultdict(set)
-    for way in ways.values():
-        seen[way.word].add(way.way)
-    return {text: way for text, way in ways.items() if len(seen[way.word]) > 1}

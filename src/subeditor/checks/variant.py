@@ -9,15 +9,17 @@ word as it is mostly written, 4 how often.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from subeditor.checks import Find, Kind, Pattern
+from subeditor.checks import Find, Kind
 from subeditor.checks._mark_styles import mark_styles
 from subeditor.checks._own_words import begins_name, in_code, in_running_text, is_named, is_own, opens_sentence
 from subeditor.checks._open_compounds import open_compounds
+from subeditor.checks._scopes import regions
 from subeditor.checks._variant_words import (
     Way,
     accents,
@@ -26,6 +28,7 @@ from subeditor.checks._variant_words import (
     settle_capitals,
     spellings,
 )
+from subeditor.checks._written import stands, written
 from subeditor.diagnostics import Diagnostic, Related
 from subeditor.document import Document
 from subeditor.language.english import in_english
@@ -41,7 +44,9 @@ Discovery = Literal["spelling", "hyphens", "spaces", "capitals", "accents", "quo
 class Term:
     """One thing that can be written in several ways."""
 
-    ways: Mapping[str, str] = key("from the pattern of each way to a name for it", pattern=True, example={"US": "US"})
+    ways: tuple[str, ...] = key(
+        "the ways, as they are written; `#` at the beginning is a number", example=("# percent", "#%")
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,26 +79,17 @@ _DISCOVER: dict[str, Callable[[Collection[str]], dict[str, Way]]] = {
 }
 
 
-def patterns(rule: Rule) -> Sequence[Pattern]:
-    """The patterns of all terms, in order."""
-    return [_pattern(rule, text) for term in rule.parameters.terms for text in term.ways]
-
-
-def _pattern(rule: Rule, text: str) -> Pattern:
-    return Pattern(text, scope=rule.scope or _SCOPE)
-
-
 def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
     """One pass a rule."""
     for rule in rules:
         by_word: dict[str, list[Place]] = defaultdict(list)
-        for place in sorted(_places(document, rule, find)):
+        for place in sorted(_places(document, rule)):
             by_word[place.word].append(place)
         for places in by_word.values():
             yield from _judge(document, rule, places)
 
 
-def _places(document: Document, rule: Rule, find: Find) -> Iterator[Place]:
+def _places(document: Document, rule: Rule) -> Iterator[Place]:
     parameters: Parameters = rule.parameters
     for discovery in parameters.discover:
         if discovery == "quotation-marks":
@@ -105,11 +101,20 @@ def _places(document: Document, rule: Rule, find: Find) -> Iterator[Place]:
         else:
             yield from _words(document, discovery)
     for number, term in enumerate(parameters.terms):
-        for text, way in term.ways.items():
-            for match in find(_pattern(rule, text)):
-                start, end = match.span()
-                if is_own(document, start, end):
-                    yield Place(start, end, str(number), way, is_named(document, start, end))
+        yield from _written(document, rule, str(number), term.ways)
+
+
+def _written(document: Document, rule: Rule, word: str, ways: Sequence[str]) -> Iterator[Place]:
+    prose = document.prose
+    present = [way for way in ways if stands(prose, way)]
+    if len(present) < 2:
+        return
+    allowed = regions(document, rule.scope or _SCOPE)
+    for way in present:
+        for start, end in written(prose, way):
+            inside = bisect_right(allowed.starts, start) - 1
+            if inside >= 0 and end <= allowed.ends[inside] and is_own(document, start, end):
+                yield Place(start, end, word, way, is_named(document, start, end))
 
 
 def _words(document: Document, discovery: str) -> Iterator[Place]:
@@ -193,4 +198,4 @@ def _validate(parameters: Parameters) -> None:
         raise ValueError("looks for nothing: give it `discover` or `terms`")
 
 
-KIND = Kind(parameters=Parameters, run=run, patterns=patterns, validate=_validate, scope=_SCOPE)
+KIND = Kind(parameters=Parameters, run=run, validate=_validate, scope=_SCOPE)
