@@ -1,0 +1,144 @@
+"""What stands round an acronym: places where an editor lets it stand, and words that explain it elsewhere.
+
+Knows headlines, captions, quotations, labels, letters inside a release, asides; and the signs that something
+else than a definition explains a short form. Knows nothing of faults or of rules.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from subeditor.checks._acronyms import Definition
+from subeditor.checks._inlines import inlines_in
+from subeditor.document import Block, Document
+from subeditor.language.quotations import quotations
+
+# The blocks that hold sentences.
+RUNNING = frozenset({"paragraph", "list_item", "quote", "speech"})
+# What ends a block of running text; a label or the line of a list does not.
+_ENDED = re.compile(r"[.!?:;,…][)\]\"”’*_]*+\s*+\Z")
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b\W{1,3}\Z")
+_CAPITALS_AFTER = re.compile(r"[A-Za-z0-9&]++\W{1,3}[A-Z]{2,}\b")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s|\ufdd0")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_BRACKETS = re.compile(r"[(\[]\s?[\"“‘'*_]?\Z")
+_ACT = re.compile(r"[ \n](?:[A-Z][\w-]+[ \n]){0,4}(?:Act|Bill)\b")
+# What begins anew though it is no heading: a salutation, a label ("NOTE:"), a title, a line that leads in.
+_OPENING = re.compile(r"(?:Dear|To|Re)\b|[A-Z]{3,}:|[^\n.!?]{1,60}+[:?]?\Z")
+# A text inside the text, where it has no paragraph of its own: "the full text of the letter follows".
+_INSERTED = re.compile(
+    r"""\bDear[ ](?:[A-Z]|colleague)|\btext[ ]of[ ](?:the|his|her|their|my|our|a)\b
+    |\b(?:letter|statement|remarks|speech|testimony|comments)\b[^.\n]{0,60}(?:follow|below|:[ \n])""",
+    re.VERBOSE,
+)
+# Between two words of a long form.
+_BETWEEN = r"\W++(?:(?:of|the|and|for|in|to|a|on|with|by|as|at|or)\W++){0,3}"
+# So much of the text beside a place is enough, in characters; and so many uses of one acronym.
+_NEAR, _MANY = 40, 100
+
+
+def runs_on(document: Document, place: int) -> bool:
+    """Whether prose[place] is running text: no heading, cell or label, nor beside other words in capitals."""
+    block = document.block_at(place)
+    if block.kind not in RUNNING or not _ENDED.search(
+        document.prose, max(block.start, block.end - 8), block.end
+    ):
+        return False
+    before = document.prose[max(block.start, place - _NEAR) : place]
+    return not _CAPITALS.search(before) and not _CAPITALS_AFTER.match(document.prose, place)
+
+
+def is_own_wording(document: Document, place: int) -> bool:
+    """Whether a reader meets prose[place] as running text that its writer could have worded otherwise."""
+    return (
+        runs_on(document, place)
+        and not is_quoted(document, place)
+        and not _is_headline(document, place)
+        and not _is_caption(document, place)
+    )
+
+
+def _is_caption(document: Document, place: int) -> bool:
+    """Whether the whole paragraph is emphasised, as a line under a picture or a note of the editor's is."""
+    block = document.block_at(place)
+    first = next(inlines_in(document, block.start, block.start + 1), None)
+    return first is not None and first.kind in ("emphasis", "strong") and first.end >= block.end - 1
+
+
+def _is_headline(document: Document, place: int) -> bool:
+    """Whether the words before prose[place] have capitals, as those of a headline run into its paragraph."""
+    before = document.prose[document.block_at(place).start : place]
+    words = _LONG_WORD.findall(_SENTENCE_END.split(before)[-1])
+    return len(words) > 1 and sum(word[0].isupper() for word in words) > len(words) / 2
+
+
+def is_quoted(document: Document, place: int) -> bool:
+    """Whether prose[place] is inside quotation marks or a block quote."""
+    if document.block_at(place).kind == "quote":
+        return True
+    every = document.of(quotations).all
+    at = bisect_right(every, place, key=lambda quotation: quotation.start)
+    return any(quotation.start <= place < quotation.end for quotation in every[max(0, at - 4) : at])
+
+
+def same_sentence(prose: str, start: int, end: int) -> bool:
+    """Whether no sentence ends between two places."""
+    return _SENTENCE_END.search(prose, start, end) is None
+
+
+def is_bracketed(prose: str, places: Sequence[int]) -> bool:
+    """Whether an acronym stands in brackets, after something that explains it without spelling it."""
+    return any(_BRACKETS.search(prose[max(0, place - 3) : place]) for place in places[:_MANY])
+
+
+def is_explained(text: str, short: str) -> bool:
+    """Whether words anywhere in the source begin with the letters, or code has the acronym as a name."""
+    initials = r"\b" + _BETWEEN.join(rf"{letter}\w*+" for letter in short)
+    return bool(
+        re.search(initials, text, re.IGNORECASE)
+        or re.search(rf"[`$@{{\\/_.]{short}|{short}s?[`({{/_]|(?<![A-Z]){short.lower()}", text)
+    )
+
+
+def is_named(text: str, definition: Definition) -> bool:
+    """Whether a text has the long form, as words: who has read it knows what the acronym is."""
+    words = [re.escape(word[: max(3, len(word) - 2)]) + r"[\w’']*+" for word in definition.long.words]
+    return re.search(r"\b" + _BETWEEN.join(words), text, re.IGNORECASE) is not None
+
+
+def is_plain(document: Document, definition: Definition) -> bool:
+    """Whether a definition is given in running text, by the writer, and not as a part of a longer name."""
+    block = document.block_at(definition.start)
+    if block.kind != "paragraph" or is_quoted(document, definition.start):
+        return False
+    return not _ACT.match(document.prose, definition.end)
+
+
+def begins_anew(document: Document, first: Definition, other: Definition) -> bool:
+    """Whether a section, an aside, or a letter in a release begins between two places."""
+    numbers = range(_number(document, first.start) + 1, _number(document, other.start) + 1)
+    if any(_opens(document, document.blocks[number]) for number in numbers):
+        return True
+    return _INSERTED.search(document.prose, first.end, other.start) is not None
+
+
+def _opens(document: Document, block: Block) -> bool:
+    return block.kind in ("heading", "rule") or _OPENING.match(document.text(block)[:80]) is not None
+
+
+def _number(document: Document, place: int) -> int:
+    return bisect_right(document.blocks, place, key=lambda block: block.start) - 1
+
+
+def is_copy(prose: str, first: Definition, other: Definition) -> bool:
+    """Whether the words before two definitions are the same: then it is a sentence that stands twice."""
+    one, two = (prose[max(0, at.start - _NEAR) : at.start] for at in (first, other))
+    return one == two
+
+
+def is_apart(document: Document, first: Definition, other: Definition) -> bool:
+    """Whether two definitions are no alternatives given side by side, nor entries of a list of terms."""
+    blocks = document.block_at(first.start), document.block_at(other.start)
+    return blocks[0] != blocks[1] and all(block.kind in RUNNING for block in blocks)
