@@ -1,7 +1,7 @@
 """Recall on faults made from published text.
 
-Draws faults from the makers with fixed seeds, checks each faulty text with the rules that look for such faults,
-and counts. A finding that the clean text gives too finds nothing.
+Draws faults from the makers with fixed seeds, checks each faulty text with the rules that look for such
+faults, and counts. A finding that the clean text gives too finds nothing.
 """
 
 from __future__ import annotations
@@ -10,21 +10,16 @@ import multiprocessing
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from functools import cache, partial
+from functools import partial
 from random import Random
 
+from benchmarks._checking import marked, overlap
 from benchmarks._corpora import Piece
 from benchmarks._intervals import percent
-from benchmarks._published import marked, offset
 from benchmarks.made import Fault
 
-from benchmarks import _corpora, _published, made
+from benchmarks import _checking, _corpora, made
 from subeditor.diagnostics import Span
-from subeditor.engine import Checker
-from subeditor.ruleset import RuleSet
-from subeditor.settings import Config
-from subeditor.source import Source
 
 # Faults of one way, and of those at most so many from one piece.
 SAMPLE, FROM_A_PIECE = 120, 4
@@ -32,12 +27,16 @@ SAMPLE, FROM_A_PIECE = 120, 4
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A fault and whether a rule that is on by default, or any rule, found it."""
+    """A fault, in the piece of a path, and the rules that found it."""
 
     path: str
     fault: Fault
-    by_default: bool
-    by_any: bool
+    rules: frozenset[str]
+
+    @property
+    def by_default(self) -> bool:
+        """Whether a rule found it that is on by default."""
+        return any(map(_checking.is_on, self.rules))
 
     @property
     def told(self) -> str:
@@ -48,7 +47,7 @@ class Outcome:
 
 def outcomes(check: str, sample: int = SAMPLE) -> list[Outcome]:
     """Of each way of a check's faults at most `sample`, checked. None where no rule looks for them."""
-    names = tuple(rules_for(check))
+    names = _checking.names(made.makers()[check].RULES)
     by_piece: dict[Piece, list[Fault]] = {}
     for piece, fault in drawn(check, sample):
         by_piece.setdefault(piece, []).append(fault)
@@ -58,14 +57,6 @@ def outcomes(check: str, sample: int = SAMPLE) -> list[Outcome]:
     with ProcessPoolExecutor(2, mp_context=context) as executor:
         found = executor.map(partial(_checked, names), by_piece.items(), chunksize=4)
         return [outcome for each in found for outcome in each]
-
-
-def rules_for(check: str) -> Iterator[str]:
-    """The names of the rules that look for a check's faults."""
-    globs = made.makers()[check].RULES
-    for name in _ruleset().rules:
-        if any(fnmatchcase(name, glob) for glob in globs):
-            yield name
 
 
 def drawn(check: str, sample: int = SAMPLE) -> list[tuple[Piece, Fault]]:
@@ -90,17 +81,6 @@ def _by_way(faults: Iterable[Fault]) -> dict[str, list[Fault]]:
     return by_way
 
 
-@cache
-def _ruleset() -> RuleSet:
-    return _published.all_rules()
-
-
-@cache
-def _checker(names: tuple[str, ...]) -> Checker:
-    rules = {name: _ruleset().rules[name] for name in names}
-    return Checker(Config(rules=dict.fromkeys(names, True)), RuleSet(rules))
-
-
 def _checked(names: tuple[str, ...], job: tuple[Piece, list[Fault]]) -> list[Outcome]:
     piece, faults = job
     known = {(rule, reported) for rule, reported, _ in _findings(names, piece.path, piece.text)}
@@ -109,27 +89,21 @@ def _checked(names: tuple[str, ...], job: tuple[Piece, list[Fault]]) -> list[Out
         hits = {
             rule
             for rule, reported, span in _findings(names, piece.path, fault.text)
-            if (rule, reported) not in known and any(_overlap(span, other) for other in fault.spans)
+            if (rule, reported) not in known and any(overlap(span, other) for other in fault.spans)
         }
-        by_default = any(_ruleset().rules[rule].default for rule in hits)
-        found.append(Outcome(piece.path, fault, by_default, bool(hits)))
+        found.append(Outcome(piece.path, fault, frozenset(hits)))
     return found
 
 
 def _findings(names: tuple[str, ...], path: str, text: str) -> Iterator[tuple[str, str, Span]]:
-    source = Source(path, text)
-    for finding in _checker(names).check_source(source).findings:
-        span = Span(offset(source, finding.start), offset(source, finding.end))
-        yield finding.rule, finding.text, span
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one == other or (one.start < other.end and other.start < one.end)
+    for rule, span in _checking.findings(names, path, text):
+        yield rule, text[span.start : span.end], span
 
 
 def table(by_check: Mapping[str, list[Outcome]]) -> Iterator[str]:
     """Recall by check and way as a Markdown table."""
-    yield "| check | made how | faults | found | recall | with rules that are off |\n|---|---|--:|--:|--:|--:|"
+    yield "| check | made how | faults | found | recall | with rules that are off |"
+    yield "|---|---|--:|--:|--:|--:|"
     for check, every in by_check.items():
         if not every:
             yield f"| {check} | no rule | 0 | 0 | – | – |"
@@ -139,5 +113,5 @@ def table(by_check: Mapping[str, list[Outcome]]) -> Iterator[str]:
             some = [outcome for outcome in every if way in ("", outcome.fault.way)]
             hits = sum(outcome.by_default for outcome in some)
             cells = [check, way or "all", str(len(some)), str(hits), percent(hits, len(some))]
-            cells.append(percent(sum(outcome.by_any for outcome in some), len(some)))
+            cells.append(percent(sum(bool(outcome.rules) for outcome in some), len(some)))
             yield f"| {' | '.join(cells)} |"

@@ -14,10 +14,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks._checking import all_rules, marked, offset
 from benchmarks._judgements import Judgement, Judgements, beginning, fingerprint
 
 from benchmarks import _corpora, _judgements
-from subeditor import config, engine, formats, packs
+from subeditor import engine, formats
 from subeditor.diagnostics import Finding, Span
 from subeditor.document import Document
 from subeditor.language.sentences import sentence_at
@@ -38,7 +39,6 @@ SENTENCE_KINDS = frozenset(
         "suppression",
     )
 )
-_CONTEXT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,6 @@ class Reading:
 
     found: tuple[Found, ...]
     words: dict[str, int]
-
-
-def all_rules() -> RuleSet:
-    """All rules that ship, those that are off by default too."""
-    return config.rules_of(Config(packs=packs.builtin_packs()))
 
 
 def read(
@@ -131,12 +126,6 @@ def count_words(path: Path) -> int:
     return len(re.findall(r"\w+", parse(path).prose))
 
 
-def offset(source: Source, position: tuple[int, int]) -> int:
-    """The offset of a 1-based line and column."""
-    line, column = position
-    return source.line_starts[line - 1] + column - 1
-
-
 def sentence_text(document: Document, span: Span) -> str:
     """The sentence in which a span of the source begins; its line, where that is not prose."""
     for segment in document.segments:
@@ -147,13 +136,6 @@ def sentence_text(document: Document, span: Span) -> str:
                 return document.prose[sentence.start : sentence.end]
     source = document.source
     return source.line(source.position(span.start).line)
-
-
-def marked(text: str, span: Span, width: int = _CONTEXT) -> str:
-    """A span of a text with `width` characters before and after, on one line, marked."""
-    before = text[max(0, span.start - width) : span.start]
-    after = text[span.end : span.end + width]
-    return f"{before}⟦{text[span.start : span.end]}⟧{after}".replace("\n", " ⏎ ")
 
 
 def unjudged(reading: Reading) -> list[Found]:

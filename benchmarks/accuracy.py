@@ -5,6 +5,7 @@
     python benchmarks/accuracy.py judge -     (such rows on standard input)
     python benchmarks/accuracy.py judge --ask [--rule R]…
     python benchmarks/accuracy.py made [--check NAME]… [--sample N] [--missed N]
+    python benchmarks/accuracy.py quotations
     python benchmarks/accuracy.py passages
 
 `benchmarks/README.md` says what is measured and how to judge.
@@ -22,10 +23,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks._checking import all_rules
 from benchmarks._published import SENTENCE_KINDS, Found, Reading
 from benchmarks._tallies import Tally
 
-from benchmarks import _corpora, _judgements, _made, _published, _tallies, made, passages
+from benchmarks import _corpora, _judgements, _made, _published, _quotations, _tallies, made, passages
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -55,7 +57,10 @@ def main(arguments: list[str] | None = None) -> None:
         "--missed", type=int, default=0, help="print so many of the missed ones of each check"
     )
 
-    _command(commands, "passages", passages_table, "the marked passages")
+    _command(
+        commands, "quotations", quotations, "quotations that have a speaker, and are reported", rule=False
+    )
+    _command(commands, "passages", passages_table, "the marked passages", rule=False)
 
     chosen = parser.parse_args(arguments)
     chosen.run(chosen)
@@ -83,7 +88,7 @@ def published(chosen: argparse.Namespace) -> None:
 
 def published_table(reading: Reading, rules: list[str]) -> list[str]:
     """The table of `published`, with what was read."""
-    default = {name: rule for name, rule in _published.all_rules().rules.items() if rule.default}
+    default = {name: rule for name, rule in all_rules().rules.items() if rule.default}
     on_passages = {r: c for r, c in passages_by_rule().items() if not rules or r in rules}
     by_rule = _tallies.tallies(reading.found, on_passages)
     discourse = {name for name, rule in default.items() if rule.kind not in SENTENCE_KINDS}
@@ -103,7 +108,7 @@ def published_table(reading: Reading, rules: list[str]) -> list[str]:
 def passages_by_rule() -> dict[str, Counter[bool]]:
     """Of each rule: how many findings on the marked passages lie on a fault (True) and how many do not."""
     counts: dict[str, Counter[bool]] = {}
-    for rule, right in passages.findings(_published.all_rules()):
+    for rule, right in passages.findings(all_rules()):
         counts.setdefault(rule, Counter())[right] += 1
     return counts
 
@@ -148,10 +153,18 @@ def recall(chosen: argparse.Namespace) -> None:
     """Print what share of the faults made is found, check by check."""
     by_check = {check: _made.outcomes(check, chosen.sample) for check in chosen.check or made.makers()}
     for check, outcomes in by_check.items():
-        missed = [outcome for outcome in outcomes if not outcome.by_any]
+        missed = [outcome for outcome in outcomes if not outcome.rules]
         for outcome in Random(check).sample(missed, min(chosen.missed, len(missed))):
             print(f"missed: {check} {outcome.told}\n")
     print("\n".join(_made.table(by_check)))
+
+
+def quotations(chosen: argparse.Namespace) -> None:
+    """Print the quotations that are reported though they have a speaker, and their share."""
+    by_kind = _quotations.shares()
+    for share in by_kind.values():
+        print(*share.reported, sep="\n\n", end="\n\n")
+    print("\n".join(_quotations.table(by_kind)))
 
 
 def passages_table(chosen: argparse.Namespace) -> None:

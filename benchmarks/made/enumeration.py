@@ -43,7 +43,9 @@ _ANNOUNCED = re.compile(
     rf"\b(?P<count>{'|'.join(_NUMBERS[2:])}) (?:[a-z-]+ ){{0,3}}[a-z]+s\b[^.!?\n]{{0,40}}:\n+\Z", re.I
 )
 _FOLLOWING = re.compile(
-    r"\bthe following (?P<noun>(?:[a-z-]+ ){0,2}(?!this|is|was)[a-z]{3,}s)[^.!?\n]{0,30}:\n+\Z", re.I
+    rf"\bthe following (?!(?:{'|'.join(_NUMBERS)})\b)(?P<noun>(?:[a-z-]+ ){{0,2}}(?!this|is|was)[a-z]{{3,}}s)"
+    r"[^.!?\n]{0,30}:\n+\Z",
+    re.IGNORECASE,
 )
 
 
@@ -70,7 +72,9 @@ def _ordinals(piece: Piece) -> Iterator[Fault]:
 
 
 def _beginning(text: str, every: list[Span], word: str) -> list[int]:
-    return [n for n, span in enumerate(every) if re.match(rf"{word}\b,?\s", text[span.start : span.end])]
+    return [
+        n for n, span in enumerate(every) if re.match(rf"{word}\b(?! and),?\s", text[span.start : span.end])
+    ]
 
 
 def _put_in(piece: Piece, draw: Random) -> Iterator[Fault]:
@@ -80,7 +84,11 @@ def _put_in(piece: Piece, draw: Random) -> Iterator[Fault]:
     runs = []
     for paragraph in paragraphs(piece):
         found = sentences(text, paragraph)
-        if len(found) >= 3 and all(text[span.start : span.end].split()[0] in _SMALL for span in found[:3]):
+        if (
+            len(found) >= 3
+            and text[paragraph.start].isalpha()
+            and all(text[span.start : span.end].split()[0] in _SMALL for span in found[:3])
+        ):
             runs.append((found[0], found[2]))
     for first, third in draw.sample(runs, min(2, len(runs))):
         head = text[: first.start] + "First, " + _lower(text, first.start)

@@ -41,7 +41,7 @@ def make(piece: Piece, draw: Random) -> Iterator[Fault]:
             pairs = [match for match in _QUOTED.finditer(paragraph) if " " in match[0]]
             for match in pairs:
                 last = not _OUTSIDE.search(paragraph, match.end())
-                if not (last and runs_on) and not re.search(r"\d\"", match[0]):
+                if not (last and runs_on) and not re.search(r"\d\"|^.\s", match[0]):
                     yield _deleted("quotation mark", text, Span(start, end), start + match.end() - 1)
         if paragraph.count("(") == paragraph.count(")"):
             for match in _BRACKETS.finditer(paragraph):

@@ -7,6 +7,7 @@ A word or term that the piece spells one way three times or more, and never the 
 - `abbreviation`: U.S. and US; percent, per cent and %;
 - `name`: a surname of six letters or more with one letter left out, doubled or exchanged with the next.
 
+What stands in quotation marks is left alone: a quotation keeps its spelling.
 A finding on the changed mention counts.
 """
 
@@ -82,7 +83,7 @@ def _respelt(
 ) -> Iterator[Fault]:
     text = piece.text
     places = [Span(*match.span()) for match in re.finditer(_whole(one), text)]
-    inside = [place for place in places if any(span.start <= place.start < span.end for span in spans)]
+    inside = [place for place in places if _unquoted(text, place, spans)]
     lower = other.lower() in text.lower() if way != "name" else other in text
     if len(inside) < _LEAST or lower or one == other:
         return
@@ -95,11 +96,20 @@ def _respelt(
     yield Fault(way, faulty, (span,))
 
 
+def _unquoted(text: str, place: Span, spans: list[Span]) -> bool:
+    """Whether a place lies in a paragraph of running text, outside quotation marks."""
+    for span in spans:
+        if span.start <= place.start < span.end:
+            before = text[span.start : place.start]
+            return before.count('"') % 2 == 0 and before.count("“") <= before.count("”")
+    return False
+
+
 def _whole(term: str) -> str:
     before = (
         r"(?<=\d)" if term == "%" else r"(?<=\d )" if "per" in term and "cent" in term else r"(?<![\w.`/@-])"
     )
-    after = "" if term.endswith((".", "%")) else r"(?![\w`/@-]|\.\w)"
+    after = r"(?![\w%])" if term.endswith((".", "%")) else r"(?![\w`/@-]|\.\w)"
     return before + re.escape(term) + after
 
 
