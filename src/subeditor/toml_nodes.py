@@ -9,18 +9,19 @@ import re
 import tomllib
 from pathlib import Path
 
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Span
 from subeditor.errors import SubeditorError
 from subeditor.nodes import Tree, from_plain, read_source
 
 _KEY = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
-_LINE = re.compile(
+_LINE = re_compile(
     rf"^[ \t]*(?:\[\[?[ \t]*(?P<table>{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*\]\]?"
     rf"|(?P<key>{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*=)",
     re.MULTILINE,
 )
-_ONE_KEY = re.compile(_KEY)
-_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)$")
+_ONE_KEY = re_compile(_KEY)
+_PLACE = re_compile(r"\s*\(at line (\d+), column (\d+)\)$")
 
 
 def read_toml(path: Path, table: tuple[str, ...], error: type[SubeditorError]) -> Tree:

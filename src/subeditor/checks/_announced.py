@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from subeditor.checks import Find, Pattern
+from subeditor.deferred import re_compile
 from subeditor.document import Block, Document
 from subeditor.language.sentences import sentence_at
 
@@ -57,16 +58,16 @@ PATTERNS = (_COUNTED,)
 
 # The announcement at the end of a paragraph: a number, at most two words, a plural, the colon; or a number of
 # things that are enumerated, anywhere in the sentence with the colon.
-_BEFORE_COLON = re.compile(
+_BEFORE_COLON = re_compile(
     rf"(?P<lead>[\w'’]+)\s+(?P<phrase>{_NUMBER}\s+(?:{_QUALIFIER}\s+){{0,2}}?"
     r"(?P<noun>(?!(?:this|its|is|was|has|as|us|thus|less)\b)[\w-]+s|criteria|people))\s*:\s*\Z",
     re.IGNORECASE,
 )
-_IN_SENTENCE = re.compile(
+_IN_SENTENCE = re_compile(
     rf"(?P<lead>[\w'’]+|[^\w\s]|\A)\s*\b(?P<phrase>{_NUMBER}\s+(?:{_QUALIFIER}\s+){{0,3}}?(?:{_PLURALS}|criteria))\b",
     re.IGNORECASE,
 )
-_ANY_NUMBER = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
+_ANY_NUMBER = re_compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 # "For these two files:" says what is about something known, not what is to come.
 _KNOWN = frozenset(
     "the these those our its their his her your my last past next first other all both".split()
@@ -75,20 +76,20 @@ _OF_KNOWN = _KNOWN | frozenset(
     """for of in from to with by at on over after before within than about between among through during
     across into""".split()
 )
-_MEASURES = re.compile(
+_MEASURES = re_compile(
     r"(?:second|minute|hour|day|week|month|year|decade|time|mile|metre|meter|foot|inche|kilo\w*|percent|dollar"
     r"|pound|euro|point|character|byte|bit|digit|line|column|people|space|place|level)s?\Z",
     re.IGNORECASE,
 )
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ANY = "|".join(_ORDINALS)
-_ORDINAL = re.compile(
+_ORDINAL = re_compile(
     rf"(?:\A|(?<=[.!?:;,\n]\s)|(?<=\n)|(?<=and\s))"
     rf"(?:(?P<plain>{_ANY})(?:ly)?,|the\s+(?P<noun>{_ANY})\s+(?:\w+\s+)?(?:is|was|are|were)\b)",
     re.IGNORECASE,
 )
 # How an enumeration goes on without an ordinal.
-_MORE = re.compile(
+_MORE = re_compile(
     r"\b(?:final(?:ly)?|last(?:ly)?|another|the other|next|also|too|plus|as well|in addition|additionally"
     r"|moreover|furthermore|besides)\b",
     re.IGNORECASE,

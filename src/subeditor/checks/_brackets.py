@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
 from subeditor.document import Block, Document
 
 
@@ -22,12 +23,12 @@ class Stray(NamedTuple):
 
 # Over how many blocks with prose a bracket may run, round a list or an example.
 _REACH = 8
-_ITEM = re.compile(
+_ITEM = re_compile(
     r"(?<![^\W_]) (?: [A-Za-z]{1,2} | \d{1,3} | [ivx]{1,5} | [IVX]{1,5} ) (?:\.\d{1,2})? [*.]? (?=[)\]])",
     re.VERBOSE,
 )
-_FACE = re.compile(r"(?<!\w)(?:[:;=8xX>]['^]?[-o~]?[()\[\]]{1,4}|[()\[\]]{1,4}[-o~]?[:;=])(?!\w)")
-_ALONE = re.compile(
+_FACE = re_compile(r"(?<!\w)(?:[:;=8xX>]['^]?[-o~]?[()\[\]]{1,4}|[()\[\]]{1,4}[-o~]?[:;=])(?!\w)")
+_ALONE = re_compile(
     r"""  [()\[\]] \s? [-−+]? [\w.∞π/]{1,12} \s? [,;] \s? [-−+]? [\w.∞π/]{1,12} \s? [()\[\]] (?!\w)
       | (?<=["'“‘«`]) [()\[\]{}]{1,2} (?=["'”’»`])
       | (?<=[\s+]) [()\[\]{}] (?=[\s,;.])

@@ -27,6 +27,7 @@ from functools import cached_property
 
 import regex
 
+from subeditor.deferred import re_compile
 from subeditor.language.tags import TAGS, Token, possible_tags
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -43,12 +44,12 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "CLOSE": (")",),
     "MONEY": ("$",),
 }
-_LEXEME = re.compile(
+_LEXEME = re_compile(
     r"""\s+ | !?/(?:[^/\\]|\\.)+/(?:[A-Z]+\$?)? | [()|] | [?*+](?=[\s()|?*+]|\Z)
       | [^\s()|]+?(?=[?*+]?(?:[\s()|]|\Z))""",
     re.VERBOSE,
 )
-_TAGGED = re.compile(r"(?P<word>.+)/(?P<tag>[A-Z]+\$?)\Z")
+_TAGGED = re_compile(r"(?P<word>.+)/(?P<tag>[A-Z]+\$?)\Z")
 _TIMES = 20
 _REPEATS = {"?": "?", "*": f"{{0,{_TIMES}}}", "+": f"{{1,{_TIMES}}}"}
 
@@ -305,7 +306,7 @@ def _expressed(expression: str, tags: frozenset[str], pattern: str) -> Element:
     return Element(None, tags, f"(?:{within})", lambda word: bool(compiled.fullmatch(word)))
 
 
-_WIDE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\.")
+_WIDE = re_compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\.")
 _NARROW = {".": "[^<>]", r"\W": r"[^\w<>]", r"\S": r"[^\s<>]", r"\D": r"[^\d<>]"}
 
 

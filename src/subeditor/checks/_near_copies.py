@@ -9,12 +9,12 @@ paragraphs stand.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from subeditor.checks._units import Unit
+from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document
 
 # Fewer words than this are not enough to tell an edit from a parallel.
@@ -25,9 +25,9 @@ _MOST_WORDS = 600
 _ALIKE = 0.8
 # Words that share so many letters at the start are forms of one word.
 _STEM = 4
-_QUOTE = re.compile('["“”«»„]')
+_QUOTE = re_compile('["“”«»„]')
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re_compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FUNCTION_WORDS = frozenset(
     """a an the this that these those which who whom whose it its he his she her they their them we our us
     you your i my me of to in on at by for from with as and but so if when while because since though

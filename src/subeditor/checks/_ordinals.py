@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from subeditor.checks import Find, Match, Pattern
+from subeditor.deferred import re_compile
 from subeditor.document import Document
 from subeditor.language.sentences import sentence_at
 
@@ -28,17 +29,17 @@ _FIRSTLY = Pattern(r"\bfirstly\b", ignore_case=True)
 _HAND = Pattern(r"\bon (?:the )?one hand\b", ignore_case=True)
 PATTERNS = (_FIRSTLY, _HAND)
 
-_SECOND = re.compile(
+_SECOND = re_compile(
     r"\b(?:second(?:ly)?|third(?:ly)?|finally|last(?:ly)?|next|then|another|besides|moreover|furthermore"
     r"|additionally|in addition|also(?=,))\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"\bother\b", re.IGNORECASE)
+_OTHER = re_compile(r"\bother\b", re.IGNORECASE)
 # With these a contrast is made without its other hand.
-_CONTRAST = re.compile(
+_CONTRAST = re_compile(
     r"\b(?:but|yet|however|while|whereas|although|though|then|meanwhile|at the same time)\b", re.IGNORECASE
 )
-_FOREMOST = re.compile(r",? and (?:fore)?most\b|,? and foremost", re.IGNORECASE)
+_FOREMOST = re_compile(r",? and (?:fore)?most\b|,? and foremost", re.IGNORECASE)
 # How far the contrast is looked for, and a clause's beginning, in characters.
 _REACH = 400
 

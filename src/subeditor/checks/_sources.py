@@ -10,6 +10,7 @@ from functools import cache
 
 import regex
 
+from subeditor.deferred import regex_compile
 from subeditor.document import Document
 from subeditor.language.lexicons import table
 from subeditor.language.mentions import mentions
@@ -24,13 +25,13 @@ _BETWEEN = (
 )
 
 # What lends words to somebody without a verb.
-_PHRASE = regex.compile(
+_PHRASE = regex_compile(
     r"\baccording[ \n]to\b|\bin[ \n](?:his|her|their|its|my|our)[ \n](?:own[ \n])?words\b"
     r"|\bas[ \n]follows\b|\bthe[ \n]following\b",
     regex.IGNORECASE,
 )
 # Things that have wording, and so may be what is quoted.
-_WORDING = regex.compile(
+_WORDING = regex_compile(
     r"""\b(?: statement | letter | speech | interview | testimony | remarks? | comments? | words
     | quot(?:e|es|ation|ations) | e-?mail | message | tweet | article | editorial | column | essay | poem
     | lyrics? | song | proverb | saying | adage | motto | slogan | verse | passage | excerpt | prayer
@@ -38,21 +39,21 @@ _WORDING = regex.compile(
     | inscription | banner | headline | caption | clause | testimonials? | transcript )\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_LEADS_IN = regex.compile(r"(?:[:—–][\s\-]*|\.\.\.\s*|[…,?]\s*)\Z")
+_LEADS_IN = regex_compile(r"(?:[:—–][\s\-]*|\.\.\.\s*|[…,?]\s*)\Z")
 # One person whom the paragraph is about: what follows in quotation marks is his or hers.
-_SOMEBODY = regex.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
-_ANYBODY = regex.compile(r"\b(?:[Tt]hey|[Ww]e|[Yy]ou|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)\b")
+_SOMEBODY = regex_compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
+_ANYBODY = regex_compile(r"\b(?:[Tt]hey|[Ww]e|[Yy]ou|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)\b")
 # A headline or a line of its own: short and without a stop.
-_TITLE = regex.compile(r"(?:\s*+[^\s.!?…]++(?:[.!?](?=\S)[^\s.!?…]*+)*+){1,14}+\s*+")
-_BYLINE = regex.compile(r"\s*(?:[—–―]|-{1,3})\s*[\p{L}\"“@]|\s*(?:Source|Credit|From|By)\b:?")
-_POINTS_BACK = regex.compile(
+_TITLE = regex_compile(r"(?:\s*+[^\s.!?…]++(?:[.!?](?=\S)[^\s.!?…]*+)*+){1,14}+\s*+")
+_BYLINE = regex_compile(r"\s*(?:[—–―]|-{1,3})\s*[\p{L}\"“@]|\s*(?:Source|Credit|From|By)\b:?")
+_POINTS_BACK = regex_compile(
     r"""\s*(?: (?:That|Those|These|This|Such|So|Thus|It|With[ ](?:that|those|these))\b
     | (?:The|His|Her|Their)\s
       (?:words|remarks?|comments?|statement|quot\p{Ll}+|message|reply|answer|question)\b )""",
     regex.VERBOSE,
 )
 # A stop after one to four letters may be an abbreviation's.
-_SENTENCE = regex.compile(r"(?:[^.!?]|[.!?](?=\S)|(?<=\b\p{L}{1,4})\.)*+[.!?]*", regex.DOTALL)
+_SENTENCE = regex_compile(r"(?:[^.!?]|[.!?](?=\S)|(?<=\b\p{L}{1,4})\.)*+[.!?]*", regex.DOTALL)
 
 
 @cache

@@ -19,6 +19,7 @@ import regex
 
 from subeditor.checks import Find, Kind
 from subeditor.checks._sources import names_source, source_after, source_before
+from subeditor.deferred import regex_compile
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.language.quotations import Quotation, quotations
@@ -46,12 +47,12 @@ class _Turn(NamedTuple):
 
 
 # What may follow the closing mark: the stop of those who put it outside, a note's number.
-_TAIL = regex.compile(r"[\s.,;!?…]*(?:\[\d+\])?\s*\Z")
-_SENTENCE = regex.compile(r"[\s\[(…. ]*+[\p{Lu}\p{N}].*[.!?…][\s\])]*", regex.DOTALL)
+_TAIL = regex_compile(r"[\s.,;!?…]*(?:\[\d+\])?\s*\Z")
+_SENTENCE = regex_compile(r"[\s\[(…. ]*+[\p{Lu}\p{N}].*[.!?…][\s\])]*", regex.DOTALL)
 # Sentences of the piece's own before or after a quotation, and no further one.
-_BEFORE = regex.compile(r"\s*+\p{Lu}[^\s\"“”]*+(?:\s++[^\s\"“”]++){3,}+(?<=[.!?])\s*")
-_AFTER = regex.compile(r"[.!?…]?\s++\p{Lu}[^\s\"“”]*+(?:\s++[^\s\"“”]++){4,}+(?<=[.!?])\s*")
-_WORD = regex.compile(r"[\p{L}\p{N}]++(?:['’-][\p{L}\p{N}]++)*+")
+_BEFORE = regex_compile(r"\s*+\p{Lu}[^\s\"“”]*+(?:\s++[^\s\"“”]++){3,}+(?<=[.!?])\s*")
+_AFTER = regex_compile(r"[.!?…]?\s++\p{Lu}[^\s\"“”]*+(?:\s++[^\s\"“”]++){4,}+(?<=[.!?])\s*")
+_WORD = regex_compile(r"[\p{L}\p{N}]++(?:['’-][\p{L}\p{N}]++)*+")
 # So many quotations without a source are not slips but the form of the piece: testimonials, a phrase book.
 _HABIT = 5
 # So many answers that are nothing but a quotation make dialogue.

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from subeditor.checks import Find, Kind
 from subeditor.checks import _doubling_classes as classes
 from subeditor.checks._inlines import inlines_in
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
 from subeditor.language.sentences import sentence_at
@@ -70,9 +71,9 @@ _PARTICLE_REACH = 5
 # A text with more doubled words than this is no prose.
 _MOST = 1000
 # What may not touch a word: with it, it is part of a name, a number, an address, a compound.
-_TOUCHING = re.compile(r"[\w'’\-–./@#$%\\=:+&]\Z|[ \n]\d+[.,]\Z")
-_TOUCHED = re.compile(r"['’\-–/@\\=&+*#_(\[]|[.:]\w")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\s\w]")
+_TOUCHING = re_compile(r"[\w'’\-–./@#$%\\=:+&]\Z|[ \n]\d+[.,]\Z")
+_TOUCHED = re_compile(r"['’\-–/@\\=&+*#_(\[]|[.:]\w")
+_WORD = re_compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\s\w]")
 
 # After these a word with a capital begins something, so that "The the" is a slip and "AND and" is not.
 _OPENERS = frozenset("\"'“‘«„([*_.:!?–—")

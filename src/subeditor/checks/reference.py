@@ -17,6 +17,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from subeditor.checks import Find, Kind
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Related
 from subeditor.document import Document
 from subeditor.language import mentions as language
@@ -47,19 +48,19 @@ class _Stranger(NamedTuple):
 # later.
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w*+(?:-[A-Z]\w++)?+"
 # A name and what comes next: its possessive and a noun, or a verb.
-_NAME_FIRST = re.compile(rf"({_NAME})(?:['’]s\s(?=[a-z])|\s([a-z]++))")
+_NAME_FIRST = re_compile(rf"({_NAME})(?:['’]s\s(?=[a-z])|\s([a-z]++))")
 # A verb after a quotation, and a name that ends the clause.
-_VERB_FIRST = re.compile(rf"[\"”’]\s([a-z]++)\s({_NAME})(?=\s*+(?:[.,;:!?\ufdd0]|\Z))")
+_VERB_FIRST = re_compile(rf"[\"”’]\s([a-z]++)\s({_NAME})(?=\s*+(?:[.,;:!?\ufdd0]|\Z))")
 # Before a name: a quotation, the opening of a sentence or a clause, or a word of a closed class. A noun or
 # an adjective there ("his clerk Peter", "little Pip") introduces it, and so does what a name before "and"
 # has ("Senators Bell and Rowe").
-_AFTER_QUOTATION = re.compile(r"[\"”’]\s\Z")
-_CLAUSE = re.compile(
+_AFTER_QUOTATION = re_compile(r"[\"”’]\s\Z")
+_CLAUSE = re_compile(
     r"""(?:\A|\n|[.!?:;,—–(“"]\s?|(?:^|[\s(](?-i:[^A-Z\s])[^\s]*\s)(?:and|or|but)\s
     |\b(?:although|as|because|before|if|since|so|than|that|though|until|when|where|whether|which|while|whom|why)\s)\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = re_compile(
     r"""\b(?:about|above|across|after|against|along|among|around|at|behind|below|beneath|beside|between|by|despite
     |during|except|for|from|in|inside|into|is|like|near|of|off|on|onto|over|past|regarding|through|to|toward|towards
     |under|upon|via|was|were|are|with|within|without)\s\Z""",
@@ -74,8 +75,8 @@ _PASTS = frozenset(
     wrote""".split()
 )
 # What stands beside a name when it is part of a longer one or has a title.
-_CAPITAL_BEFORE = re.compile(r"([A-ZÀ-ÖØ-Þ][\w’'-]*+)\.?[ \n]\Z")
-_CAPITAL_AFTER = re.compile(r"(?:['’]s)?[ \n][A-ZÀ-ÖØ-Þ]")
+_CAPITAL_BEFORE = re_compile(r"([A-ZÀ-ÖØ-Þ][\w’'-]*+)\.?[ \n]\Z")
+_CAPITAL_AFTER = re_compile(r"(?:['’]s)?[ \n][A-ZÀ-ÖØ-Þ]")
 # A piece with so many single names is no news; asking after each costs a search of the text.
 _MANY = 64
 # Things that are called after whoever found, drew or suffered them.
@@ -84,7 +85,7 @@ _EPONYMS = frozenset(
     equation eve fire formula function hypothesis inequality law lemma method model number palsy paradox
     postulate principle problem razor rule scale syndrome test theorem theory""".split()
 )
-_NOUN = re.compile(r"[a-z]++")
+_NOUN = re_compile(r"[a-z]++")
 
 
 def _run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:

@@ -11,17 +11,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Span
 from subeditor.document import Document
 from subeditor.settings import matches
 
 VERBS = ("ignore", "off", "on", "ignore-file")
 ALL = "all"
-_DIRECTIVE = re.compile(r"\s*subeditor\s*:\s*+(?P<body>.*)", re.DOTALL | re.IGNORECASE)
-_REASON = re.compile(r"(?:^|\s)--(?:\s|$)")
+_DIRECTIVE = re_compile(r"\s*subeditor\s*:\s*+(?P<body>.*)", re.DOTALL | re.IGNORECASE)
+_REASON = re_compile(r"(?:^|\s)--(?:\s|$)")
 # What may stand before a comment that has its lines to itself: indentation, the marks of a quote or a list.
-_MARGIN = re.compile(r"[ \t>]*+(?:[-*+]|\d{1,9}[.)])?[ \t>]*+")
-_REST = re.compile(r"[ \t]*+(?:[\r\n]|\Z)")
+_MARGIN = re_compile(r"[ \t>]*+(?:[-*+]|\d{1,9}[.)])?[ \t>]*+")
+_REST = re_compile(r"[ \t]*+(?:[\r\n]|\Z)")
 
 
 class Directive(NamedTuple):

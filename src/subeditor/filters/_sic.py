@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Span
 from subeditor.source import Source
 
 # "(SIC)" is more often a short form: a staff identity card.
 _SIC = r"(?!(?-i:\(SIC\)))[\[(][*_]{0,2}sic[!.]?[*_]{0,2}[\])]"
-_WITHIN = re.compile(_SIC, re.IGNORECASE)
+_WITHIN = re_compile(_SIC, re.IGNORECASE)
 # Between the words and the mark may stand closing quotation marks, emphasis, a stop, and one line break.
-_AFTER = re.compile(rf"[\"'”’»*_.,;:!?]{{0,4}}[ \t]*+(?:\r?\n|\r)?[ \t]*+{_SIC}", re.IGNORECASE)
+_AFTER = re_compile(rf"[\"'”’»*_.,;:!?]{{0,4}}[ \t]*+(?:\r?\n|\r)?[ \t]*+{_SIC}", re.IGNORECASE)
 _OPENING = "\"'“‘„«‚‹"
 # `[sic]` speaks of words, not of a passage: it does not excuse a paragraph that stands there twice, or a
 # quotation that nobody said, because a word in it is odd.

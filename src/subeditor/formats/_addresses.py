@@ -6,14 +6,15 @@ an unmatched closing bracket do not belong to it). Knows nothing of markup.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_SCHEME = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z0-9+.-]{1,15}\Z")
-_REST = re.compile(r"[^\s<>\"“”„«»`|\\^\[\]{}]{1,2000}+")
-_WWW = re.compile(r"www\.[\w\x7f-]+\.[^\s<>\"“”„«»`|\\^\[\]{}]{1,2000}+")
-_LOCAL = re.compile(r"[A-Za-z0-9._%+-]{1,64}\Z")
-_DOMAIN = re.compile(r"@[A-Za-z0-9-]{1,63}+(?:\.[A-Za-z0-9-]{1,63}+)+")
+from subeditor.deferred import re_compile
+
+_SCHEME = re_compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z0-9+.-]{1,15}\Z")
+_REST = re_compile(r"[^\s<>\"“”„«»`|\\^\[\]{}]{1,2000}+")
+_WWW = re_compile(r"www\.[\w\x7f-]+\.[^\s<>\"“”„«»`|\\^\[\]{}]{1,2000}+")
+_LOCAL = re_compile(r"[A-Za-z0-9._%+-]{1,64}\Z")
+_DOMAIN = re_compile(r"@[A-Za-z0-9-]{1,63}+(?:\.[A-Za-z0-9-]{1,63}+)+")
 _TRAILING = "?!.,:;*_~'"
 
 

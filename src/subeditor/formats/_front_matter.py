@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 
+from subeditor.deferred import re_compile
+
 # The fences are those of Jekyll and Hugo (`---`, `+++`, `{ … }`) and of Vale (`;;;`). A `---` block must hold
 # a key on its first line that is not blank or a comment: otherwise it is a rule and a heading underlined.
-_FENCED = re.compile(
+_FENCED = re_compile(
     r"---[ \t]*\n(?=(?:[ \t]*(?:#[^\n]*)?\n)*+(?:[\"']?[^\s:#>*`\-][^\n:]{0,100}:(?:[ \t]|\n)|---|- ))"
     r"|(?:\+\+\+|;;;)[ \t]*\n"
 )
 _CLOSE = {mark: re.compile(rf"(?m)^{end}[ \t]*(?:\n|\Z)") for mark, end in
           (("---", r"(?:---|\.\.\.)"), ("+++", r"\+\+\+"), (";;;", ";;;"))}  # fmt: skip
-_JSON = re.compile(r"\{[ \t]*\n[ \t]*\"")
-_JSON_END = re.compile(r"(?m)^\}[ \t]*(?:\n|\Z)")
+_JSON = re_compile(r"\{[ \t]*\n[ \t]*\"")
+_JSON_END = re_compile(r"(?m)^\}[ \t]*(?:\n|\Z)")
 
 
 def front_matter(text: str) -> int:

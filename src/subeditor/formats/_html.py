@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
+
 
 class Piece(NamedTuple):
     """A stretch of HTML between two block tags.
@@ -27,9 +29,9 @@ class Piece(NamedTuple):
 
 # A tag has so many attributes at most; what has more is text.
 _ATTRIBUTES = r"(?:[^<>\"']++|\"[^\"]{0,5000}+\"|'[^']{0,5000}+'){0,80}+"
-TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9.:-]*+)({_ATTRIBUTES})>|<(?=!--)|<[!?][^<>]{{0,2000}}+>|</?>")
+TAG = re_compile(rf"<(/?)([A-Za-z][A-Za-z0-9.:-]*+)({_ATTRIBUTES})>|<(?=!--)|<[!?][^<>]{{0,2000}}+>|</?>")
 _ATTRIBUTE = r"(?:^|\s)%s\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
-_ALT = re.compile(_ATTRIBUTE % "alt", re.IGNORECASE)
+_ALT = re_compile(_ATTRIBUTE % "alt", re.IGNORECASE)
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img input ins kbd label mark "

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from subeditor.deferred import re_compile
 from subeditor.formats import _lines as look
 from subeditor.formats._lines import Line
 
@@ -19,7 +20,7 @@ WIDEST = 130
 _NARROWEST = 50
 _FENCE = "```"
 # Words after which no line of its own ends.
-_DANGLING = re.compile(
+_DANGLING = re_compile(
     r"(?:^|\s)(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|be|been|has"
     r"|have|had|will|would|can|could|may|might|must|not|his|her|its|their|our|your|my|this|these|those|than|into)\Z",
     re.IGNORECASE,

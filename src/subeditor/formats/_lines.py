@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
+
 
 class Line(NamedTuple):
     """A line that is not blank: [start, end) in the source without the white space round it, and its indent.
@@ -26,7 +28,7 @@ class Line(NamedTuple):
     blank: bool
 
 
-_LINE = re.compile(r"([^\S\r\n]*)([^\r\n]*)(?:\r\n?|\n|\Z)")
+_LINE = re_compile(r"([^\S\r\n]*)([^\r\n]*)(?:\r\n?|\n|\Z)")
 
 
 def lines(text: str) -> list[Line]:
@@ -46,10 +48,10 @@ def lines(text: str) -> list[Line]:
 
 
 # First characters by which most lines show to be nothing but running text.
-_RULE = re.compile(r"([-*_=~#•·.+—–])(?:\s?\1){2,}\Z")
+_RULE = re_compile(r"([-*_=~#•·.+—–])(?:\s?\1){2,}\Z")
 _RULERS = frozenset("-*_=~#•·.+—–")
-_UNDERLINE = re.compile(r"(=|-|~|\^|\*)\1{2,}\Z")
-_MARKER = re.compile(
+_UNDERLINE = re_compile(r"(=|-|~|\^|\*)\1{2,}\Z")
+_MARKER = re_compile(
     r"""(?: [•●▪■◦○‣⁃·*+-] | – (?!\s*\d)
           | [(\[]? (?: \d{1,3} (?:\.\d{1,3})* | [A-Za-z] | [ivx]{1,5} | [IVX]{1,5} ) [)\]]
           | \d{1,3} (?:\.\d{1,3})* \. | [a-z] \.
@@ -57,25 +59,25 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 _BULLETS = frozenset("•●▪■◦○‣⁃·*+-–")
-_TURN = re.compile(
+_TURN = re_compile(
     r"""(?P<label> [QA]\d{0,3} | [A-Z][A-Z.'’ -]{1,40}
                  | [A-Z][\w.'’-]{0,24} (?: [ ][A-Z][\w.'’-]{0,24} ){0,3} )
         (?: [ ]? \( [^()]{1,60} \) )? (?: : | [.](?=[ ]?[–—]) ) [ \t]+ (?=\S)""",
     re.VERBOSE,
 )
-_ROLES = re.compile(
+_ROLES = re_compile(
     r"(?:q|a|interviewer|interviewee|moderator|narrator|chair|chairman|chairwoman|reporter|host|guest|speaker|"
     r"announcer|audience|question|answer|the court|the witness|witness)(?: ?\d+)?\Z",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
+_CAPTION = re_compile(
     r"""[(\[]? (?: (?:Figure|Fig\.?|Table|Photo|Photograph|Image|Picture|Plate|Map|Chart|Graph|Graphic|Diagram
                     |Illustration|Exhibit|Box) s? (?: \s \d+ (?:[.-]\d+)* [A-Za-z]? )? \s? [:.–—-] \s
                  | Caption \b | (?:Photo|Photograph|Image|Picture)s? \s (?:by|courtesy|credit)\b )""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What a caption without a label has: somebody doing something, a place in the picture, a date, a maker.
-_PICTURED = re.compile(
+_PICTURED = re_compile(
     r"""\b (?!(?:The|An?|This|That|These|His|Her|Its|Their|Our|My|No|Some|More|For|On|In|By|Of|To|How|Why
              |And)\b)
         [A-Z][\w’'-]+ (?: \s [a-z]+ly )? \s [a-z]{2,}ing \s
@@ -87,16 +89,16 @@ _PICTURED = re.compile(
         \s .* \s in \s (?:1[5-9]|20)\d\d \Z""",
     re.VERBOSE,
 )
-_CREDITED = re.compile(
+_CREDITED = re_compile(
     r"(?:\A|\s)(?:Image|Photo|Photograph|Picture|Credit|Source|Graphic)s?[:;]\s[^.:]{2,80}\.?\)?\Z"
 )
 _STOPS = (".", "!", "?", ":", ";", ",", "…", "--", "—", "–", "-")
 # What may stand after a final stop: marks that close, and the numbers of notes.
-_CLOSING = re.compile(r"""(?:["'”’»)\]*_\s]|\[\d{1,3}\]){1,20}+\Z""")
-_WORD = re.compile(r"[^\W\d_]{4}")
-_SIGN = re.compile(r"[\W_]+")
-_LOWER_CASE = re.compile(r"[a-z]{3}")
-_CODE = re.compile(
+_CLOSING = re_compile(r"""(?:["'”’»)\]*_\s]|\[\d{1,3}\]){1,20}+\Z""")
+_WORD = re_compile(r"[^\W\d_]{4}")
+_SIGN = re_compile(r"[\W_]+")
+_LOWER_CASE = re_compile(r"[a-z]{3}")
+_CODE = re_compile(
     r"""(?:\$|>>>|%)[ ]\S | \#(?:include|define|!) | /[/*] | </?\w
       | (?:def|class|for|while|if|elif|else|try|except|catch|with|switch|func|fn|function|struct)\b.*[:{(;]\Z
       | (?:from[ ][\w.]+[ ])?import[ ][\w.*{}, ]+;?\Z | (?:var|let|const|public|private|static)[ ].*[=({;]

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from subeditor.deferred import re_compile
+
 # What may stand between braces or in a tag; longer finds are taken for text.
 LONGEST = 4000
 LONGEST_CODE_SPAN = 5000
@@ -42,7 +44,7 @@ UNGROUPED = (
     .replace("?P<esm>", "?:")
 )
 # One match runs from where it is tried, over all that is of no interest, to the next opening.
-LEXER = re.compile(
+LEXER = re_compile(
     rf"""
     (?: [^\n`{{<\\]++ | `[^`\n]++`(?!`) | \\(?:[^\n]|(?=\n)|\Z)
       | \n(?![ \t>]*+(?:{UNGROUPED})) | <(?![A-Za-z/!>%])
@@ -57,66 +59,66 @@ LEXER = re.compile(
     re.VERBOSE,
 )
 
-LINE_END = re.compile(r"[ \t]*(?=\n|\Z)")
-SPACES = re.compile(r"[ \t]+")
-LINE_START = re.compile(r"\n[ \t>]*\Z")
-BLANK_LINE = re.compile(r"\n[ \t>]*\n")
-DIRECTIVE_OPTIONS = re.compile(
+LINE_END = re_compile(r"[ \t]*(?=\n|\Z)")
+SPACES = re_compile(r"[ \t]+")
+LINE_START = re_compile(r"\n[ \t>]*\Z")
+BLANK_LINE = re_compile(r"\n[ \t>]*\n")
+DIRECTIVE_OPTIONS = re_compile(
     r"(?:\n[ \t>]*:[\w-]+:[^\n]*)+|\n[ \t>]*---[ \t]*\n(?:[^\n]*\n){1,40}?[ \t>]*---(?=\s)"
 )
-BLANK_BEFORE = re.compile(r"\n[ \t>]*\n[ \t>]*\Z")
-BLANK_AFTER = re.compile(r"[ \t]*(?:\n[ \t>]*(?:\n|\Z)|\Z)")
-INFO = re.compile(r"[ \t]*\{([\w:-]+)\}")
-COLON_LINE = re.compile(r"\n[ \t>]*:(?=[^\s:])")
+BLANK_BEFORE = re_compile(r"\n[ \t>]*\n[ \t>]*\Z")
+BLANK_AFTER = re_compile(r"[ \t]*(?:\n[ \t>]*(?:\n|\Z)|\Z)")
+INFO = re_compile(r"[ \t]*\{([\w:-]+)\}")
+COLON_LINE = re_compile(r"\n[ \t>]*:(?=[^\s:])")
 # `:tada:`, `:octicons-clock-24:`: what becomes a picture.
-EMOJI = re.compile(r":[a-z+][a-z0-9_+-]{0,60}[a-z0-9]:(?![\w:/])")
-TAG_NAME = re.compile(r"\{%-?\s*(\w+)")
-SHORTCODE_NAME = re.compile(r"\{\{[<%]\s*([\w/.-]+)")
+EMOJI = re_compile(r":[a-z+][a-z0-9_+-]{0,60}[a-z0-9]:(?![\w:/])")
+TAG_NAME = re_compile(r"\{%-?\s*(\w+)")
+SHORTCODE_NAME = re_compile(r"\{\{[<%]\s*([\w/.-]+)")
 
 # `{: .class }`, `{:toc}`, `{::options /}`: kramdown's attribute lists and extensions.
-KRAMDOWN = re.compile(r"\{::?[^{}\n]{0,400}\}")
+KRAMDOWN = re_compile(r"\{::?[^{}\n]{0,400}\}")
 # `{#id .class key=value}`: Pandoc's attributes, after what they belong to or alone on their line.
-ATTRIBUTES = re.compile(
+ATTRIBUTES = re_compile(
     r"\{[ \t]*(?:[#.][\w:.-]+|[\w:@-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))[^{}\n]{0,400}\}"
 )
 # `{ref}`target``: a role of MyST.
-ROLE = re.compile(r"\{[\w:.+-]{1,40}\}(?=`)")
+ROLE = re_compile(r"\{[\w:.+-]{1,40}\}(?=`)")
 # An expression of JSX: braces to a depth of four.
-EXPRESSION = re.compile(
+EXPRESSION = re_compile(
     r"\{(?:[^{}]{0,2000}+(?:\{(?:[^{}]{0,2000}+(?:\{(?:[^{}]{0,2000}+(?:\{[^{}]{0,2000}+\})?+){0,50}+\})?+){0,50}+\})?+){0,50}+\}"
 )
 VALUE = rf"(?:\"[^\"]{{0,2000}}+\"|'[^']{{0,2000}}+'|{EXPRESSION.pattern}|[^\s\"'<>=`{{}}]+)"
 # A tag as HTML, Vue and JSX write it.
-TAG = re.compile(
+TAG = re_compile(
     rf"</?[A-Za-z][\w.:-]*+(?:\s++(?:[^\s\"'<>/={{}}]++(?:\s*+=\s*+{VALUE})?+|\{{\.\.\.[^{{}}]{{0,200}}+\}})){{0,60}}+\s*+/?>|</?>"
 )
 # Elements whose content is not looked into.
 VERBATIM = frozenset(("script", "style", "pre"))
 # What makes a tag one that Markdown's own rules for HTML do not know.
-FOREIGN = re.compile(r"[{@#\[()]|\A</?>")
-QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+FOREIGN = re_compile(r"[{@#\[()]|\A</?>")
+QUOTED = re_compile(r"\"[^\"]*\"|'[^']*'")
 # Whole lines of these are block structure to MDX, whose content is Markdown.
-CONTAINER = re.compile(
+CONTAINER = re_compile(
     r"</?(?:[A-Z][\w.]*|>|(?:div|section|article|aside|details|main|header|footer|center|figure|template)\b)"
 )
 
-CONTAINER_LINE = re.compile(
+CONTAINER_LINE = re_compile(
     r":::+[ \t]*(?P<name>\{?[\w.-]*\}?)[ \t]*(?:\{[^}\n]*\})?(?:\[(?P<bracket>[^\]\n]*)\])?[ \t]*"
     r"(?P<title>[^\n{:]*[^\n{:\s])?[ \t]*(?:\{[^}\n]*\})?[ \t]*:*[ \t]*"
     r"(?P<options>(?:\n[ \t>]*:[\w-]+:[^\n]*)*)"
 )
-ADMONITION_LINE = re.compile(
+ADMONITION_LINE = re_compile(
     r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+[\w \t.-]*(?:\"(?P<title>[^\n]*)\")?[ \t]*(?=\n|\Z)"
 )
-BLOCK_LINE = re.compile(r"///[ \t]*(?P<name>[\w-]*)[ \t]*(?:\|[ \t]*(?P<title>[^\n]*[^\s]))?[ \t]*(?=\n|\Z)")
-SNIPPET_LINE = re.compile(r"(?:<<<|--8<--|\[\[?_?(?:toc|TOC)_?\]\]?[ \t]*(?=\n|\Z))[^\n]*")
-MARKER = re.compile(r"\[!(?:INCLUDE|VIDEO|include|video|div)\b[^\n]*|\[![\w-]+\][+-]?(?=[ \t]*[^\s])")
+BLOCK_LINE = re_compile(r"///[ \t]*(?P<name>[\w-]*)[ \t]*(?:\|[ \t]*(?P<title>[^\n]*[^\s]))?[ \t]*(?=\n|\Z)")
+SNIPPET_LINE = re_compile(r"(?:<<<|--8<--|\[\[?_?(?:toc|TOC)_?\]\]?[ \t]*(?=\n|\Z))[^\n]*")
+MARKER = re_compile(r"\[!(?:INCLUDE|VIDEO|include|video|div)\b[^\n]*|\[![\w-]+\][+-]?(?=[ \t]*[^\s])")
 
-IMPORT = re.compile(r"import[ \t]*(?:[\w*{}\s,$]{1,1000}?\bfrom[ \t]*)?(?=[\"'])[\"'][^\"'\n]+[\"'];?[^\n]*")
-EXPORT = re.compile(
+IMPORT = re_compile(r"import[ \t]*(?:[\w*{}\s,$]{1,1000}?\bfrom[ \t]*)?(?=[\"'])[\"'][^\"'\n]+[\"'];?[^\n]*")
+EXPORT = re_compile(
     r"export[ \t]*(?:default\b|const\b|let\b|var\b|function\b|async\b|class\b|type\b|interface\b|\{|\*)"
 )
 # In a file that is not called `.mdx`: an import at its head, or a comment in braces after a heading or at a
 # line's start.
-MDX_HEAD = re.compile(r"\s*import\b[^;]{1,500}?\bfrom[ \t]*[\"'][^\"'\n]+[\"']")
-MDX_COMMENT = re.compile(r"\n(?:#{1,6} [^\n]*)?\{/\*")
+MDX_HEAD = re_compile(r"\s*import\b[^;]{1,500}?\bfrom[ \t]*[\"'][^\"'\n]+[\"']")
+MDX_COMMENT = re_compile(r"\n(?:#{1,6} [^\n]*)?\{/\*")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
 from subeditor.document import Block, Document
 
 OPENS, CLOSES, PRIME, POSSESSIVE = 1, 2, 4, 8
@@ -19,10 +20,10 @@ _QUOTES = frozenset("\"'“”„‟″‘’‚‛«»‹›`")
 DOUBLES = frozenset(('"', "“", "”", "„", "‟", "″", "«", "»", "``", "''"))
 
 # An apostrophe between letters is no quotation mark and not even looked at.
-_MARK = re.compile(r"""(?<!`)``(?!`)|(?<!")''(?!")|["“”„‟″«»‹›‚]|(?<![^\W_])['‘’‛]|['’](?![^\W_])""")
+_MARK = re_compile(r"""(?<!`)``(?!`)|(?<!")''(?!")|["“”„‟″«»‹›‚]|(?<![^\W_])['‘’‛]|['’](?![^\W_])""")
 # Words clipped at the front: an apostrophe stands for what is missing. Those that are words without it as
 # well ('round, 'cause) are left to the pairing: nothing closes them.
-_CLIPPED = re.compile(
+_CLIPPED = re_compile(
     r"""['‘’‛](?: (?:tis|twas|twere|twill|twould|til|till|em|im|er|cos|coz|cuz|bout|neath|gainst|midst|mongst
                  |fraid|nother|nuff|spose|scuse|ow|alf|ome|ouse|ello|kay|ood|cept)
                  (?!\w|['’]\W)

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document
 from subeditor.language._abbreviations import (
     DATES,
@@ -34,7 +35,7 @@ class Sentence(NamedTuple):
 # A stop with what closes after it (a note's number too), then space, then what may open the next sentence. A
 # comma after the space makes it none. Full-width stops need no space. The look-behind and the possessive
 # quantifiers keep a run of stops, of quotation marks or of spaces linear.
-_STOP = re.compile(
+_STOP = re_compile(
     r"""
     (?P<stop> [.!?…。！？] (?<! [.!?…。！？]{2} ) [.!?…。！？]*+ (?: [ ] \. (?=\s) ){0,3} )
     (?P<close> ["'”’“‘»)\]*_」』]*+ (?: [ \u00a0\u202f] » )? (?: \s? \[\d{1,3}\] )*+ )
@@ -46,17 +47,17 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
-_BEFORE = re.compile(r"[\w.'’&/-]{1,24}\Z")
-_ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
+_BEFORE = re_compile(r"[\w.'’&/-]{1,24}\Z")
+_ACRONYM = re_compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
 # What is never all of a sentence: the number or letter of a list's item, here after a colon too.
-_ENUMERATOR = re.compile(
+_ENUMERATOR = re_compile(
     r"""(?: \A | [:;"“(*]\s* ) [\s"'“‘(*]* (?: \d{1,3}(?:\.\d{1,3})* | [A-Za-z] | [ivx]{1,5} | [IVX]{1,5} ) \Z
       | \A [^\W\d_]+ [ ] \d{1,3}(?:\.\d{1,3})* \Z""",
     re.VERBOSE,
 )
-_ROMAN = re.compile(r"[IVXLC]+\Z")
+_ROMAN = re_compile(r"[IVXLC]+\Z")
 # Who speaks, after a question in quotation marks: "Truly?" the guard / John Smith asked.
-_SPEAKER = re.compile(
+_SPEAKER = re_compile(
     r"""[A-Z][\w.'’-]* (?: \s+ (?:[A-Z][\w.'’-]*|of|the|de|van|von) ){0,4} \s+
     (?:said|says|asked|asks|replied|cried|added|adds|wrote|writes|answered|shouted|exclaimed|demanded|inquired
      |enquired|whispered|murmured|muttered|declared|explained|continued|called|repeated|retorted|wondered

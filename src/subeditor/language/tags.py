@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document
 from subeditor.language._perceptron import LETTERS, OPEN, TAGS, Perceptron
 from subeditor.language.sentences import Sentence
@@ -33,7 +34,7 @@ class Token(NamedTuple):
     end: int
 
 
-_TOKEN = re.compile(
+_TOKEN = re_compile(
     rf"""
       {GAP}
     | (?:https?://|www\.) [^\s{GAP}]+ (?<! [.,;:!?)"'’”] )
