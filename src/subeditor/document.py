@@ -89,13 +89,14 @@ class Label(NamedTuple):
 class Labels(NamedTuple):
     """The labels of a document, each kind in order.
 
-    `open` names the kinds whose definitions may stand elsewhere too: in what a template or component makes,
-    or in an included file.
+    `open` names the kinds whose definitions may stand in another file, which is put into this one or the
+    other way round. `made`: templates, components or scripts add to the text, and so may give anchors.
     """
 
     definitions: tuple[Label, ...] = ()
     uses: tuple[Label, ...] = ()
     open: frozenset[str] = frozenset()
+    made: bool = False
 
 
 @dataclass(frozen=True)

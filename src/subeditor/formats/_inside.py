@@ -10,8 +10,12 @@ import html
 import re
 from typing import Any
 
+from subeditor.diagnostics import Span
+from subeditor.document import Label
 from subeditor.formats import _html
+from subeditor.formats._anchors import destination, href
 from subeditor.formats._blocks import BREAK, CLOSE, GAP, MARK, OPEN, REPLACED, TEXT, Blocks, Part
+from subeditor.formats._skeleton import FILLER
 from subeditor.formats._templates import Mask
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)")
@@ -19,6 +23,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)")
 _MONEY = re.compile(r"\$\d[\d,.]*[kKmMbB]?[^\\]*[A-Za-z]{2}|\$\d[\d,.]*\s*[-–/]\s*(?:US|A|C|NZ|HK)?\$")
 # What a backslash escapes, and entities; the parser has found them, so no code is among the text.
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# The sorts of link that name a definition.
+_BY_LABEL = frozenset(("Reference", "Collapsed", "Shortcut"))
 
 
 class Inside:
@@ -38,6 +44,7 @@ class Inside:
         self.alts: list[tuple[list[Part], int, int]] = []
         # The tag whose content is code, where it began, and how many parts there were then.
         self.code_tag: tuple[str, int, int] | None = None
+        self.labels_met: list[Label] = []
 
     def pass_mask(self, mask: Mask) -> None:
         """Pass a mask that lies before the text at hand."""
@@ -94,7 +101,28 @@ class Inside:
     def display_math(self, value: str, start: int, end: int) -> None:
         self.add(GAP, start, end, "math")
 
+    def meet(self, kind: str, start: int, end: int) -> None:
+        """Note a footnote, given or used: `[^name]` begins at `start`."""
+        close = self.original.find("]", start, end)
+        if close > start:
+            self.labels_met.append(Label(kind, self.original[start + 2 : close], Span(start, end)))
+
+    def refer(self, value: Any, start: int, end: int) -> None:
+        """Note what a link refers to."""
+        kind, target = value["link_type"], value["dest_url"]
+        if kind in _BY_LABEL:
+            self.labels_met.append(Label("link", value["id"], Span(start, end)))
+        if FILLER in target:
+            # The skeleton does not know the letters.
+            if kind in _BY_LABEL:
+                return
+            written = self.original[start:end]
+            target = written[written.rfind("](") + 2 :].strip("<> \t\n").partition(")")[0]
+        if label := destination(target, Span(start, end)):
+            self.labels_met.append(label)
+
     def footnote_reference(self, value: str, start: int, end: int) -> None:
+        self.meet("footnote", start, end)
         if self.original[start - 1 : start].isalnum() and self.original[end : end + 1].isalnum():
             self.add(GAP, start, end, "footnote")
         else:
@@ -125,6 +153,7 @@ class Inside:
             self.images.append((self.parts, start))
             self.parts = []
         else:
+            self.refer(value, start, end)
             self.parts.append((OPEN, start, start, "link"))
 
     def end_link(self, value: Any, start: int, end: int) -> None:
@@ -136,6 +165,7 @@ class Inside:
             self.parts.append((CLOSE, end, end, "link"))
 
     def start_image(self, value: Any, start: int, end: int) -> None:
+        self.refer(value, start, end)
         self.images.append((self.parts, start))
         self.parts = []
 
@@ -168,6 +198,8 @@ class Inside:
             if place and "{{" not in value and "{%" not in value:
                 self.alts.append(([(TEXT, start + place[0], start + place[1], "")], start, end))
         elif name in _html.MARKS:
+            if name == "a" and not closes and (label := href(self.original[start:end], start)):
+                self.labels_met.append(label)
             self.add(CLOSE if closes else OPEN, start, end, _html.MARKS[name])
         elif value[-2:-1] == "/" and name not in ("a", "wbr", "span"):
             self.add(GAP, start, end, "template")

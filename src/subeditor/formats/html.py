@@ -9,11 +9,13 @@ from __future__ import annotations
 import html
 import re
 
-from subeditor.document import Document
+from subeditor.document import Document, Label
 from subeditor.formats import _html
 from subeditor.formats._addresses import addresses
+from subeditor.formats._anchors import href
 from subeditor.formats._blocks import BREAK, CLOSE, GAP, OPEN, REPLACED, TEXT, Blocks, Frame, Part
 from subeditor.formats._front_matter import front_matter
+from subeditor.formats._html_labels import HtmlLabels
 from subeditor.formats._skeleton import skeleton
 from subeditor.source import Source
 
@@ -41,6 +43,7 @@ def parse(source: Source) -> Document:
         blocks.opaque("front_matter", 0, start)
     spans = sorted(addresses(text))
     inside = _Inside(blocks, text, spans)
+    blocks.builder.label_reader = HtmlLabels(inside.labels_met)
     for piece in _html.pieces(text[start:], blocks.new_container):
         at, end = piece.start + start, piece.end + start
         if piece.kind == "comment":
@@ -68,6 +71,7 @@ class _Inside:
         self.span = 0
         self.parts: list[Part] = []
         self.alts: list[tuple[int, int]] = []
+        self.labels_met: list[Label] = []
 
     def read(self, start: int, end: int, frame: Frame) -> None:
         """Write the block whose inside is text[start:end]."""
@@ -131,5 +135,7 @@ class _Inside:
             if place and name == "img":
                 self.alts.append((start + place[0], start + place[1]))
         elif name in _html.MARKS:
+            if name == "a" and not closes and (label := href(self.blocks.source.text[start:after], start)):
+                self.labels_met.append(label)
             self.parts.append((CLOSE if closes else OPEN, start, after, _html.MARKS[name]))
         return after

@@ -21,6 +21,7 @@ from subeditor.formats._addresses import addresses
 from subeditor.formats._blocks import BREAK, GAP, TEXT, Blocks, Frame
 from subeditor.formats._front_matter import front_matter
 from subeditor.formats._inside import Inside
+from subeditor.formats._markdown_labels import MarkdownLabels
 from subeditor.formats._skeleton import FILLER, skeleton
 from subeditor.formats._template_syntax import PROSE_DIRECTIVES
 from subeditor.formats._templates import Mask, emoji, find, is_mdx
@@ -66,7 +67,9 @@ def parse(source: Source) -> Document:
     mdx = is_mdx(text, start, blocks.extension)
     text, masks = find(text, start, mdx)
     masks = _with_addresses(text, masks)
-    _Walk(blocks, text, masks, mdx).document()
+    walk = _Walk(blocks, text, masks, mdx)
+    walk.document()
+    blocks.builder.label_reader = MarkdownLabels(text, _OPTIONS, masks, walk.labels_met)
     for comment in sorted(blocks.comments):
         blocks.builder.comment(*comment)
     return blocks.builder.build()
@@ -267,6 +270,7 @@ class _Walk(Inside):
             self.opaque(self.frames[-1].kind, start, end)
 
     def start_footnote(self, value: Any, start: int, end: int) -> None:
+        self.meet("footnote-definition", start, end)
         self.push(Frame("note"), start)
 
     def start_definition_list(self, value: Any, start: int, end: int) -> None:

@@ -1,0 +1,141 @@
+"""Footnotes, reference links and anchors that are used and not given, or given and not used.
+
+Knows what the format tells of them (`Document.labels`) and what only looks like a use: character classes,
+indices, synopses of commands. Knows nothing of rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from subeditor.diagnostics import Span
+from subeditor.document import Document
+from subeditor.language.slugs import Anchors
+
+
+class Fault(NamedTuple):
+    """A label, where it stands in the source, and what is wrong with it as the end of a sentence."""
+
+    span: Span
+    name: str
+    wrong: str
+
+
+# `[^a-z]`, `[^\]]`, `[^0-9]`: what a regular expression excludes; `[^C]`: a key.
+_CHARACTER_CLASS = re.compile(r"(?:.-.)+\Z|\W+\Z|.*\\|[A-Z]\Z")
+# What only programs and synopses of commands have in brackets side by side.
+_CODE = re.compile(r"[-:\"'$<*.\\{&=|]|\d+(?::\d*)?\Z|.*\.\.\.?\Z|.\Z|.*[\w)]\(|\w-\w\Z")
+# So many links that find their place, for one that does not, tell that anchors are made from what is there.
+_EVIDENCE = 3
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+def dangling_notes(document: Document) -> Iterator[Fault]:
+    """Footnotes that are called and not given."""
+    labels = document.labels
+    if "footnote" in labels.open:
+        return
+    given = {_fold(label.name) for label in labels.definitions if label.kind == "footnote"}
+    source = document.source.text
+    for label in labels.uses:
+        if label.kind != "footnote" or _fold(label.name) in given:
+            continue
+        if _CHARACTER_CLASS.match(label.name) or source[label.span.end : label.span.end + 1] in "*+?{)|\\$":
+            continue
+        yield Fault(label.span, label.name, "is no footnote of this text")
+
+
+def unused_notes(document: Document) -> Iterator[Fault]:
+    """Footnotes that are given and never called; the span is the whole note."""
+    labels = document.labels
+    if "footnote" in labels.open:
+        return
+    used = {_fold(label.name) for label in labels.uses if label.kind == "footnote"}
+    given = [
+        label
+        for label in labels.definitions
+        if label.kind == "footnote" and label.span.start < label.span.end
+    ]
+    if all(_fold(label.name) in used for label in given):
+        return
+    written = _written(document, r"\[\^([^\]\s\[]{1,100})\](?!:)")
+    for label in given:
+        if _fold(label.name) not in used and _fold(label.name) not in written:
+            yield Fault(_trimmed(document, label.span), label.name, "is never called in the text")
+
+
+def dangling_links(document: Document) -> Iterator[Fault]:
+    """Reference links whose label has no definition, in a text that defines others."""
+    labels = document.labels
+    given = {_fold(label.name) for label in labels.definitions if label.kind == "link"}
+    if not given or "link" in labels.open:
+        return
+    source = document.source.text
+    for label in labels.uses:
+        if label.kind != "link" or _fold(label.name) in given or _CODE.match(label.name):
+            continue
+        start, end = label.span
+        # What nobody could take for a link has no letters, or follows a word: `a[i][j]`.
+        before, text = source[max(0, start - 1) : start], source[start + 1 : end]
+        if "][" not in text or before.isalnum() or (before and before in "])_$"):
+            continue
+        if _LETTERS.search(text.partition("][")[0]) and not _CODE.match(text):
+            yield Fault(label.span, " ".join(label.name.split()), "has no definition in this text")
+
+
+def unused_links(document: Document) -> Iterator[Fault]:
+    """Definitions of reference links that nothing refers to."""
+    labels = document.labels
+    if "link" in labels.open:
+        return
+    used = {_fold(label.name) for label in labels.uses if label.kind == "link"}
+    written = _written(document, r"\[((?:[^\[\]]|\\[\[\]]){1,200})\](?!:)")
+    for label in labels.definitions:
+        if label.kind != "link" or label.span.start == label.span.end:
+            continue
+        name = _fold(label.name)
+        # `[//]: # (a comment)`, `[comment]: # "another"`.
+        if _LETTERS.search(name) and name != "comment" and name not in used and name not in written:
+            yield Fault(_trimmed(document, label.span), label.name, "is never referred to")
+
+
+def dangling_anchors(document: Document) -> Iterator[Fault]:
+    """Links to a place in this text that is not there."""
+    labels = document.labels
+    uses = [label for label in labels.uses if label.kind == "anchor"]
+    if not uses or "anchor" in labels.open:
+        return
+    anchors = anchors_of(document)
+    missing = [label for label in uses if not anchors.holds(label.name)]
+    found = {label.name for label in uses}.difference(label.name for label in missing)
+    # What a component makes is unknown, unless the text's other links show that they do without it.
+    if labels.made and len(found) < _EVIDENCE * len({label.name for label in missing}):
+        return
+    for label in missing:
+        yield Fault(label.span, "#" + label.name, "names no place in this text")
+
+
+def anchors_of(document: Document) -> Anchors:
+    """The anchors of the document; an annotation."""
+    definitions = document.labels.definitions
+    return Anchors(
+        (label.name for label in definitions if label.kind == "heading"),
+        (label.name for label in definitions if label.kind == "anchor"),
+    )
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _written(document: Document, pattern: str) -> Counter[str]:
+    """What stands in such brackets anywhere, in code and templates, too."""
+    return Counter(_fold(match[1]) for match in re.finditer(pattern, document.source.text))
+
+
+def _trimmed(document: Document, span: Span) -> Span:
+    text = document.source[span]
+    return Span(span.start, span.start + len(text.rstrip()))

@@ -1,0 +1,31 @@
+"""References that were never filled in: "Chapter ??", "[??]", "Figure @ref(fig:map)".
+
+Knows what LaTeX, bookdown and word processors print where a cross-reference has no target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from subeditor.checks import Find, Pattern
+from subeditor.checks._label_uses import Fault
+from subeditor.document import Document
+
+_NAMES = (
+    r"chap(?:ter|\.)|sec(?:tion|t\.|\.)|fig(?:ure|\.)|table|appendix|annex|eq(?:uation|n\.|\.)|listing|algorithm"
+    r"|theorem|lemma|part|step|page|pp?\.|box|note|line|item"
+)
+PATTERNS = (
+    Pattern(rf"\b(?:{_NAMES})s?[\s~]*\(?(?:\?\?+|@ref\b(?:\([^()\s]*\))?)\)?", ignore_case=True),
+    Pattern(r"\[\?\?+\]"),
+    Pattern(r"(?<![\\\w])@ref\([a-z]{2,4}:[\w:.-]+\)"),
+    Pattern(r"Error! (?:Reference source not found|Bookmark not defined)\.?"),
+)
+
+
+def unresolved(document: Document, find: Find) -> Iterator[Fault]:
+    """All of them, each once."""
+    found = {match.span(): match.group() for pattern in PATTERNS for match in find(pattern)}
+    for (start, end), text in sorted(found.items()):
+        if not any(other[0] <= start and end <= other[1] and other != (start, end) for other in found):
+            yield Fault(document.span(start, end), text, "was never resolved")

@@ -1,0 +1,88 @@
+"""The places of a text that a link can name: identifiers as HTML, Markdown and site generators write them.
+
+Knows the ways in which an element is given an identifier, which templates bring in text from elsewhere, and
+what a file's front matter calls it. Knows nothing of how a heading's own text becomes an anchor
+(`language.slugs` does). It is generous: a name that is given in an example of code is taken for given, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from subeditor.diagnostics import Span
+from subeditor.document import Document, Label
+
+_IDENTIFIERS = re.compile(
+    r"""
+    = \s{0,3} (?:\{\s{0,3})? ["'`] ([^"'`<>\s\#]{1,200}) ["'`]   # any attribute
+  | \b (?:id|name) \s{0,3} = \s{0,3} ([^"'`<>\s{}]{1,200})
+  | \{ [^{}\n]{0,200}? \# ([\w:.-]{1,200})                      # kramdown, Pandoc, Docusaurus: {#id}, {: #id}
+  | \{/\* \s{0,3} ([^*\s]{1,200}) \s{0,3} \*/\}                 # MDX: {/*id*/}
+  | ^ \( ([\w:. -]{1,200}) \)= [ \t]*$                          # MyST: (id)=
+  | ^ [ \t]* : (?:name|label|id) : [ \t]* (\S{1,200})           # options of directives
+  | \[\[ ([\w:.-]{1,200}) \]\]                                  # Wiki and AsciiDoc anchors
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+# What puts another file's text into this one, in the languages of Jekyll, Hugo, Jinja, mdBook, MkDocs, DocFX,
+# VitePress, Sphinx, MultiMarkdown and R Markdown. What Jekyll includes of HTML is a widget.
+_INCLUDES = re.compile(
+    r"""\{%-?\s{0,3}(?:include(?!\s+["']?[\w./-]+\.html)|render|embed|import|extends)
+      | \{\{[<%\#>]?\s{0,3}[\w-]{0,20}(?:include|readfile|import|render|partial|snippet)
+      | <!--\s{0,3}@?\#?include | --8<-- | ^<<<[ ] | \[!include | \{include\} | \{!\s | \.\.[ ]include::
+      | ^!!!?include | ^:{2,3}include""",
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+_CHILD = re.compile(r"^```+\{r\b[^\n]*\bchild\s*=", re.MULTILINE)
+_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.MULTILINE)
+_HREF = re.compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\{|<|%|\$", re.IGNORECASE)
+
+
+def identifiers(text: str) -> Iterator[Label]:
+    """What may be an identifier of an element, in order."""
+    for match in _IDENTIFIERS.finditer(text):
+        group = match.lastindex
+        assert group is not None
+        yield Label("anchor", match[group], Span(*match.span(group)))
+
+
+def headings(document: Document) -> Iterator[Label]:
+    """The headings by their source, and the title that stands in the front matter."""
+    text = document.source.text
+    for block in document.blocks:
+        if block.kind == "heading":
+            yield Label("heading", document.source[block.span], block.span)
+        elif block.kind == "front_matter" and (title := _TITLE.search(text, *block.span)):
+            yield Label("heading", title[1].strip().strip("\"'"), Span(*title.span()))
+
+
+def has_includes(document: Document) -> bool:
+    """Whether a part of the text comes from another file; what is put into its code does not count."""
+    text = document.source.text
+    at = 0
+    for block in document.blocks:
+        if block.kind == "code":
+            if _INCLUDES.search(text, at, block.span.start):
+                return True
+            at = block.span.end
+    return _INCLUDES.search(text, at) is not None or _CHILD.search(text) is not None
+
+
+def destination(target: str, span: Span) -> Label | None:
+    """What a link's destination refers to: a place in this file, or a file beside it; else None."""
+    if target.startswith("#"):
+        return Label("anchor", target[1:], span)
+    if target and not _ELSEWHERE.match(target):
+        return Label("target", target, span)
+    return None
+
+
+def href(tag: str, start: int) -> Label | None:
+    """What the `href` of an `<a …>` refers to, whose tag begins at `start`."""
+    match = _HREF.search(tag)
+    if not match or match.lastindex is None:
+        return None
+    at, end = match.span(match.lastindex)
+    return destination(match[match.lastindex], Span(start + at, start + end))

@@ -1,0 +1,31 @@
+"""The labels of a page of HTML: identifiers and the links to them.
+
+Knows where anchors are given and when they may come from elsewhere: the page is a part of one, has templates,
+or scripts that make text. The links are handed over by `html`, which meets them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from subeditor.document import Document, Label, Labels
+from subeditor.formats._anchors import has_includes, headings, identifiers
+
+_WHOLE_PAGE = re.compile(r"<body\b", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?php|\$\{")
+_SCRIPT = re.compile(r"<script\b[^<>]*>", re.IGNORECASE)
+
+
+@dataclass(slots=True, eq=False)
+class HtmlLabels:
+    """Reads the labels of one document; `met` are the uses that its reader met."""
+
+    met: list[Label]
+
+    def __call__(self, document: Document) -> Labels:
+        source = document.source.text
+        definitions = (*headings(document), *identifiers(source))
+        part = not _WHOLE_PAGE.search(source) or _TEMPLATE.search(source) or has_includes(document)
+        made = _SCRIPT.search(source) is not None
+        return Labels(definitions, tuple(self.met), frozenset(("anchor",)) if part else frozenset(), made)

@@ -1,0 +1,104 @@
+"""The labels of a Markdown text: footnotes, reference links, anchors.
+
+Knows which are given and used, and how one that is used without being given is left standing in the text as
+typed. What the parser meets on its way is handed over by `markdown`; the rest is only looked for when
+somebody asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+import pyromark
+
+from subeditor.diagnostics import Span
+from subeditor.document import Document, Label, Labels
+from subeditor.formats._anchors import has_includes, headings, identifiers
+from subeditor.formats._templates import Mask
+
+_FOOTNOTE = re.compile(r"\[\^([^\]\s\[^]{1,100})\](?![(:\[])")
+_FOOTNOTE_DEFINITION = re.compile(r"^[ \t>*+-]*+\[\^([^\]\s\[]{1,100})\]:", re.MULTILINE)
+# A reference link in full, `[text][label]`, or collapsed, `[label][]`; brackets in its text are in pairs.
+_TEXT = r"(?:[^\[\]\n]|\n(?!\n)|\[[^\[\]]{0,200}\](?:\[[^\[\]]{0,200}\]|\([^()]{0,300}\))?){1,400}+"
+_REFERENCE = re.compile(rf"\[(?P<text>{_TEXT})\]\[(?P<label>[^\[\]]{{0,200}})\](?![(\[\]])")
+_LINK_DEFINITION = re.compile(r"^[ \t>*+-]*+\[(?!\^)((?:[^\[\]\n]|\\[\[\]]){1,200})\]:", re.MULTILINE)
+_NAME = re.compile(r"\[((?:[^\[\]]|\\[\[\]]){1,1000})\]:")
+# What makes text: a template on its own, a component without content.
+_MAKER = re.compile(r"\{\{|\{%|<%|<[A-Z][^<>]*/>\Z", re.DOTALL)
+
+
+@dataclass(slots=True, eq=False)
+class MarkdownLabels:
+    """Reads the labels of one document; `met` are those that its parser met, `text` is what it read."""
+
+    text: str
+    options: Any
+    masks: list[Mask]
+    met: list[Label]
+
+    def __call__(self, document: Document) -> Labels:
+        source = document.source.text
+        given = [label for label in self.met if label.kind == "footnote-definition"]
+        definitions = [
+            *(label._replace(kind="footnote") for label in given),
+            *_loose("footnote", _FOOTNOTE_DEFINITION, source, given),
+            *self._link_definitions(source),
+            *headings(document),
+            *identifiers(source),
+        ]
+        uses = [
+            *(label for label in self.met if label.kind != "footnote-definition"),
+            *_left_standing(document),
+        ]
+        return Labels(tuple(definitions), tuple(uses), self._open(document), self._makes(source))
+
+    def _link_definitions(self, source: str) -> Iterator[Label]:
+        if "]:" not in source:
+            return
+        known = []
+        for place in pyromark.reference_definitions(self.text, options=self.options).values():
+            span = Span(place["span"]["start"], place["span"]["end"])
+            if match := _NAME.search(source, span.start, span.end):
+                known.append(Label("link", match[1], Span(match.start(), span.end)))
+        yield from known
+        yield from _loose("link", _LINK_DEFINITION, source, known)
+
+    def _open(self, document: Document) -> frozenset[str]:
+        # A name that begins with an underscore is that of a part, to most site generators.
+        part = PurePath(document.source.path).name.startswith("_")
+        return frozenset(("footnote", "link", "anchor")) if part or has_includes(document) else frozenset()
+
+    def _makes(self, source: str) -> bool:
+        return any(
+            mask.kind in ("line", "inner") and _MAKER.match(source[mask.start : mask.end].strip())
+            for mask in self.masks
+        )
+
+
+def _loose(kind: str, pattern: re.Pattern[str], source: str, known: list[Label]) -> Iterator[Label]:
+    """Definitions that the parser did not take for any, for one more blank or less; their span is empty."""
+    starts = {label.span.start for label in known}
+    for match in pattern.finditer(source):
+        if match.start(1) - 1 not in starts and match.start(1) - 2 not in starts:
+            yield Label(kind, match[1], Span(match.start(), match.start()))
+
+
+def _left_standing(document: Document) -> Iterator[Label]:
+    """Uses of labels that nobody gives: the parser leaves them in the prose as they are."""
+    source, prose = document.source.text, document.prose
+    if "[^" in prose:
+        for match in _FOOTNOTE.finditer(prose):
+            span = document.span(*match.span())
+            if source[span.start : span.end] == match[0] and source[span.start - 1 : span.start] != "\\":
+                yield Label("footnote", match[1], span)
+    if "][" in prose:
+        for match in _REFERENCE.finditer(prose):
+            span = document.span(*match.span())
+            name = match["label"] or match["text"]
+            if source[span.start : span.start + 1] == "[" and source[span.start - 1 : span.start] != "\\":
+                at = document.span(*match.span("label" if match["label"] else "text"))
+                yield Label("link", source[at.start : at.end] or name, span)
