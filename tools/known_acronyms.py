@@ -3,9 +3,9 @@
     python tools/known_acronyms.py TEXT.txt.xz…
 
 The texts are published prose, one paragraph a line and a blank line after each document. Two documents that
-use a short form and have it nowhere in brackets make it `used`; enough of them, of two sorts of texts and with
-few that do expand it, make it `known`. Words in capitals (NOT, WARNING) come in by the same counts, and
-so do states, callsigns and organisations that nobody expands. Nothing of the texts but counts is used.
+use a short form and have it nowhere in brackets make it `used`; enough of them, of two sorts of texts and
+with few that do expand it, make it `known`. Words in capitals (NOT, WARNING) come in by the same counts;
+states, callsigns and organisations that nobody expands do, too. Nothing of the texts but counts is used.
 """
 
 from __future__ import annotations

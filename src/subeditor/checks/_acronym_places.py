@@ -30,11 +30,14 @@ _OPENING = re.compile(r"(?:Dear|To|Re)\b|[A-Z]{3,}:|[^\n.!?]{1,60}+[:?]?\Z")
 # A text inside the text, where it has no paragraph of its own: "the full text of the letter follows".
 _INSERTED = re.compile(
     r"""\bDear[ ](?:[A-Z]|colleague)|\btext[ ]of[ ](?:the|his|her|their|my|our|a)\b
+    |\b(?:I|[Ww]e)[ ](?:write|am[ ]writing|are[ ]writing|respectfully|urge[ ]you|request[ ]that)\b
     |\b(?:letter|statement|remarks|speech|testimony|comments)\b[^.\n]{0,60}(?:follow|below|:[ \n])""",
     re.VERBOSE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset("a and as at by for in of on or the to with".split())
 # Between two words of a long form.
-_BETWEEN = r"\W++(?:(?:of|the|and|for|in|to|a|on|with|by|as|at|or)\W++){0,3}"
+_BETWEEN = rf"\W++(?:(?:{'|'.join(sorted(_SMALL))})\W++){{0,3}}"
 # So much of the text beside a place is enough, in characters; and so many uses of one acronym.
 _NEAR, _MANY = 40, 100
 
@@ -93,13 +96,19 @@ def is_bracketed(prose: str, places: Sequence[int]) -> bool:
     return any(_BRACKETS.search(prose[max(0, place - 3) : place]) for place in places[:_MANY])
 
 
-def is_explained(text: str, short: str) -> bool:
+def is_explained(document: Document, short: str) -> bool:
     """Whether words anywhere in the source begin with the letters, or code has the acronym as a name."""
-    initials = r"\b" + _BETWEEN.join(rf"{letter}\w*+" for letter in short)
-    return bool(
-        re.search(initials, text, re.IGNORECASE)
-        or re.search(rf"[`$@{{\\/_.]{short}|{short}s?[`({{/_]|(?<![A-Z]){short.lower()}", text)
-    )
+    small = short.lower()
+    if small in document.of(_initials):
+        return True
+    as_name = rf"[`$@{{\\/_.]{short}|{short}s?[`({{/_]|(?<![a-zA-Z]){small}(?![a-z])"
+    return re.search(as_name, document.source.text) is not None
+
+
+def _initials(document: Document) -> str:
+    """The first letters of all words of the source, with the small words and without them."""
+    words = _WORD.findall(document.source.text.lower())
+    return f"{''.join(word[0] for word in words)} {''.join(word[0] for word in words if word not in _SMALL)}"
 
 
 def is_named(text: str, definition: Definition) -> bool:

@@ -19,9 +19,11 @@ from subeditor.checks._expansions import LongForm
 from subeditor.document import Document
 
 # Two capitals at least; a small letter before or among them (mRNA, PhD, IoT, DoE), digits and "&" (R&D, P2P).
-_FORM = r"(?:[a-z]?[A-Z](?:[a-z]?[A-Z0-9&])[A-Za-z0-9&]{0,6}+)"
+_REST = r"(?:[a-z]?[A-Z0-9&])[A-Za-z0-9&]{0,6}+"
+_FORM = rf"(?:[a-z]?[A-Z]{_REST})"
+# Each pattern begins with what is rare in prose and looks back from there: so the search skips the rest.
 _BRACKETED = re.compile(
-    rf"""(?<=[\w’'"”»)\]*]) [ \n] [(\[] \[?
+    rf"""[(\[] (?<=[\w’'"”»)\]*] [ \n] .) \[?
     (?: (?:or|the|aka|a\.k\.a\.|also|hereafter|hereinafter|known|as|called|abbreviated|for|short|simply)
         ,?[ ] )*+
     ["“”‘'*_]?+ ({_FORM}) (?=["“”’'*_]?+ (?:[)\]]|[,;:—–/][ ]|[ ](?:or|for|in|and|from|is|was)[ ]))""",
@@ -29,7 +31,7 @@ _BRACKETED = re.compile(
 )
 # After a short form, what leads to its long form.
 _LEADING = re.compile(
-    rf"""(?<![\w/.@\#$\\-]) ({_FORM}) (?:
+    rf"""([A-Z] (?<! [\w/.@\#$\\-] .) {_REST}) (?:
         [ \n] [(\[] (?:or|i\.e\.,?|short[ ]for|stands[ ]for|for|the|from)?+ [ ]?
       | ,[ \n] (?:or|short[ ]for|which[ ]stands[ ]for|that[ ]is,|an?[ ](?:acronym|abbreviation)[ ]for|the)
         [ \n](?:simply[ ]|the[ ])?
@@ -42,7 +44,7 @@ _LEADING = re.compile(
 _CLOSING = re.compile(r"""["“”’'*_]?[)\]]|""")
 # A short form that stands as a word. That it is none of the below is asked of what stands round it.
 USE = re.compile(
-    r"""(?<![\w.@#$\\/&+'’-]) ([A-Z](?:[a-z]?[A-Z0-9&])[A-Za-z0-9&]{0,6}+)
+    rf"""([A-Z] (?<! [\w.@\#$\\/&+'’-] .) {_REST})
     (?![\w(=&@\\+*^] | [-–./:_]\w | :: | \.\()""",
     re.VERBOSE,
 )
@@ -87,7 +89,7 @@ def _definitions(prose: str) -> Iterator[Definition]:
     for match in _BRACKETED.finditer(prose):
         start = match.start(1)
         end = _CLOSING.match(prose, match.end(1)).end()  # type: ignore[union-attr]  # it matches nothing, too
-        if long := expansions.before(prose, match.start() + 1, singular(match[1])):
+        if long := expansions.before(prose, match.start(), singular(match[1])):
             yield Definition(long.start, end, singular(match[1]), start, long)
     for match in _LEADING.finditer(prose):
         if long := expansions.after(prose, match.end(), singular(match[1]), strict=bool(match["loose"])):

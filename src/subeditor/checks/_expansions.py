@@ -102,8 +102,8 @@ def spells(words: tuple[str, ...], letters: str, *, initials: bool) -> bool:
                 return True
         return bool(spare and 0 < at < len(words) - 1 and gives(at + 1, letter, spare - 1))
 
-    if len(words) == 1 and (initials or len(letters) > 4 or words[0] == letters):
-        return False
+    if (len(words) == 1 and (initials or len(letters) > 4)) or "".join(words) == letters:
+        return False  # too little, or how it is pronounced: "ACOG (A-COG)"
     return gives(0, 0, int(not initials and len(letters) >= 3))
 
 

@@ -55,12 +55,15 @@ class Parameters:
         "or only the `known` ones, which it hardly ever spells out",
         "used",
     )
-    times: int = key("`undefined`: how often one must stand in a piece that spells out others", 3)
+    times: int = key(
+        "`undefined`: report also what stands so often in a piece without code that spells out others; 0: no",
+        0,
+    )
     distance: int = key("`redefined`: how many characters apart the two may be", 5000)
 
 
-# A document with more faults, or more to ask after, than this is of a sort we do not understand.
-_MANY = 100
+# A document with more faults, or more to search it for, than this is of a sort we do not understand.
+_MANY, _ASKED = 100, 25
 # Before an acronym and after it, where it is the name of a kind of thing: "starts an FCQP, which".
 _ARTICLE = re.compile(r"(?:\b(?:[Aa]n|a|[Aa]ny|[Ee]ach|[Ee]very|[Aa]nother|[Nn]o)|(?<![A-Z]\s)\bA)[ \n]\Z")
 _HEAD = re.compile(
@@ -92,8 +95,8 @@ def _undefined(document: Document, rule: Rule, found: Acronyms) -> Iterator[Diag
         and not _is_known(short, rule)
         and (_is_kind(document, short, uses[0]) or _is_forgotten(document, rule, found, uses))
     )
-    for short, uses in islice(asked, _MANY):
-        if not is_explained(document.source.text, short) and not is_bracketed(document.prose, uses):
+    for short, uses in islice(asked, _ASKED):
+        if not is_explained(document, short) and not is_bracketed(document.prose, uses):
             place = next(place for place in uses if runs_on(document, place))
             span = document.span(place, place + len(short))
             yield rule.diagnostic(span, short, "is spelled out nowhere")
@@ -113,7 +116,7 @@ def _is_kind(document: Document, short: str, place: int) -> bool:
 def _is_forgotten(document: Document, rule: Rule, found: Acronyms, uses: Sequence[int]) -> bool:
     """Whether a piece without code that spells out others uses an acronym again and again."""
     times = rule.parameters.times
-    if len(uses) < times or not found.definitions or document.of(_has_code):
+    if not times or len(uses) < times or not found.definitions or document.of(_has_code):
         return False
     running = islice((place for place in uses if runs_on(document, place)), times)
     return sum(1 for _ in running) == times and document.of(_spells_out)
@@ -134,13 +137,14 @@ def _spells_out(document: Document) -> bool:
 def _late(document: Document, rule: Rule, found: Acronyms) -> Iterator[Diagnostic]:
     """Uses in running text before the place where the acronym is spelled out."""
     prose = document.prose
-    for definition in islice(_firsts(found), _MANY):
+    asked = (
+        (definition, place)
+        for definition in _firsts(found)
+        if not _is_known(definition.short, rule)
+        and (place := _early(document, found, definition)) is not None
+    )
+    for definition, place in islice(asked, _ASKED):
         short = definition.short
-        uses = found.uses.get(short, [])
-        earlier = uses[: min(_MANY, bisect_left(uses, definition.start))]
-        place = next((place for place in earlier if is_own_wording(document, place)), None)
-        if place is None or _is_known(short, rule) or is_bracketed(prose, earlier):
-            continue
         span = document.span(place, place + len(short))
         # The source, for the long form may stand in an attribute: <abbr title="…">.
         told = is_named(document.source.text[: span.start], definition)
@@ -149,12 +153,21 @@ def _late(document: Document, rule: Rule, found: Acronyms) -> Iterator[Diagnosti
             yield rule.diagnostic(span, short, f"is spelled out only later, on line {line}", related=related)
 
 
+def _early(document: Document, found: Acronyms, definition: Definition) -> int | None:
+    """Where a short form first stands in running text, if that is before its definition."""
+    uses = found.uses.get(definition.short, [])
+    earlier = uses[: min(_MANY, bisect_left(uses, definition.start))]
+    place = next((place for place in earlier if is_own_wording(document, place)), None)
+    return None if is_bracketed(document.prose, earlier) else place
+
+
 def _redefined(document: Document, rule: Rule, found: Acronyms) -> Iterator[Diagnostic]:
     """Definitions in running text of what the text before has spelled out."""
     for first, *others in _by_short(found).values():
         for other in others:
             if (
                 expansions.same(first.long, other.long)
+                and _is_used_between(found.uses.get(first.short, []), first, other)
                 and other.start - first.end <= rule.parameters.distance
                 and is_plain(document, first)
                 and is_plain(document, other)
@@ -166,6 +179,11 @@ def _redefined(document: Document, rule: Rule, found: Acronyms) -> Iterator[Diag
                 wrong = f"is spelled out again: it stands on line {line}"
                 yield rule.diagnostic(span, other.short, wrong, related=related)
                 break
+
+
+def _is_used_between(uses: Sequence[int], first: Definition, other: Definition) -> bool:
+    """Whether the piece has gone over to the short form: then spelling it out again is no second start."""
+    return bisect_left(uses, other.start) > bisect_left(uses, first.end)
 
 
 def _conflict(document: Document, rule: Rule, found: Acronyms) -> Iterator[Diagnostic]:
