@@ -52,6 +52,8 @@ RULES_FOR = {
     "count-mismatch": {"text/unmatched-enumeration"},
     "list-numbering": {"text/unmatched-enumeration"},
     "leftover-boilerplate": {"text/leftover"},
+    "undefined-acronym": {"text/undefined-acronym", "text/late-expansion", "text/acronym-conflict"},
+    "acronym-redefined": {"text/acronym-redefined"},
 }
 
 
