@@ -2,9 +2,11 @@
 
     python tools/make_spellings.py VARCON [OUTPUT]
 
-VARCON is VarCon's `varcon.txt`, plain or packed with xz. Left out are words too rare to be worth a row, spellings
-that are archaic, words whose spelling depends on their meaning or part of speech (*practice*, *meter*, *program*:
-VarCon notes which), and those of `_BY_USE`, where it does so without a note.
+VARCON is VarCon's `varcon.txt`, plain or packed with xz. A row is a word, a tab, the family of the word and its side:
+`A` American, `B` British. Where Britain has both spellings, by meaning or part of speech (*programme* and *program*,
+*licence* and *license*: VarCon notes which), and America one, the sides are `a` and `b`. Left out are words too rare to be
+worth a row, spellings that are archaic, words that America too spells by meaning, and those of `_BY_USE`, where it
+does so without a note.
 """
 
 from __future__ import annotations
@@ -28,17 +30,21 @@ _HARMLESS_NOTE = re.compile(r"\(-\)|:\d\Z")
 # Heads of words whose spelling goes by use, or by the house, not by the country: names of offices, terms of
 # computing and of law, participles that are adjectives too, words that have another meaning in one spelling.
 _BY_USE = frozenset(
-    """adviser advisor analog analogue catalog catalogue cosy cozy dialog dialogue disk disc enquire enquiry inquire
-    inquiry judgment judgement artifact artefact""".split()
+    "adviser advisor analog analogue dialog dialogue disk disc enquire enquiry inquire inquiry judgment judgement".split()
 )
+# Heads of words that America spells one way and Britain two, by meaning.
+_BY_MEANING = frozenset("check curb license meter practice program story tire".split())
 
 
 class Pair(NamedTuple):
-    """Two spellings of one form of a word, American first, and the word at the head of their cluster."""
+    """Two spellings of one form of a word, American first, the word at the head of their cluster, and whether Britain
+    has both.
+    """
 
     head: str
     american: str
     british: str
+    by_meaning: bool
 
 
 def main(varcon: Path, output: Path) -> None:
@@ -52,7 +58,7 @@ def main(varcon: Path, output: Path) -> None:
 
 
 def pairs(text: str) -> Iterator[Pair]:
-    """The pairs of all clusters that part by country alone."""
+    """The pairs of all clusters."""
     for cluster in re.split(r"\n\s*\n", text):
         head, *lines = cluster.strip().split("\n")
         opening = _CLUSTER.match(head)
@@ -60,11 +66,17 @@ def pairs(text: str) -> Iterator[Pair]:
             continue
         lines = [line.partition("#")[0].strip() for line in lines]
         notes = [line.partition("|")[2].strip() for line in lines if "|" in line]
-        if all(map(_HARMLESS_NOTE.match, notes)):
-            for line in lines:
-                american, british = sides(line.partition("|")[0])
-                if american != british and american and british:
-                    yield Pair(opening["head"], american, british)
+        # Of *analyze* and its like only the plural of the noun is spelt by meaning.
+        by_meaning = opening["head"] in _BY_MEANING
+        verb = opening["head"].endswith("yze")
+        if not (by_meaning or verb or all(map(_HARMLESS_NOTE.match, notes))):
+            continue
+        # What America has as well, in whichever meaning, tells nothing.
+        current = [sides(line.partition("|")[0]) for line in lines]
+        americans = {american for american, _ in current}
+        for american, british in current:
+            if american and british and british not in americans and not british.endswith("yses"):
+                yield Pair(opening["head"], american, british, by_meaning)
 
 
 def sides(line: str) -> tuple[str, str]:
@@ -85,8 +97,8 @@ def table(every: list[Pair]) -> dict[str, tuple[str, str]]:
     places: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for pair in every:
         family = stem(pair)
-        places[pair.american].add((family, "A"))
-        places[pair.british].add((family, "B"))
+        places[pair.american].add((family, "a" if pair.by_meaning else "A"))
+        places[pair.british].add((family, "b" if pair.by_meaning else "B"))
     return {word: next(iter(found)) for word, found in places.items() if len(found) == 1}
 
 

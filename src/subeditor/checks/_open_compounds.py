@@ -54,9 +54,9 @@ def _is_open(prose: str, tokens: Words, at: int) -> bool:
 
 
 def _are_nouns(document: Document, start: int, end: int) -> bool:
-    """Whether the words of prose[start:end] are nouns, all but the last in the singular."""
+    """Whether the words of prose[start:end] are nouns."""
     sentence = sentence_at(document, start)
     if sentence is None or end > sentence.end:
         return False
     tags = [token.tag for token in document.of(tagging).sentence(sentence) if start <= token.start < end]
-    return bool(tags) and tags[-1] in _NOUNS and all(tag == "NN" for tag in tags[:-1])
+    return bool(tags) and _NOUNS.issuperset(tags)

@@ -48,11 +48,13 @@ def bare(text: str) -> str:
 
 def spellings(texts: Collection[str]) -> dict[str, Way]:
     """Words of which the document has a kin in another country's spelling: *organise* and *organizing*."""
-    # Word by word only where needed: most have neither hyphen nor apostrophe.
-    parts = {text: _parts(text) for text in texts if "-" in text or text.endswith(_POSSESSIVE)}
+    # Word by word only where needed: most have neither hyphen nor apostrophe. What has digits is not found.
+    parts = {text: _parts(text) for text in texts if not text.isalpha()}
     lower = set("\n".join(texts).lower().split("\n"))
     known = large_table("spellings").find(lower.union(*parts.values()))
     places = {part: Way(*place.split()) for part, place in known.items()}
+    if not _is_american(places.values()):
+        places = {part: place for part, place in places.items() if place.way.isupper()}
     ways = {text: places[part] for text, found in parts.items() for part in found if part in places}
     for word, way in places.items():
         ways.update({text: way for text in (word, word.capitalize()) if text in texts})
@@ -60,6 +62,15 @@ def spellings(texts: Collection[str]) -> dict[str, Way]:
     for way in ways.values():
         seen[way.word].add(way.way)
     return {text: way for text, way in ways.items() if len(seen[way.word]) > 1}
+
+
+def _is_american(places: Collection[Way]) -> bool:
+    """Whether a document has an American spelling, other than -ize, and no British one.
+
+    Then a word that only Britain spells in two ways, by meaning, cannot be right in both: *programme*, *licence*.
+    """
+    sides = {way for _, way in places}
+    return "B" not in sides and any(way == "A" and not word.endswith("iz") for word, way in places)
 
 
 def _parts(text: str) -> list[str]:

@@ -133,7 +133,9 @@ def _words(document: Document, discovery: str) -> Iterator[Place]:
                 counts = text.islower() or _capital_of_sentence(document, start, end)
             if counts and is_own(document, start, end) and (text.isascii() or in_english(document, start)):
                 word, way = ways[text]
-                yield Place(start, end, word, way, way == "closed" and in_code(document, text))
+                # The American spelling of what Britain spells by meaning is right in an American text.
+                fixed = way == "a" or (way == "closed" and in_code(document, text))
+                yield Place(start, end, word, way, fixed)
 
 
 def _different_words(document: Document) -> frozenset[str]:
