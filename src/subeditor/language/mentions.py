@@ -33,19 +33,19 @@ TITLES = frozenset(
 # Closed classes and adverbs that open sentences: with a capital they are not part of the name after them.
 OPENERS = frozenset(
     """A About Above According Across After Again Against All Along Already Also Although Always Among An
-    And Another Any Are As At Because Before Behind Below Beside Besides Between Beyond Both But By Can
-    Could Dear Despite Did Do Does Down During Each Earlier Either Even Ever Every Except Few Finally First
+    And Another Any Anybody Anyone Are As At Because Before Behind Below Beside Besides Between Beyond Both But By Can
+    Could Dear Despite Did Do Does Down During Each Earlier Either Even Ever Every Everybody Everyone Except Few Finally First
     For Former From Had Has Have He Hello Her Here Hi His How However I If In Inside Instead Into Is It Its
-    Just Last Late Later Let Like Many Meanwhile More Most Much My Near Neither Never Next No Nor Not
+    Just Last Late Later Let Like Many Meanwhile More Most Much My Near Neither Never Next No Nobody None Nor Not
     Nothing Now Of Off Often On Once One Only Or Other Others Our Out Outside Over Perhaps Please Rather
-    Recently Said Says See Several Shall She Should Since So Some Sometimes Soon Still Such Than Thank
+    Recently Said Says See Several Shall She Should Since So Some Somebody Someone Sometimes Soon Still Such Than Thank
     Thanks That The Their Them Then There These They This Those Though Through Thus To Today Together
     Tomorrow Tonight Too Toward Towards Two Three Under Unless Until Unlike Up Upon Us Was We Well Were What
     When Where Whether Which While Who Whom Whose Why Will With Within Without Would Yes Yesterday Yet You
     Your U.S U.N U.K E.U D.C""".split()
 )
 # What ends the name of an office, a firm, a place or a law, not of a person.
-_HEADS = frozenset(
+HEADS = frozenset(
     """Act Administration Agency Agreement Air Airport Alliance Amendment America Army Assembly Association
     Authority Avenue Award Bank Bay Beach Bill Board Bowl Bridge Building Bureau Caucus Center Centre
     Challenge Church City Club Coast Code College Commission Committee Company Conference Congress Corp
@@ -176,13 +176,13 @@ def _name(match: regex.Match[str], small: set[str]) -> _Name | None:
 def _is_of_others(name: _Name) -> bool:
     """Whether the last word is an institution's or a place's, or an acronym."""
     word = name.words[-1]
-    return word in _HEADS or (word.isupper() and len(word) > 1) or key(word) in lexicon("places")
+    return word in HEADS or (word.isupper() and len(word) > 1) or key(word) in lexicon("places")
 
 
 def _is_person(name: _Name) -> bool:
     """Whether the name says by itself that a person bears it."""
     word = name.words[-1]
-    if word in _HEADS or (word.isupper() and len(word) > 1):
+    if word in HEADS or (word.isupper() and len(word) > 1):
         return False
     if name.title or name.described:
         return True

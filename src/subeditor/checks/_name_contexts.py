@@ -1,0 +1,235 @@
+"""What stands round a name: whether it tells whose the name is, and what its bearer does.
+
+Knows the places in an English sentence where only a person stands, and what before or after a name introduces
+it (a title, another name, a noun, initials); knows nothing of documents or of who bears a name. Everything
+here gets the prose before and after a name, within its block.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import cache
+from types import SimpleNamespace
+
+from subeditor.language.lexicons import lexicon, table
+from subeditor.language.mentions import HEADS, OPENERS, TITLES, is_given_name, key
+
+
+class Role(Enum):
+    """What a name does where it stands. `QUOTED`: its verb is next to a quotation."""
+
+    QUOTED = auto()
+    SPEAKS = auto()
+    OWNS = auto()
+    ACTS = auto()
+    NONE = auto()
+
+
+# Months, days and feasts: with a capital they are not part of the name after them.
+CALENDAR = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
+    August September October November December Spring Summer Autumn Fall Winter Christmas Easter""".split()
+)
+# What may stand between a subject and its verb.
+ADVERBS = r"(?:(?:also|then|later|again|today|yesterday|recently|has|had|have|[a-z]++ly)\s){0,2}+"
+# Pasts without -ed of what people do.
+_PASTS = frozenset(
+    """began bought brought built came chose did felt flew fought found gave got grew had knew left lost
+    made met ran rose sat saw sent sold spent spoke stood swore taught thought took went won wore
+    wrote""".split()
+)
+_AUXILIARIES = frozenset("has had is was will would".split())
+# Words of closed classes and adverbs of time that stand before a name without saying whose it is.
+_FUNCTION = frozenset(
+    """a about above according across after again against ago all along already also although always among an
+    and another any are around as asks at away back be because been before behind being below beside besides
+    between both but by can could despite does down during each either else even ever every except few for
+    from get gets gives had has have he her here him his how however if in inside instead into is it its joins
+    just last later let lets like made make makes many may me met might more most much must my near neither
+    never next no nor not now of off often on once one only onto or other others our out outside over past per
+    rather regarding said same says shall she should since so some soon still such than thank that the their
+    them then there these they this those though through throughout thus till to today together tomorrow
+    tonight too toward towards under unless unlike until up upon us versus via vs was we week were what when
+    where whether which while who whom whose why will with within without would year yesterday yet you
+    your""".split()
+)
+# Things that are called after whoever found, drew or suffered them.
+_EPONYMS = frozenset(
+    """algorithm comet conjecture constant criterion cross day demon dilemma disease distribution effect
+    equation eve fire formula function hypothesis inequality law lemma method model number palsy paradox
+    postulate principle problem razor rule scale syndrome test theorem theory""".split()
+)
+# What firms and countries have, and people seldom.
+_CORPORATE = frozenset(
+    """ceo customer employee executive headquarters official parliament product profit revenue sale
+    share shareholder spokesman spokesperson spokeswoman stock store subsidiary user website worker""".split()
+)
+
+
+@cache
+def _patterns() -> SimpleNamespace:
+    """Compiled when a piece is read that needs them: not every piece does, and it takes milliseconds."""
+    capital = r"[A-ZÀ-ÖØ-Þ]"
+    return SimpleNamespace(
+        # Where a clause begins, so that a name is its subject.
+        clause=re.compile(
+            r"""(?:\A|\n|[.!?:;,—–(“"]\s*|--\s*|(?:^|[\s(](?-i:[^A-Z\s])[^\s]*\s)(?:and|or|but)\s
+            |\b(?:although|as|because|before|if|since|so|than|that|though|until|what|when|where|whether|which
+              |while|whom|why)\s)\Z""",
+            re.VERBOSE | re.IGNORECASE,
+        ),
+        preposition=re.compile(
+            r"""\b(?:about|above|across|after|against|along|among|around|at|behind|below|beneath|beside|between
+            |by|despite|during|except|for|from|in|inside|into|is|like|near|of|off|on|onto|over|past|regarding
+            |through|to|toward|towards|under|upon|via|was|were|are|with|within|without|[a-z]+ed)\s\Z""",
+            re.VERBOSE | re.IGNORECASE,
+        ),
+        quotation=re.compile(r"[\"”’]\s\Z"),
+        said=re.compile(r"([\"”’]|,)\s([a-z]++)\s\Z"),
+        previous=re.compile(
+            r"([^\W\d_](?:[\w'’-]|\.(?=\w))*+)(?<!['’]s)(\.?)(?:[ \n][\"“(]\w++[\"”)])?[ \n]\Z"
+        ),
+        initials=re.compile(r"(?:[A-Z]\.)*[A-Z]"),
+        opening=re.compile(r"(?:\A|[.!?:\n][\"”’)]?\s*|[\"“]\s?)\Z"),
+        # "Bell (D-Ore.), Rowe and": no more names than will do, or a list would be read once for each.
+        listed=re.compile(
+            rf"(?:{capital}[\w’'-]*+,?[ \n](?:\([^)\n]{{0,30}}\),?[ \n])?){{1,4}}(?:and|&)[ \n]\Z"
+        ),
+        place=re.compile(r"\b(?:[Ii]n|[Aa]t|[Aa]n?|[Tt]h(?:e|is)|[Ii]ts|via)[ \n]\Z"),
+        following=re.compile(rf"[ \n]({capital}[\w'’-]*+)"),
+        turned=re.compile(rf",[ ]({capital}\w++)(?=[ ][A-Z]\.|\s*(?:[;)]|\Z))"),
+        attributed=re.compile(
+            r"""[ \n](?:act|administration|amendment|bill|budget|campaign|compromise|deal|era|legislation
+            |letter|measure|motion|plan|proposal|provision|resolution|rule|version)s?\b""",
+            re.VERBOSE,
+        ),
+        ends=re.compile(r"\s*+(?:[.,;:!?)”\"\ufdd0]|\Z)"),
+        verb=re.compile(rf"\s{ADVERBS}([a-z]++)"),
+        possession=re.compile(r"['’]s\s([a-z]++)"),
+        described=re.compile(r",[ \n](?:an?|the|who)\b"),
+        corporate=re.compile(r"(?:['’]s?)?\s([a-zA-Z]++)|,?\s(?:which|its)\b"),
+        pronoun=re.compile(r"[^.!?;A-Z“\"]{0,100}\b(?:he|she|his|her|him|himself|herself)\b|, who\b"),
+    )
+
+
+def acts(verb: str) -> bool:
+    """Whether a word may be the verb of a person's act, speech included."""
+    return verb in table("speech-verbs") or verb in _PASTS or verb in _AUXILIARIES or verb.endswith("ed")
+
+
+def introduces(name: str, before: str, after: str, *, heading: bool) -> bool:
+    """Whether the words next to a name tell whose it is. In a heading any word may have a capital."""
+    if before.endswith("-") or (after.startswith("-") and not heading):
+        return False
+    # "Senators Bell and Rowe": what stands before the first of several names is of all of them.
+    listed = _patterns().listed.search(before)
+    return (
+        _introduced_by(before, after, heading=heading)
+        or bool(listed and _is_headed(before, listed.start()))
+        or _goes_on(name, after, heading=heading)
+    )
+
+
+def _is_headed(before: str, start: int) -> bool:
+    """Whether a list of names that begins at before[start] has a title, or what they are, at its head."""
+    if any(_is_title(word) for word in before[start:].split()):
+        return True
+    previous = _patterns().previous.search(before[:start])
+    return bool(
+        previous and (_is_title(previous[1]) or not (previous[1][0].isupper() or _is_neutral(previous[1])))
+    )
+
+
+def _is_title(word: str) -> bool:
+    word = word.rstrip(".")
+    return word in TITLES or word.removesuffix("s") in TITLES
+
+
+def _introduced_by(before: str, after: str, *, heading: bool) -> bool:
+    patterns = _patterns()
+    previous = patterns.previous.search(before)
+    if not previous:
+        return False
+    word, stop = previous.groups()
+    if _is_title(word) or len(word) == 1 or patterns.initials.fullmatch(word):
+        return word not in ("A", "a", "I")
+    if stop:
+        return word == "St"
+    if word[0].isupper():
+        opens = patterns.opening.search(before[: previous.start()]) is not None
+        return _is_given(word) or not (heading or _is_no_name(word, opens=opens))
+    return not (heading or _is_neutral(word) or patterns.attributed.match(after))
+
+
+def _goes_on(name: str, after: str, *, heading: bool) -> bool:
+    """Whether a name goes on: "Jo" in "Jo Lind", "Lind" in "Lind, Jo"."""
+    patterns = _patterns()
+    following = patterns.following.match(after)
+    if following:
+        word = following[1]
+        if word in HEADS or (word.isupper() and len(word) > 1):
+            return False
+        return not heading or _is_given(name)
+    turned = patterns.turned.match(after)
+    return bool(turned and _is_given(turned[1]))
+
+
+def _is_given(word: str) -> bool:
+    return word not in OPENERS and is_given_name(word)
+
+
+def _is_no_name(word: str, *, opens: bool) -> bool:
+    """Whether a word with a capital before a name is not the first part of it."""
+    if word in OPENERS or word in CALENDAR or word in HEADS or key(word) in lexicon("places"):
+        return True
+    return opens and (word.endswith(("ly", "ing", "ed")) or key(word) in lexicon("names-of-others"))
+
+
+def _is_neutral(word: str) -> bool:
+    """Whether a small word before a name says nothing of who that is."""
+    if word in _FUNCTION or word in _PASTS or word in table("speech-verbs"):
+        return True
+    return word.endswith(("ed", "ing", "ly"))
+
+
+def is_thing(before: str, after: str) -> bool:
+    """Whether a name is used as of a thing, a place or a firm."""
+    patterns = _patterns()
+    if patterns.place.search(before) and patterns.ends.match(after):
+        return True
+    corporate = patterns.corporate.match(after)
+    return bool(corporate and (not corporate[1] or corporate[1].lower().removesuffix("s") in _CORPORATE))
+
+
+def role(before: str, after: str) -> Role:
+    """What a name does where it stands."""
+    patterns = _patterns()
+    verbs = table("speech-verbs")
+    opens = bool(patterns.clause.search(before) or patterns.listed.search(before))
+    verb = patterns.verb.match(after)
+    if verb and verb[1].endswith("ing"):
+        return Role.NONE
+    if verb and verb[1] in verbs:
+        if patterns.quotation.search(before):
+            return Role.QUOTED
+        if opens:
+            # "Coastal states", "Sticky notes": a verb in -s may be a noun.
+            is_noun = verb[1].endswith("s") and verb[1] != "says"
+            return Role.SPEAKS if verbs[verb[1]] == "report" and not is_noun else Role.ACTS
+    if verb and opens and acts(verb[1]):
+        return Role.ACTS
+    owned = patterns.possession.match(after)
+    if owned:
+        is_own = owned[1].removesuffix("s") not in _EPONYMS and (opens or patterns.preposition.search(before))
+        return Role.OWNS if is_own else Role.NONE
+    said = patterns.said.search(before)
+    if said and said[2] in verbs and said[2] != "called" and patterns.ends.match(after):
+        return Role.QUOTED if said[1] != "," else Role.SPEAKS
+    begins = not before.strip() or before.rstrip().endswith((".", "!", "?", "\n"))
+    return Role.ACTS if begins and patterns.described.match(after) else Role.NONE
+
+
+def has_pronoun(after: str) -> bool:
+    """Whether "he", "she" or "who" comes after a name in its sentence, and no other name between."""
+    return bool(_patterns().pronoun.match(after))

@@ -1,0 +1,145 @@
+"""Names that stand alone throughout a piece, and what speaks for their being persons'.
+
+Knows documents and what `_name_contexts` tells of a place in them; knows nothing of rules. What a piece says of
+a name is counted over all its places, up to a bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from subeditor.checks._name_contexts import (
+    ADVERBS,
+    CALENDAR,
+    Role,
+    acts,
+    has_pronoun,
+    introduces,
+    is_thing,
+    role,
+)
+from subeditor.document import Block, Document
+from subeditor.language.mentions import OPENERS, TITLES
+
+# A name that stands so often has the piece's whole attention; to look on would tell no more.
+_MOST = 200
+# Kinds of blocks in which people are spoken of.
+_RUNNING = frozenset(("paragraph", "quote", "speech"))
+# Kinds of blocks that name in short what the piece tells at length.
+_FURNITURE = frozenset(("heading", "caption"))
+# So much before a name and after it is enough to tell what it does there.
+_BEFORE, _AFTER = 80, 160
+# So far from a name is the quotation that it is said to have spoken.
+_QUOTATION = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A name that only ever stands alone. `start` is the first place in the prose where a person stands.
+
+    `roles` counts what it does at all places, `times` is their number; `is_human`: "he", "she" or a quoted "I"
+    goes with it.
+    """
+
+    name: str
+    start: int
+    times: int
+    roles: Counter[Role]
+    is_human: bool
+
+    @property
+    def end(self) -> int:
+        """Where the first place ends."""
+        return self.start + len(self.name)
+
+
+@cache
+def _candidate() -> re.Pattern[str]:
+    # Plain classes: this pattern meets every capital of the prose. That no letter stands before it is asked
+    # later.
+    name = r"[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w*+(?:-[A-Z]\w++)?+"
+    return re.compile(
+        rf"({name})(?:['’]s\s(?=[a-z])|\s{ADVERBS}([a-z]++)|,\s(?:an?|the|who)\b)"
+        rf"|[\"”’,]\s[a-z]++\s({name})(?=\s*+(?:[.,;:!?\ufdd0]|\Z))"
+    )
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return re.compile(r"[\"“](?:[^\"“”]*[^\w\"“”])?(?:I|[Mm]y)\b")
+
+
+def candidates(document: Document) -> Iterator[str]:
+    """Names with a verb or a possessive, each once, by their first places."""
+    seen: set[str] = set()
+    prose = document.prose
+    for match in _candidate().finditer(prose):
+        name = match[1] or match[3]
+        if name in seen or (match[2] and not acts(match[2])):
+            continue
+        start = match.start(1 if match[1] else 3)
+        if prose[start - 1 : start].isalnum() or name in OPENERS or name in TITLES or name in CALENDAR:
+            continue
+        seen.add(name)
+        yield name
+
+
+def stranger(document: Document, name: str) -> Stranger | None:
+    """What a piece says of a name; None where it introduces it, uses it of a thing or too often to tell."""
+    prose = document.prose
+    places = list(islice(_places(prose, name), _MOST + 1))
+    if len(places) > _MOST or _is_elsewhere(document, name, len(places)):
+        return None
+    roles: Counter[Role] = Counter()
+    first, is_human = -1, False
+    for start in places:
+        block = document.block_at(start)
+        end = start + len(name)
+        before = prose[max(block.start, start - _BEFORE) : start]
+        after = prose[end : min(block.end, end + _AFTER)]
+        if introduces(name, before, after, heading=block.kind == "heading"):
+            return None
+        if block.kind in _FURNITURE:
+            continue
+        if is_thing(before, after):
+            return None
+        does = role(before, after)
+        if does is not Role.NONE and block.kind in _RUNNING:
+            roles[does] += 1
+            first = start if first < 0 else first
+            is_human = is_human or has_pronoun(after) or _says_i(document, block, start, does)
+    return Stranger(name, first, len(places), roles, is_human) if first >= 0 else None
+
+
+def _says_i(document: Document, block: Block, at: int, does: Role) -> bool:
+    """Whether somebody who is quoted speaks of "I"."""
+    if does not in (Role.QUOTED, Role.SPEAKS):
+        return False
+    near = document.prose[max(block.start, at - _QUOTATION) : min(block.end, at + _QUOTATION)]
+    return bool(_first_person().search(near))
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where a name stands as a word, or as a part of one with hyphens."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(name, end)
+
+
+def _is_elsewhere(document: Document, name: str, times: int) -> bool:
+    """Whether the source has the name where the prose has not: an address, a byline, the front matter.
+
+    So is a name that is also written small.
+    """
+    text = document.source.text
+    if next(_places(text, name.lower()), None) is not None:
+        return True
+    return sum(1 for _ in islice(_places(text, name), times + 1)) > times
