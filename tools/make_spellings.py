@@ -1,12 +1,13 @@
-"""Makes `src/subeditor/data/spellings.tsv` from VarCon's spellings of English words that differ between countries.
+"""Makes `src/subeditor/data/spellings.tsv` from VarCon's spellings of English words that differ between
+countries.
 
     python tools/make_spellings.py VARCON [OUTPUT]
 
-VARCON is VarCon's `varcon.txt`, plain or packed with xz. A row is a word, a tab, the family of the word and its side:
-`A` American, `B` British. Where Britain has both spellings, by meaning or part of speech (*programme* and *program*,
-*licence* and *license*: VarCon notes which), and America one, the sides are `a` and `b`. Left out are words too rare to be
-worth a row, spellings that are archaic, words that America too spells by meaning, and those of `_BY_USE`, where it
-does so without a note.
+VARCON is VarCon's `varcon.txt`, plain or packed with xz. A row is a word, a tab, the family of the word and
+its side: `A` American, `B` British. Where Britain has both spellings, by meaning or part of speech
+(*programme* and *program*, *licence* and *license*: VarCon notes which), and America one, the sides are `a`
+and `b`. Left out are words too rare to be worth a row, spellings that are archaic, words that America too
+spells by meaning, and those of `_BY_USE`, where it does so without a note.
 """
 
 from __future__ import annotations
@@ -25,20 +26,22 @@ OUTPUT = Path(__file__).parents[1] / "src/subeditor/data/spellings.tsv"
 _RAREST = 70
 _CLUSTER = re.compile(r"# (?P<head>\S+).*\(level (?P<level>\d+)\)")
 _VARIANT = re.compile(r"(?P<tags>[^:]+): (?P<word>[a-z]{4,})\Z")
-# Notes that do not part the meanings of a word: other meanings are rare, or the same two spellings in either order.
+# Notes that do not part the meanings of a word: other meanings are rare, or the same two spellings in either
+# order.
 _HARMLESS_NOTE = re.compile(r"\(-\)|:\d\Z")
 # Heads of words whose spelling goes by use, or by the house, not by the country: names of offices, terms of
 # computing and of law, participles that are adjectives too, words that have another meaning in one spelling.
 _BY_USE = frozenset(
-    "adviser advisor analog analogue dialog dialogue disk disc enquire enquiry inquire inquiry judgment judgement".split()
+    """adviser advisor analog analogue dialog dialogue disk disc enquire enquiry inquire inquiry judgment
+    judgement""".split()
 )
 # Heads of words that America spells one way and Britain two, by meaning.
 _BY_MEANING = frozenset("check curb license meter practice program story tire".split())
 
 
 class Pair(NamedTuple):
-    """Two spellings of one form of a word, American first, the word at the head of their cluster, and whether Britain
-    has both.
+    """Two spellings of one form of a word, American first, the word at the head of their cluster, and whether
+    Britain has both.
     """
 
     head: str
@@ -87,13 +90,16 @@ def sides(line: str) -> tuple[str, str]:
         if variant:
             tags = [tag for tag in variant["tags"].split() if not tag.endswith("-")]
             for letter in found:
-                if any(tag[0] == letter and not tag.endswith(("v", "V")) for tag in tags) and not found[letter]:
+                if (
+                    any(tag[0] == letter and not tag.endswith(("v", "V")) for tag in tags)
+                    and not found[letter]
+                ):
                     found[letter] = variant["word"]
     return found["A"], found["B"]
 
 
 def table(every: list[Pair]) -> dict[str, tuple[str, str]]:
-    """From each word to its family and its side; words that would be in two families, or on both sides, go."""
+    """From each word to its family and side; words that would be in two families, or on both sides, go."""
     places: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for pair in every:
         family = stem(pair)

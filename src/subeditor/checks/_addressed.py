@@ -1,4 +1,6 @@
-"""Whether a word is part of an address, a path, a handle or an identifier, told by what is written against it."""
+"""Whether a word is part of an address, a path, a handle or an identifier, told by what is written against
+it.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Whether quotation marks and apostrophes are straight or curly.
 
-Knows the marks alone: which belong together is found by `language.quotations`. A quotation whose two marks are unlike
-is a fault of pairing and not looked at here.
+Knows the marks alone: which belong together is found by `language.quotations`. A quotation whose two marks
+are unlike is a fault of pairing and not looked at here.
 """
 
 from __future__ import annotations
@@ -17,13 +17,16 @@ _STYLES = {"straight-double": "straight", "curly-double": "curly"}
 
 
 def mark_styles(document: Document) -> Iterator[tuple[int, int, str, str]]:
-    """Quotations in double marks, and words with an apostrophe, as [start, end), which of the two, and the style.
+    """Quotations in double marks, and words with an apostrophe, as [start, end), which of the two, and the
+    style.
 
     Gives nothing unless the document has both styles of one of the two.
     """
     prose = document.prose
     if '"' in prose and ("“" in prose or "”" in prose):
-        mixed = {(fault.start, fault.end) for fault in document.of(quotations).faults if fault.kind == "mixed"}
+        mixed = {
+            (fault.start, fault.end) for fault in document.of(quotations).faults if fault.kind == "mixed"
+        }
         for quotation in document.of(quotations).all:
             place = (quotation.start, quotation.end)
             if quotation.closed and quotation.style in _STYLES and place not in mixed:

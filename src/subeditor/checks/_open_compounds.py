@@ -1,7 +1,7 @@
 """Nouns that a document writes in one word and in two: *healthcare* and *health care*.
 
-Knows that the two words must be nouns, and so must the one: *log in* is a verb where *login* is a noun, *every day* is
-no *everyday*. Knows nothing of what is done with them.
+Knows that the two words must be nouns, and so must the one: *log in* is a verb where *login* is a noun,
+*every day* is no *everyday*. Knows nothing of what is done with them.
 """
 
 from __future__ import annotations
@@ -20,10 +20,14 @@ _NOUNS = frozenset(("NN", "NNS"))
 
 
 def open_compounds(document: Document, texts: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:
-    """Nouns in one word and in two, of which the document has both: start, end, the closed word, `open` or `closed`."""
+    """Nouns in one word and in two, of which the document has both: start, end, the closed word, `open` or
+    `closed`.
+    """
     tokens = document.of(words)
     following = tokens.texts[1:]
-    closed = {word for word in texts.intersection(map(add, tokens.texts, following)) if len(word) >= 2 * _SHORTEST}
+    closed = {
+        word for word in texts.intersection(map(add, tokens.texts, following)) if len(word) >= 2 * _SHORTEST
+    }
     if not closed:
         return
     opened = [

@@ -1,7 +1,8 @@
 """Which words of a document are its author's own, and which of those are free of names and titles.
 
-Knows that what stands in quotation marks or in a block quotation is somebody else's wording, that a capital inside
-a sentence makes a name of a word, and that an address is no prose. Knows nothing of what is looked for.
+Knows that what stands in quotation marks or in a block quotation is somebody else's wording, that a capital
+inside a sentence makes a name of a word, and that an address is no prose. Knows nothing of what is looked
+for.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from functools import cache
 
 from subeditor.checks._addressed import in_address
 from subeditor.document import GAP, Document
+from subeditor.language.mentions import OPENERS
 from subeditor.language.quotations import quotations
 from subeditor.language.sentences import sentence_at
 
+# A word before a name is no longer, in characters.
+_LONGEST = 40
 # A title or a name in capitals, and what is said of a picture, are not the author's running text.
 _FURNITURE = frozenset(("heading", "table_header", "alt"))
 
@@ -42,7 +46,7 @@ def opens_sentence(document: Document, start: int) -> bool:
 
 
 def begins_name(document: Document, end: int) -> bool:
-    """Whether another word with a capital follows in the same sentence: *Defence Secretary*, *U.S. Senate*."""
+    """Whether another word with a capital follows in the sentence: *Defence Secretary*, *U.S. Senate*."""
     prose = document.prose
     if prose[end : end + 1] not in (" ", "\n") or not prose[end + 1 : end + 2].isupper():
         return False
@@ -53,14 +57,12 @@ def is_named(document: Document, start: int, end: int) -> bool:
     """Whether prose[start:end] is part of a longer name: *U.S. Senate*, *Families USA*."""
     if begins_name(document, end):
         return True
-    before = document.prose[max(0, start - 40) : start]
+    before = document.prose[max(0, start - _LONGEST) : start]
     previous = before.rstrip().rpartition(" ")[2]
-    return (
-        before.endswith(" ")
-        and previous[:1].isupper()
-        and previous[-1:].isalpha()
-        and not opens_sentence(document, start - 1 - len(previous))
-    )
+    if not (before.endswith(" ") and previous[:1].isupper() and previous.isalpha()):
+        return False
+    # The first word of a sentence has a capital in any case.
+    return previous not in OPENERS or not opens_sentence(document, start - 1 - len(previous))
 
 
 def in_code(document: Document, word: str) -> bool:

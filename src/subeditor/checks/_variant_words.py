@@ -1,9 +1,9 @@
 """Words that a document writes in more than one way: spelling, hyphens, capitals, accents.
 
-Each function looks at the different words of a document, which are few, for two that are ways to write one word,
-and gives from each such word, as it is written, to its `Way`. Nothing is listed but the spellings that differ between
-countries (`data/spellings.tsv`) and words that are two words with one spelling (*re-cover* and *recover*). Knows
-nothing of where the words stand.
+Each function looks at the different words of a document, which are few, for two that are ways to write one
+word, and gives from each such word, as it is written, to its `Way`. Nothing is listed but the spellings that
+differ between countries (`data/spellings.tsv`) and words that are two words with one spelling (*re-cover* and
+*recover*). Knows nothing of where the words stand.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ _ENDINGS = ("s", "ed", "ing")
 _NO_PARTS = frozenset(("s", "es", "ed", "ing", "er", "ers", "th", "ly"))
 # With the hyphen `re-` means "again"; without it the word means something else.
 _AGAIN = frozenset(
-    """act bound claim coil collect count cover create dress form fuse lay lease mark move pose present press prove
-    search serve sign sort sound store strain tire treat turn view""".split()
+    """act bound claim coil collect count cover create dress form fuse lay lease mark move pose present press
+    prove search serve sign sort sound store strain tire treat turn view""".split()
 )
 # The same for other beginnings.
-_UNLIKE = frozenset(("co-op", "co-ops", "un-ionized", "un-ionised", "pre-position", "ex-pat", "multi-ply"))
+_UNLIKE = frozenset("co-op co-ops un-ionized un-ionised pre-position ex-pat multi-ply".split())
 # With and without accents these are two words.
-_TWO_WORDS = frozenset(("resume", "resumes", "expose", "exposes", "pate", "pates", "lame", "rose", "pique", "mate"))
+_TWO_WORDS = frozenset("resume resumes expose exposes pate pates lame rose pique mate".split())
 # Family names whose second capital some bearers write and others do not.
-_NAME_BEGINNINGS = ("Mac", "Mc", "De", "Des", "La", "Le", "Du", "Di", "Da", "Del", "Della", "Fitz", "Van", "Von", "El", "Al")
+_NAME_BEGINNINGS = tuple("Mac Mc De Des La Le Du Di Da Del Della Fitz Van Von El Al".split())
 
 
 class Way(NamedTuple):
@@ -67,14 +67,17 @@ def spellings(texts: Collection[str]) -> dict[str, Way]:
 def _is_american(places: Collection[Way]) -> bool:
     """Whether a document has an American spelling, other than -ize, and no British one.
 
-    Then a word that only Britain spells in two ways, by meaning, cannot be right in both: *programme*, *licence*.
+    Then a word that only Britain spells in two ways, by meaning, cannot be right in both: *programme*,
+    *licence*.
     """
     sides = {way for _, way in places}
     return "B" not in sides and any(way == "A" and not word.endswith("iz") for word, way in places)
 
 
 def _parts(text: str) -> list[str]:
-    """The parts of a compound that are no names, in lower case; of more than two parts are labels and addresses."""
+    """The parts of a compound that are no names, in lower case; of more than two parts are labels and
+    addresses.
+    """
     found = bare(text).split("-")
     if len(found) == 1 and found[0] == found[0].capitalize():
         return [found[0].lower()]
@@ -116,12 +119,18 @@ def _stem(word: str) -> str:
 
 
 def capitals(texts: Collection[str]) -> dict[str, Way]:
-    """Names with a capital inside that the document also writes with other capitals: *GitHub* and *Github*."""
+    """Names with a capital inside that the document has with other capitals too: *GitHub* and *Github*."""
     by_letters: dict[str, set[str]] = defaultdict(set)
     capitalised = [text for text in texts if not text.islower()]
     for text in capitalised:
         form = bare(text)
-        if len(form) > 3 and form.isalnum() and not form.istitle() and not form.isupper() and not form.isdigit():
+        if (
+            len(form) > 3
+            and form.isalnum()
+            and not form.istitle()
+            and not form.isupper()
+            and not form.isdigit()
+        ):
             by_letters[form.lower()].add(form)
     if not by_letters:
         return {}
@@ -139,12 +148,12 @@ def capitals(texts: Collection[str]) -> dict[str, Way]:
 
 
 def settle_capitals(counts: Mapping[str, int]) -> tuple[str, list[str]]:
-    """Of the ways to write a name with capitals the one that prevails, and those to be reported, by how often they
-    stand.
+    """Of the ways to write a name with capitals the one that prevails, and those to be reported, by how often
+    they stand.
 
-    Of two as frequent as each other the one with a capital inside is right. One that stands once is another name, if
-    it has a capital inside (*HealthCare Chaplaincy* in a text on *Healthcare*), or perhaps an identifier, if it begins
-    small.
+    Of two as frequent as each other the one with a capital inside is right. One that stands once is another
+    name, if it has a capital inside (*HealthCare Chaplaincy* in a text on *Healthcare*), or perhaps an
+    identifier, if it begins small.
     """
     certain = [way for way, count in counts.items() if way[0].isupper() or count > 1]
     if not certain:

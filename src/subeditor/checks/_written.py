@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _NUMBER = "#"
+_LONGEST_NUMBER = 20
 # What is written against a word without being a part of it, and yet makes another of it: *US$*, *C.U.S.*
 _BOUND = frozenset(".$_@/\\&")
 
@@ -20,24 +21,23 @@ def stands(prose: str, text: str) -> bool:
 def written(prose: str, text: str) -> Iterator[tuple[int, int]]:
     """Where a text stands in the prose by itself, as [start, end), in order; its number included."""
     fixed = text.removeprefix(_NUMBER)
-    numbered = fixed != text
     at = prose.find(fixed)
     while at >= 0:
         end = at + len(fixed)
-        start = _number(prose, at) if numbered else at
-        if start < end - len(fixed) + (not numbered) and not _runs_on(prose, end) and not _runs_back(prose, start):
+        start = at if fixed == text else _number(prose, at)
+        if start is not None and not _runs_on(prose, end) and not _runs_back(prose, start):
             yield start, end
         at = prose.find(fixed, end)
 
 
-def _number(prose: str, end: int) -> int:
-    """Where the number that ends here begins; `end` if none does."""
+def _number(prose: str, end: int) -> int | None:
+    """Where the number that ends here begins."""
     start = end
-    while start > 0 and end - start < 20 and (prose[start - 1].isdigit() or prose[start - 1] in ".,"):
+    while start > max(0, end - _LONGEST_NUMBER) and (prose[start - 1].isdigit() or prose[start - 1] in ".,"):
         start -= 1
     while start < end and not prose[start].isdigit():
         start += 1
-    return start if prose[end - 1 : end].isdigit() else end
+    return start if prose[end - 1 : end].isdigit() else None
 
 
 def _runs_on(prose: str, end: int) -> bool:

@@ -1,10 +1,11 @@
-"""A word that a document writes in two ways: "organise" and "organize", "e-mail" and "email", "US" and "U.S.".
+"""A word that a document writes in two ways: "organise" and "organize", "e-mail" and "email", "US" and
+"U.S.".
 
-The ways are discovered (`discover`) or given as patterns (`terms`). All are counted where the author speaks for
-himself, in running text; each way but the prevailing one is reported once, where it first stands. Quotations, addresses, code and
-names keep their own spelling. Vale's `consistency` wants the pairs listed and reports every one of them; here the
-document is held against itself. Message arguments: 1 the word as it stands, 2 how often it is written that way, 3 the
-word as it is mostly written, 4 how often.
+The ways are discovered (`discover`) or given as patterns (`terms`). All are counted where the author speaks
+for himself, in running text; each way but the prevailing one is reported once, where it first stands.
+Quotations, addresses, code and names keep their own spelling. Vale's `consistency` wants the pairs listed and
+reports every one of them; here the document is held against itself. Message arguments: 1 the word as it
+stands, 2 how often it is written that way, 3 the word as it is mostly written, 4 how often.
 """
 
 from __future__ import annotations
@@ -17,12 +18,20 @@ from typing import Literal, NamedTuple
 
 from subeditor.checks import Find, Kind
 from subeditor.checks._mark_styles import mark_styles
-from subeditor.checks._own_words import begins_name, in_code, in_running_text, is_named, is_own, opens_sentence
 from subeditor.checks._open_compounds import open_compounds
+from subeditor.checks._own_words import (
+    begins_name,
+    in_code,
+    in_running_text,
+    is_named,
+    is_own,
+    opens_sentence,
+)
 from subeditor.checks._scopes import regions
 from subeditor.checks._variant_words import (
     Way,
     accents,
+    bare,
     capitals,
     hyphenations,
     settle_capitals,
@@ -62,7 +71,9 @@ class Parameters:
 
 
 class Place(NamedTuple):
-    """Where a word stands in one of its ways. `fixed`: as part of a name, so that it counts but cannot be changed."""
+    """Where a word stands in one of its ways. `fixed`: as part of a name, so that it counts but cannot be
+    changed.
+    """
 
     start: int
     end: int
@@ -125,7 +136,8 @@ def _words(document: Document, discovery: str) -> Iterator[Place]:
     tokens = document.of(words)
     for number, text in enumerate(tokens.texts):
         if text in ways:
-            start, end = tokens.starts[number], tokens.ends[number]
+            start = tokens.starts[number]
+            end = start + len(bare(text))
             if discovery == "capitals":
                 # Where any word begins with a capital, an ordinary word does.
                 counts = not (ways[text].word in different and opens_sentence(document, start))
@@ -184,7 +196,9 @@ def _settle(counts: Mapping[str, int]) -> tuple[str, list[str]]:
 def _first_pair(
     document: Document, usual: list[Place], odd: list[Place], together: bool
 ) -> tuple[Place, Place] | None:
-    """A place of the prevailing way and the first of the other way that can be changed; `together` in one paragraph."""
+    """A place of the prevailing way and the first of the other way that can be changed; `together` in one
+    paragraph.
+    """
     if not together:
         return next(((usual[0], place) for place in odd if not place.fixed), None)
     blocks = {document.block_at(place.start).start: place for place in reversed(usual)}
