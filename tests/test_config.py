@@ -173,7 +173,7 @@ def test_toml_without_our_table(tmp_path: Path) -> None:
 def test_an_empty_configuration_is_the_default(tmp_path: Path, text: str) -> None:
     found = read(tmp_path, text)
     assert found == Config(path=tmp_path / "subeditor.yaml", root=tmp_path)
-    assert found.packs == ("consistency", "news", "text", "subeditor")
+    assert found.packs == ("consistency", "facts", "news", "text", "subeditor")
 
 
 YAML = """

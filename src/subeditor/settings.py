@@ -16,7 +16,7 @@ from typing import Any
 from subeditor.diagnostics import Level
 from subeditor.rule import Rule, key
 
-DEFAULT_PACKS = ("consistency", "news", "text", "subeditor")
+DEFAULT_PACKS = ("consistency", "facts", "news", "text", "subeditor")
 
 
 @dataclass(frozen=True, slots=True)
