@@ -92,7 +92,7 @@ def unused_links(document: Document) -> Iterator[Fault]:
     if "link" in labels.open:
         return
     used = {_fold(label.name) for label in labels.uses if label.kind == "link"}
-    written = _written(document, r"\[((?:[^\[\]]|\\[\[\]]){1,200})\](?!:)")
+    written = _written(document, r"\[((?:[^\[\]\\]|\\.){1,200}+)\](?!:)")
     for label in labels.definitions:
         if label.kind != "link" or label.span.start == label.span.end:
             continue

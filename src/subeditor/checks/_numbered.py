@@ -8,7 +8,9 @@ sort refers to another's. Knows nothing of rules.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from subeditor.checks import Find, Match, Pattern
@@ -73,8 +75,11 @@ _FEWEST = {"section": 2, "step": 3}
 _MOST_MISSING = 3
 # A list of steps is near within so many blocks.
 _NEAR = 12
+# Quotations lie in one another no deeper.
+_DEEPEST = 4
 
 
+@cache
 def pattern(series: str) -> Pattern:
     """What a reference to a thing of the series looks like."""
     number = rf"(?:{NUMBER}|(?-i:{LETTER}))" if series in ("appendix", "exhibit") else NUMBER
@@ -106,13 +111,12 @@ def dangling(document: Document, find: Find) -> Iterator[Fault]:
             and not _to_another(document, mention)
         ]
         # A part of a work refers to the other parts.
-        count = len({mention.number for mention in missing})
-        if count > _MOST_MISSING or 2 * count > 1 + len(numbers):
+        lacking = {mention.number for mention in missing}
+        if not missing or len(lacking) > _MOST_MISSING or 2 * len(lacking) > 1 + len(numbers):
             continue
+        known = announced_in_source(document, series, lacking)
         for mention in missing:
-            if series == "step" and not _list_near(document, mention):
-                continue
-            if announced_in_source(document, series, mention.number):
+            if mention.number in known or (series == "step" and not _list_near(document, mention)):
                 continue
             name = document.prose[mention.start : mention.end]
             yield Fault(
@@ -179,24 +183,27 @@ def _to_another(document: Document, mention: Mention) -> bool:
             return True
         if word["word"].strip(",;:")[-1:].isdigit():
             return True
+    near = max(block.start, mention.start - _REACH)
     if any(
         inline.kind == "link" and inline.end >= mention.end
-        for inline in inlines_in(document, block.start, mention.start + 1)
+        for inline in inlines_in(document, near, mention.start + 1)
     ):
         return True
-    return any(quotation.start < mention.start < quotation.end for quotation in document.of(quotations).all)
+    quoted = document.of(quotations).all
+    at = bisect_left(quoted, mention.start, key=lambda quotation: quotation.start)
+    return any(mention.start < quotation.end for quotation in quoted[max(0, at - _DEEPEST) : at])
+
+
+def _block_starts(document: Document) -> list[int]:
+    """Where each block begins in the prose; an annotation."""
+    return [block.start for block in document.blocks]
 
 
 def _list_near(document: Document, mention: Mention) -> bool:
     """Whether a numbered list, or a step's heading, is among the blocks round the mention."""
-    blocks = document.blocks
-    at = next(
-        number
-        for number, block in enumerate(blocks)
-        if block.end >= mention.start and block.start < block.end
-    )
+    at = bisect_right(document.of(_block_starts), mention.start)
     return any(
         (block.kind == "list_item" and item_number(document, block))
         or (block.kind == "heading" and NAMED_HEADING.match(document.text(block)))
-        for block in blocks[max(0, at - _NEAR) : at + _NEAR]
+        for block in document.blocks[max(0, at - _NEAR) : at + _NEAR]
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from subeditor.checks._label_uses import Fault
 from subeditor.diagnostics import Span
@@ -28,11 +29,13 @@ _MARK = re.compile(
     rf"\[(?P<numbers>\d{{1,3}}(?:\s?[,;–-]\s?\d{{1,3}}){{0,9}})\](?![(\[:])"
     rf"|(?:(?<=[a-z]{{2}})|(?<=[.,;:!?”\"’')])){_RAISED}{{1,3}}(?:[,–]{_RAISED}{{1,3}}){{0,5}}(?!\w)"
 )
-_ANY_MARK = re.compile(r"\[\d|[⁰¹²³⁴-⁹]")
+_ANY_BRACKETED = re.compile(r"\[\d")
+_ANY_RAISED = re.compile(_RAISED)
 _SEPARATORS = re.compile(r"\s?([,;–-])\s?")
 # A list shorter than this, or of which fewer marks are found, is not of notes.
 _FEWEST = 2
 _MOST_GAPS = 2
+_MOST_LISTS = 3
 _LONGEST_RANGE = 50
 
 
@@ -46,15 +49,20 @@ class Notes:
 
 def notes(document: Document) -> Notes:
     """The list of notes at the end of the document, empty where there is none; an annotation."""
-    if not _ANY_MARK.search(document.prose):
+    prose = document.prose
+    raised = not prose.isascii() and _ANY_RAISED.search(prose)
+    if not raised and not ("[" in prose and _ANY_BRACKETED.search(prose)):
         return Notes({}, len(document.prose))
     blocks = [block for block in document.blocks if block.start < block.end]
-    for at in range(len(blocks) - 1, -1, -1):
-        block = blocks[at]
-        if block.end - block.start <= 40 and _HEADING.match(document.text(block)):
-            listed = _listed(document, blocks[at + 1 :], (_OWN_NUMBER, _LIST_NUMBER))
-            if listed:
-                return Notes(listed, block.start)
+    headings = (
+        at
+        for at in range(len(blocks) - 1, -1, -1)
+        if blocks[at].end - blocks[at].start <= 40 and _HEADING.match(document.text(blocks[at]))
+    )
+    for at in islice(headings, _MOST_LISTS):
+        listed = _listed(document, blocks[at + 1 :], (_OWN_NUMBER, _LIST_NUMBER))
+        if listed:
+            return Notes(listed, blocks[at].start)
     return _trailing(document, blocks)
 
 

@@ -24,8 +24,10 @@ PATTERNS = (
 
 
 def unresolved(document: Document, find: Find) -> Iterator[Fault]:
-    """All of them, each once."""
+    """All of them, in order, each once."""
     found = {match.span(): match.group() for pattern in PATTERNS for match in find(pattern)}
+    reported = 0
     for (start, end), text in sorted(found.items()):
-        if not any(other[0] <= start and end <= other[1] and other != (start, end) for other in found):
+        if end > reported:
+            reported = end
             yield Fault(document.span(start, end), text, "was never resolved")

@@ -7,6 +7,7 @@ the references to them (`_numbered` does).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from subeditor.document import Block, Document
@@ -180,13 +181,11 @@ def plain(number: str) -> str:
     return number.replace("-", ".").upper()
 
 
-def announced_in_source(document: Document, series: str, number: str) -> bool:
-    """Whether what is no prose (a template's parameter, an image's title, code) announces the number."""
-    return (
-        re.search(
-            rf"(?:^|[\"'>\[{{*_=(])\W{{0,3}}{NAMES[series]}\s+{re.escape(number)}\b",
-            document.source.text,
-            re.IGNORECASE | re.MULTILINE,
-        )
-        is not None
-    )
+def announced_in_source(document: Document, series: str, numbers: Iterable[str]) -> frozenset[str]:
+    """Which of some numbers what is no prose announces: a template's parameter, an image's title, code."""
+    found = set()
+    for number in numbers:
+        label = rf"(?:^|[\"'>\[{{*_=(])\W{{0,3}}{NAMES[series]}\s+{re.escape(number)}\b"
+        if re.search(label, document.source.text, re.IGNORECASE | re.MULTILINE):
+            found.add(number)
+    return frozenset(found)

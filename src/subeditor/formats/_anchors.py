@@ -13,27 +13,43 @@ from collections.abc import Iterator
 from subeditor.diagnostics import Span
 from subeditor.document import Document, Label
 
-_IDENTIFIERS = re.compile(
-    r"""
-    = \s{0,3} (?:\{\s{0,3})? ["'`] ([^"'`<>\s\#]{1,200}) ["'`]   # any attribute
-  | \b (?:id|name) \s{0,3} = \s{0,3} ([^"'`<>\s{}]{1,200})
-  | \{ [^{}\n]{0,200}? \# ([\w:.-]{1,200})                      # kramdown, Pandoc, Docusaurus: {#id}, {: #id}
-  | \{/\* \s{0,3} ([^*\s]{1,200}) \s{0,3} \*/\}                 # MDX: {/*id*/}
-  | ^ \( ([\w:. -]{1,200}) \)= [ \t]*$                          # MyST: (id)=
-  | ^ [ \t]* : (?:name|label|id) : [ \t]* (\S{1,200})           # options of directives
-  | \[\[ ([\w:.-]{1,200}) \]\]                                  # Wiki and AsciiDoc anchors
-    """,
-    re.VERBOSE | re.MULTILINE,
+# Each pattern begins with a character, for which a search is quick.
+_ATTRIBUTE = re.compile(
+    r"""= [ ]{0,2} (?:\{[ ]{0,2})?
+    (?: ["'`] ([^"'`<>\s\#]{1,200}) ["'`]           # any attribute: components have their own
+      | (?<=id=) ([^"'`<>\s{}]{1,200}) | (?<=name=) ([^"'`<>\s{}]{1,200}) )""",
+    re.VERBOSE,
+)
+_BRACED = re.compile(
+    r"""\{ (?: /\* \s{0,3} ([^*\s]{1,200}) \s{0,3} \*/\}   # MDX: {/*id*/}
+      | [^{}\n]{0,200}? \# ([\w:.-]{1,200}) )           # kramdown, Pandoc, Docusaurus: {#id}, {: #id}""",
+    re.VERBOSE,
+)
+_MYST = re.compile(r"^\(([\w:. -]{1,200})\)=[ \t]*$", re.MULTILINE)
+_OPTION = re.compile(r"^[ \t]*:(?:name|label|id):[ \t]*(\S{1,200})", re.MULTILINE)
+_WIKI = re.compile(r"\[\[([\w:.-]{1,200})\]\]")
+_GIVEN = (
+    ("=", _ATTRIBUTE),
+    ("{", _BRACED),
+    (")=", _MYST),
+    (":name:", _OPTION),
+    (":label:", _OPTION),
+    (":id:", _OPTION),
+    ("[[", _WIKI),
 )
 # What puts another file's text into this one, in the languages of Jekyll, Hugo, Jinja, mdBook, MkDocs, DocFX,
 # VitePress, Sphinx, MultiMarkdown and R Markdown. What Jekyll includes of HTML is a widget.
-_INCLUDES = re.compile(
-    r"""\{%-?\s{0,3}(?:include(?!\s+["']?[\w./-]+\.html)|render|embed|import|extends)
-      | \{\{[<%\#>]?\s{0,3}[\w-]{0,20}(?:include|readfile|import|render|partial|snippet)
-      | <!--\s{0,3}@?\#?include | --8<-- | ^<<<[ ] | \[!include | \{include\} | \{!\s | \.\.[ ]include::
-      | ^!!!?include | ^:{2,3}include""",
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
-)
+_WIDGET = r"(?!\s+[\"']?[\w./-]+\.html)"
+_INCLUDE = r"(?:<!--\s{0,3}@?#?|\[!|\{|\.\. |!!!?|:::?)(?i:include)"
+_INCLUDES = {
+    "{%": rf"\{{%-?\s{{0,3}}(?i:include{_WIDGET}|render|embed|import|extends)",
+    "{{": r"\{\{[<%#>]?\s{0,3}[\w-]{0,20}(?i:include|readfile|import|render|partial|snippet)",
+    "{!": r"\{!\s",
+    "--8<--": r"--8<--",
+    "<<<": r"<<< ",
+    "nclude": _INCLUDE,
+    "NCLUDE": _INCLUDE,
+}
 _CHILD = re.compile(r"^```+\{r\b[^\n]*\bchild\s*=", re.MULTILINE)
 _TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.MULTILINE)
 _HREF = re.compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
@@ -41,11 +57,13 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\{|<|%|\$", re.IGNORECASE)
 
 
 def identifiers(text: str) -> Iterator[Label]:
-    """What may be an identifier of an element, in order."""
-    for match in _IDENTIFIERS.finditer(text):
-        group = match.lastindex
-        assert group is not None
-        yield Label("anchor", match[group], Span(*match.span(group)))
+    """What may be an identifier of an element, in no certain order."""
+    for sign, pattern in _GIVEN:
+        if sign in text:
+            for match in pattern.finditer(text):
+                group = match.lastindex
+                assert group is not None
+                yield Label("anchor", match[group], Span(*match.span(group)))
 
 
 def headings(document: Document) -> Iterator[Label]:
@@ -61,13 +79,14 @@ def headings(document: Document) -> Iterator[Label]:
 def has_includes(document: Document) -> bool:
     """Whether a part of the text comes from another file; what is put into its code does not count."""
     text = document.source.text
-    at = 0
-    for block in document.blocks:
-        if block.kind == "code":
-            if _INCLUDES.search(text, at, block.span.start):
-                return True
-            at = block.span.end
-    return _INCLUDES.search(text, at) is not None or _CHILD.search(text) is not None
+    signs = [sign for sign in _INCLUDES if sign in text]
+    if signs:
+        ends = [0, *(block.span.end for block in document.blocks if block.kind == "code")]
+        starts = [*(block.span.start for block in document.blocks if block.kind == "code"), len(text)]
+        outside = "\n".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+        if any(re.search(_INCLUDES[sign], outside) for sign in signs):
+            return True
+    return "{r" in text and _CHILD.search(text) is not None
 
 
 def destination(target: str, span: Span) -> Label | None:

@@ -21,12 +21,13 @@ from subeditor.formats._anchors import has_includes, headings, identifiers
 from subeditor.formats._templates import Mask
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\s\[^]{1,100})\](?![(:\[])")
-_FOOTNOTE_DEFINITION = re.compile(r"^[ \t>*+-]*+\[\^([^\]\s\[]{1,100})\]:", re.MULTILINE)
+_FOOTNOTE_DEFINITION = re.compile(r"\[\^([^\]\s\[]{1,100})\]:")
 # A reference link in full, `[text][label]`, or collapsed, `[label][]`; brackets in its text are in pairs.
 _TEXT = r"(?:[^\[\]\n]|\n(?!\n)|\[[^\[\]]{0,200}\](?:\[[^\[\]]{0,200}\]|\([^()]{0,300}\))?){1,400}+"
 _REFERENCE = re.compile(rf"\[(?P<text>{_TEXT})\]\[(?P<label>[^\[\]]{{0,200}})\](?![(\[\]])")
-_LINK_DEFINITION = re.compile(r"^[ \t>*+-]*+\[(?!\^)((?:[^\[\]\n]|\\[\[\]]){1,200})\]:", re.MULTILINE)
-_NAME = re.compile(r"\[((?:[^\[\]]|\\[\[\]]){1,1000})\]:")
+_LINK_DEFINITION = re.compile(r"\[(?!\^)((?:[^\[\]\n\\]|\\.){1,200}+)\]:")
+_BEFORE_DEFINITION = re.compile(r"(?:^|[\n\r])[ \t>*+-]*+\Z")
+_NAME = re.compile(r"\[((?:[^\[\]\\]|\\.){1,1000}+)\]:")
 # What makes text: a template on its own, a component without content.
 _MAKER = re.compile(r"\{\{|\{%|<%|<[A-Z][^<>]*/>\Z", re.DOTALL)
 
@@ -81,10 +82,13 @@ class MarkdownLabels:
 
 def _loose(kind: str, pattern: re.Pattern[str], source: str, known: list[Label]) -> Iterator[Label]:
     """Definitions that the parser did not take for any, for one more blank or less; their span is empty."""
+    if "]:" not in source:
+        return
     starts = {label.span.start for label in known}
     for match in pattern.finditer(source):
-        if match.start(1) - 1 not in starts and match.start(1) - 2 not in starts:
-            yield Label(kind, match[1], Span(match.start(), match.start()))
+        start = match.start()
+        if start not in starts and _BEFORE_DEFINITION.search(source[max(0, start - 40) : start]):
+            yield Label(kind, match[1], Span(start, start))
 
 
 def _left_standing(document: Document) -> Iterator[Label]:

@@ -39,8 +39,9 @@ _ALWAYS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PREFIX = re.compile(r"(?:user-content|markdown-header|heading|h)-")
-# Longer anchors are not taken apart.
+# Longer anchors are not taken apart, nor is it asked how each of so many headings may be spelt.
 _LONGEST = 200
+_MOST_FOREIGN = 500
 
 
 def keys(heading: str) -> frozenset[str]:
@@ -53,14 +54,26 @@ def keys(heading: str) -> frozenset[str]:
     return frozenset(entry for entry in found if entry)
 
 
-def _any_spelling(heading: str) -> re.Pattern[str] | None:
-    """What matches the anchors of a heading whose letters or signs generators may spell out: 🦀 as "crab"."""
+def _around_foreign(heading: str) -> tuple[str, ...]:
+    """What stands between the letters and signs of a heading that generators may spell out: 🦀 as "crab"."""
     if heading.isascii():
-        return None
-    plain = _OWN.sub("", _LINK.sub(r"\1", heading.strip()))
-    return re.compile(
-        ".*".join(re.escape(_NOT_LETTERS.sub("", part).lower()) for part in _FOREIGN.split(plain))
-    )
+        return ()
+    plain = _OWN.sub("", _LINK.sub(r"\1", heading.strip().lstrip("#")))
+    return tuple(_NOT_LETTERS.sub("", part).lower() for part in _FOREIGN.split(plain))
+
+
+def _spells(parts: tuple[str, ...], entry: str) -> bool:
+    """Whether `entry` is made of `parts` in order with anything between them."""
+    at = len(parts[0])
+    end = len(entry) - len(parts[-1])
+    if len(parts) < 2 or at > end or not (entry.startswith(parts[0]) and entry.endswith(parts[-1])):
+        return False
+    for part in parts[1:-1]:
+        at = entry.find(part, at, end)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
 
 
 def key(anchor: str) -> str:
@@ -78,7 +91,7 @@ class Anchors:
         """Of `headings` in their source, and of identifiers given in so many words."""
         texts = tuple(headings)
         count = Counter(entry for text in texts for entry in keys(text))
-        self._spellings = tuple(found for text in texts if (found := _any_spelling(text)))
+        self._foreign = tuple({parts for text in texts if (parts := _around_foreign(text))})
         self._twice = frozenset(entry for entry, number in count.items() if number > 1)
         self._headings = frozenset(count)
         self._identifiers = frozenset(map(key, identifiers))
@@ -92,7 +105,9 @@ class Anchors:
         if copy and key(copy[1]) in self._twice:
             return True
         plain = key(name)
-        return self._of_two(plain) or any(spelling.fullmatch(plain) for spelling in self._spellings)
+        if self._of_two(plain) or len(self._foreign) > _MOST_FOREIGN:
+            return True
+        return any(_spells(parts, plain) for parts in self._foreign)
 
     def _is(self, entry: str) -> bool:
         return entry in self._headings or entry in self._identifiers or not entry
