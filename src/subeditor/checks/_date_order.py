@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from subeditor.checks._dates import Day, days
+from subeditor.checks._dates import Day, days, year_dashes
 from subeditor.document import Document
 
-_DASHES = ("–1", "–2", "-1", "-2")
 # What a pair of years may have at most between them to be years, and not the numbers of something.
 _EARLIEST, _LATEST, _LONGEST = 1300, 2100, 300
 
@@ -22,14 +21,11 @@ _EARLIEST, _LATEST, _LONGEST = 1300, 2100, 300
 def reversed_years(document: Document) -> Iterator[tuple[int, int]]:
     """Ranges of years with the later one first."""
     prose = document.prose
-    for dash in _DASHES:
-        at = prose.find(dash)
-        while at >= 0:
-            first, second = prose[at - 4 : at], prose[at + 1 : at + 5]
-            figures = (first + second).isdecimal() and len(first) == len(second) == 4
-            if figures and first > second and _is_range_of_years(prose, at - 4, at + 5):
-                yield at - 4, at + 5
-            at = prose.find(dash, at + 2)
+    for at in document.of(year_dashes):
+        first, second = prose[at - 4 : at], prose[at + 1 : at + 5]
+        figures = len(second) == 4 and second.isdecimal()
+        if figures and first > second and _is_range_of_years(prose, at - 4, at + 5):
+            yield at - 4, at + 5
 
 
 def _is_range_of_years(prose: str, start: int, end: int) -> bool:

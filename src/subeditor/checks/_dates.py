@@ -19,9 +19,15 @@ from subeditor.document import Document
 _MONTHS = "January February March April May June July August September October November December".split()
 # What opens the name of a month, in capitals too; anything else is not looked at twice.
 _BEGINNINGS = [form for month in _MONTHS for form in (month[:3], month[:3].upper())]
+_NUMBERS = {
+    form: number
+    for number, name in enumerate(_MONTHS, 1)
+    for form in (name.lower(), name[:3].lower(), *(("sept",) if number == 9 else ()))
+}
 # A month stands for a date when a figure is so near.
 _BEFORE, _AFTER = 12, 16
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_YEAR_DIGITS = frozenset("012")
 _DIGIT = frozenset("0123456789")
 
 
@@ -55,7 +61,7 @@ class Day(NamedTuple):
 def days(document: Document) -> tuple[Day, ...]:
     """All dates of the prose, in order; none overlaps another."""
     prose = document.prose
-    found = sorted([*_named(prose), *_in_figures(prose)])
+    found = sorted([*_named(prose), *_in_figures(prose, document.of(year_dashes))])
     kept: list[Day] = []
     for day in found:
         if not kept or day.start >= kept[-1].end:
@@ -81,74 +87,71 @@ def _beginning() -> re.Pattern[str]:
 
 def _day_of(prose: str, at: int) -> Day | None:
     """The date whose month begins at `at`; with a day on both sides of it, the year tells which counts."""
-    month_first, month_alone, day_before = _patterns()
-    named = month_alone.match(prose, at)
-    if not named:
+    end = at + 3
+    while prose[end : end + 1].isalpha():
+        end += 1
+    month = _NUMBERS.get(prose[at:end].lower())
+    if not month:
         return None
-    month = _BEGINNINGS.index(prose[at : at + 3].title()) // 2 + 1
-    after = month_first.match(prose, at)
+    day_after, year_after, day_before = _patterns()
+    after = day_after.match(prose, end)
+    alone = year_after.match(prose, end)
     before = day_before.search(prose, max(0, at - _BEFORE), at)
-    if after and not (before and not after["year"]):
-        return Day(
-            at,
-            after.end(),
-            int(after["year"] or 0),
-            month,
-            int(after["day"]),
-            int(after["last"] or 0),
-            bool(after["ordinal"]),
-            True,
-        )
-    if not before or (after and not named["year"]):
-        return None
-    return Day(
-        before.start(),
-        named.end(),
-        int(named["year"] or 0),
-        month,
-        int(before["day"] or before["last"]),
-        int(before["last"]) if before["day"] else 0,
-        bool(before["ordinal"]),
-    )
+    if after and (after["year"] or not before):
+        first, last = int(after["day"]), int(after["last"] or 0)
+        year, ordinal = int(after["year"] or 0), bool(after["ordinal"])
+        return Day(at, after.end(), year, month, first, last, ordinal, True)
+    if before and alone and (alone["year"] or not after):
+        first, last = int(before["day"] or before["last"]), int(before["last"]) if before["day"] else 0
+        year, ordinal = int(alone["year"] or 0), bool(before["ordinal"])
+        return Day(before.start(), alone.end(), year, month, first, last, ordinal)
+    return None
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A date with the month first; a month and perhaps a year; a day that ends where a month begins."""
-    names = "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in _MONTHS)
-    month = rf"(?i:(?:{names}|Sept)(?![^\W\d_])\.?)"
+    """A day and perhaps a year after a month; perhaps a year alone; a day that ends where a month begins."""
     year = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\w%]|[.,:/-]\d)"
-    ordinal = r"(?P<ordinal>(?i:st|nd|rd|th))?"
+    ordinal = r"(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH)?"
     # "May 5.3", "May 5,000", "May 5:30", "May 5 percent" and "May 12-year-old" are no days.
-    ends = r"(?![\w%]|[.,:/]\d|-[a-z]|\s(?i:per\s?cent))"
-    last = r"(?:\s?[-–]\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?(?![\w%]|[.,:/–-]\d))?"
+    ends = r"(?![\w%]|[.,:/]\d|-[a-z]|\sper\s?cent)"
+    last = r"(?:\s?[-–]\s?(?P<last>\d\d?)(?:st|nd|rd|th)?(?![\w%]|[.,:/–-]\d))?"
     return (
+        re.compile(rf"\.?,?\s\s?(?:the\s)?(?P<day>\d\d?){ordinal}{ends}{last}(?:,?\s\s?{year})?"),
+        re.compile(rf"\.?(?:,?[\s-]\s?{year})?"),
         re.compile(
-            rf"{month},?\s{{1,2}}(?:the\s)?(?P<day>\d{{1,2}}){ordinal}{ends}{last}(?:,?\s{{1,2}}{year})?"
-        ),
-        re.compile(rf"{month}(?:,?[\s-]\s?{year})?"),
-        re.compile(
-            r"(?<![\w.,:/$£€#–-])(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?[-–]\s?)?(?P<last>\d{1,2})"
+            r"(?<![\w.,:/$£€#–-])(?:(?P<day>\d\d?)(?:st|nd|rd|th)?\s?[-–]\s?)?(?P<last>\d\d?)"
             rf"{ordinal}(?:\sof|\sday\sof)?[\s-]\s?\Z"
         ),
     )
 
 
-def _in_figures(prose: str) -> Iterator[Day]:
-    for tens in ("-0", "-1"):
-        at = prose.find(tens)
+def _in_figures(prose: str, dashes: tuple[int, ...]) -> Iterator[Day]:
+    for at in dashes:
+        figures = prose[at - 4 : at] + prose[at + 1 : at + 3] + prose[at + 4 : at + 6]
+        if (
+            prose[at] != "-"
+            or prose[at + 3 : at + 4] != "-"
+            or not (figures.isdecimal() and len(figures) == 8)
+        ):
+            continue
+        year, month, day = int(figures[:4]), int(figures[4:6]), int(figures[6:])
+        # Anything joined to it makes it a name of something: a version, a file, an advisory.
+        if 1500 <= year < 2100 and 1 <= month <= 12 and not _is_joined(prose, at - 4, at + 6):
+            yield Day(at - 4, at + 6, year, month, day)
+
+
+def year_dashes(document: Document) -> tuple[int, ...]:
+    """Where a dash stands between what may be a year and another figure, in order."""
+    prose = document.prose
+    found = []
+    for dash in "-–":
+        at = prose.find(dash)
         while at >= 0:
-            year, month, day = prose[at - 4 : at], prose[at + 1 : at + 3], prose[at + 4 : at + 6]
-            plain = prose[at + 3 : at + 4] == "-" and (year + month + day).isdecimal() and len(year) == 4
-            # Anything joined to it makes it a name of something: a version, a file, an advisory.
-            if (
-                plain
-                and 1500 <= int(year) < 2100
-                and 1 <= int(month) <= 12
-                and not _is_joined(prose, at - 4, at + 6)
-            ):
-                yield Day(at - 4, at + 6, int(year), int(month), int(day))
-            at = prose.find(tens, at + 2)
+            if prose[at + 1 : at + 2] in _YEAR_DIGITS and prose[max(0, at - 4) : at].isdecimal() and at > 3:
+                found.append(at)
+            at = prose.find(dash, at + 1)
+    return tuple(sorted(found))
 
 
 def _is_joined(prose: str, start: int, end: int) -> bool:
