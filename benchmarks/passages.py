@@ -48,6 +48,7 @@ RULES_FOR = {
         "consistency/spelling",
         "consistency/us-abbreviation",
     },
+    "date-mismatch": {"facts/weekday", "facts/impossible-date", "facts/date-order"},
     "unmatched-enumeration": {"text/unmatched-enumeration"},
     "count-mismatch": {"text/unmatched-enumeration"},
     "list-numbering": {"text/unmatched-enumeration"},
