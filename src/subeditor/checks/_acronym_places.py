@@ -71,10 +71,19 @@ def _is_caption(document: Document, place: int) -> bool:
 
 
 def _is_headline(document: Document, place: int) -> bool:
-    """Whether the words before prose[place] have capitals, as those of a headline run into its paragraph."""
-    before = document.prose[document.block_at(place).start : place]
-    words = _LONG_WORD.findall(_SENTENCE_END.split(before)[-1])
-    return len(words) > 1 and sum(word[0].isupper() for word in words) > len(words) / 2
+    """Whether a text begins with a headline run into its first paragraph, and prose[place] is in it.
+
+    Then the words before the place have capitals.
+    """
+    first = next((block.start for block in document.blocks if block.start < block.end), 0)
+    if document.block_at(place).start != first:
+        return False
+    words = _LONG_WORD.findall(document.prose, first, place)
+    return (
+        not _SENTENCE_END.search(document.prose, first, place)
+        and len(words) > 1
+        and sum(word[0].isupper() for word in words) > len(words) / 2
+    )
 
 
 def is_quoted(document: Document, place: int) -> bool:
