@@ -32,7 +32,7 @@ def is_on(rule: str) -> bool:
 
 
 def findings(rules: tuple[str, ...], path: str, text: str) -> Iterator[tuple[str, Span]]:
-    """The rule and the place of each finding of the rules in a text, whether they are on by default or not."""
+    """The rule and the place of each finding of the rules, on by default or not, in a text."""
     source = Source(path, text)
     for finding in _checker(rules).check_source(source).findings:
         yield finding.rule, Span(offset(source, finding.start), offset(source, finding.end))

@@ -27,8 +27,9 @@ SAMPLE, FROM_A_PIECE = 120, 4
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A fault, in the piece of a path, and the rules that found it."""
+    """A fault of a check, in the piece of a path, and the rules that found it."""
 
+    check: str
     path: str
     fault: Fault
     rules: frozenset[str]
@@ -55,7 +56,7 @@ def outcomes(check: str, sample: int = SAMPLE) -> list[Outcome]:
         return []
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(2, mp_context=context) as executor:
-        found = executor.map(partial(_checked, names), by_piece.items(), chunksize=4)
+        found = executor.map(partial(_checked, check, names), by_piece.items(), chunksize=4)
         return [outcome for each in found for outcome in each]
 
 
@@ -81,7 +82,7 @@ def _by_way(faults: Iterable[Fault]) -> dict[str, list[Fault]]:
     return by_way
 
 
-def _checked(names: tuple[str, ...], job: tuple[Piece, list[Fault]]) -> list[Outcome]:
+def _checked(check: str, names: tuple[str, ...], job: tuple[Piece, list[Fault]]) -> list[Outcome]:
     piece, faults = job
     known = {(rule, reported) for rule, reported, _ in _findings(names, piece.path, piece.text)}
     found = []
@@ -91,7 +92,7 @@ def _checked(names: tuple[str, ...], job: tuple[Piece, list[Fault]]) -> list[Out
             for rule, reported, span in _findings(names, piece.path, fault.text)
             if (rule, reported) not in known and any(overlap(span, other) for other in fault.spans)
         }
-        found.append(Outcome(piece.path, fault, frozenset(hits)))
+        found.append(Outcome(check, piece.path, fault, frozenset(hits)))
     return found
 
 

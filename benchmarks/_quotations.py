@@ -1,7 +1,8 @@
 """Quotations that have a speaker, and how many of them the rules on attribution report all the same.
 
-News: every quotation of five words or more in double marks, told by a pattern of this module's own, is taken as
-attributed; what is reported should be read. Fiction: the quotations to which LitBank's annotators gave a speaker.
+News: every quotation of five words or more in double marks, told by a pattern of this module's own, is
+taken as attributed; what is reported should be read. Fiction: the quotations to which LitBank's annotators
+gave a speaker.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _QUOTED = re.compile(r'"[^"\n“”]+"|“[^“”]+?”')
 
 @dataclass(slots=True)
 class Share:
-    """Of a kind of text: its quotations, and those that are reported, by default or by any rule, with context."""
+    """Of a kind of text: its quotations; how many are reported by default; those that any rule reports."""
 
     quotations: int = 0
     by_default: int = 0
@@ -52,7 +53,8 @@ def shares() -> dict[str, Share]:
 
 def table(by_kind: dict[str, Share]) -> Iterator[str]:
     """The shares as a Markdown table."""
-    yield "| text | quotations | reported | share | with rules that are off | target |\n|---|--:|--:|--:|--:|--:|"
+    yield "| text | quotations | reported | share | with rules that are off | target |"
+    yield "|---|--:|--:|--:|--:|--:|"
     for kind, share in by_kind.items():
         cells = [kind, f"{share.quotations:,}", str(share.by_default)]
         cells += [percent(share.by_default, share.quotations), percent(len(share.reported), share.quotations)]
@@ -75,8 +77,8 @@ def _fiction() -> Iterator[tuple[Piece, list[Span]]]:
 def _novel(name: str, text: str, annotation: str) -> tuple[Piece, list[Span]]:
     """An excerpt laid out as it is printed, and its quotations.
 
-    LitBank keeps a sentence a line, its tokens apart. A paragraph is begun where somebody else begins to speak,
-    as the printers did, and where narration does after speech, unless it says who spoke.
+    LitBank keeps a sentence a line, its tokens apart. A paragraph is begun where somebody else begins to
+    speak, as the printers did, and where narration does after speech, unless it says who spoke.
     """
     speakers = dict(row.split("\t")[1:3] for row in annotation.splitlines() if row.startswith("ATTRIB"))
     opened: dict[tuple[int, int], str] = {}

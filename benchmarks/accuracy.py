@@ -7,6 +7,7 @@
     python benchmarks/accuracy.py made [--check NAME]… [--sample N] [--missed N]
     python benchmarks/accuracy.py quotations
     python benchmarks/accuracy.py passages
+    python benchmarks/accuracy.py figures --write | --check
 
 `benchmarks/README.md` says what is measured and how to judge.
 """
@@ -17,6 +18,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -27,7 +29,17 @@ from benchmarks._checking import all_rules
 from benchmarks._published import SENTENCE_KINDS, Found, Reading
 from benchmarks._tallies import Tally
 
-from benchmarks import _corpora, _judgements, _made, _published, _quotations, _tallies, made, passages
+from benchmarks import (
+    _corpora,
+    _figures,
+    _judgements,
+    _made,
+    _published,
+    _quotations,
+    _tallies,
+    made,
+    passages,
+)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -61,6 +73,10 @@ def main(arguments: list[str] | None = None) -> None:
         commands, "quotations", quotations, "quotations that have a speaker, and are reported", rule=False
     )
     _command(commands, "passages", passages_table, "the marked passages", rule=False)
+
+    command = _command(commands, "figures", figures, "the table of figures that ships", rule=False)
+    command.add_argument("--write", action="store_true", help="write it")
+    command.add_argument("--check", action="store_true", help="exit with 1 where it is not as measured now")
 
     chosen = parser.parse_args(arguments)
     chosen.run(chosen)
@@ -170,6 +186,28 @@ def quotations(chosen: argparse.Namespace) -> None:
 def passages_table(chosen: argparse.Namespace) -> None:
     """Print the table of `benchmarks/passages.py`."""
     print("\n".join(passages.table(passages.score())))
+
+
+def figures(chosen: argparse.Namespace) -> None:
+    """Measure all that the table of figures holds; write it, or say where it differs."""
+    reading = _read([], [])
+    unjudged = _published.unjudged(reading)
+    if unjudged:
+        counts = Counter(found.rule for found in unjudged)
+        print("unjudged:", ", ".join(f"{rule} {count}" for rule, count in counts.items()), file=sys.stderr)
+    tallies = _tallies.tallies(reading.found, passages_by_rule())
+    outcomes = [outcome for check in made.makers() for outcome in _made.outcomes(check)]
+    rules = [name for name in all_rules().rules if not name.startswith("subeditor/")]
+    recall = _figures.recalls(outcomes)
+    lines = list(_figures.rows(rules, tallies, reading.words, recall, date.today()))
+    if chosen.write:
+        _figures.write(lines)
+    elif chosen.check:
+        unlike = _figures.unlike(lines)
+        print(*unlike, sep="\n")
+        sys.exit(bool(unlike))
+    else:
+        print(*lines, sep="\n")
 
 
 def _read(rules: list[str], paths: list[Path]) -> Reading:

@@ -1,11 +1,11 @@
 """An enumeration that is cut.
 
-- `second cut`: of sentences that begin First, Second, Third … (or Firstly, …) the second is deleted, a third being
-  there;
-- `second never came`: the same, made where there was none: of three sentences running that begin with an ordinary
-  small word, the first gets "First," and the last "Third,";
-- `item dropped`: an announcement with a number ("three reasons:") stands before a list of so many items, one of which is
-  deleted;
+- `second cut`: of sentences that begin First, Second, Third … (or Firstly, …) the second is deleted, a
+  third being there;
+- `second never came`: the same, made where there was none: of three sentences running that begin with an
+  ordinary small word, the first gets "First," and the last "Third,";
+- `item dropped`: an announcement with a number ("three reasons:") stands before a list of so many items,
+  one of which is deleted;
 - `count put in`: "the following ways:" becomes "the following four ways:" before a list of three;
 - `number skipped`: of a numbered list of four items or more that counts 1, 2, 3 … an inner one is deleted.
 

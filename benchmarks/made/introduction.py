@@ -2,11 +2,11 @@
 
 People are told by a common given name before a surname ("Ron Wyden").
 
-- `deleted`: every sentence, heading and caption with a person's full name is deleted, where the surname stands alone
-  later, at least once, and nowhere after another word with a capital (a title, another given name). A finding
-  on any mention that is left counts;
-- `another's name`: one later mention of a person's bare surname, where a person stands (before a verb of saying or
-  with 's), is replaced by a surname from another article. A finding on it counts.
+- `deleted`: every sentence, heading and caption with a person's full name is deleted, where the surname
+  stands alone later, at least once, and nowhere after another word with a capital (a title, another given
+  name). A finding on any mention that is left counts;
+- `another's name`: one later mention of a person's bare surname, where a person stands (before a verb of
+  saying or with 's), is replaced by a surname from another article. A finding on it counts.
 """
 
 from __future__ import annotations
@@ -24,18 +24,21 @@ from subeditor.diagnostics import Span
 RULES = ("*/dangling-name", "*/name-spelling")
 KINDS = ("news", "releases")
 _GIVEN = frozenset(
-    "Aaron Adam Alan Alex Alice Amanda Amy Andrea Andrew Angela Ann Anna Anne Anthony Arthur Barack Barbara Ben "
-    "Benjamin Bernie Beth Bill Bob Brian Bruce Carl Carol Caroline Catherine Charles Chris Christine Christopher "
-    "Chuck Claire Colin Craig Dan Daniel Dave David Deborah Debbie Dennis Diana Diane Dianne Dick Don Donald Dorothy "
-    "Doug Douglas Ed Edward Elizabeth Emily Eric Erica Eva Evan Frank Fred Gary George Gordon Grace Greg Harry "
-    "Heather Helen Henry Herb Hillary Ian Jack Jacob James Jane Janet Jason Jay Jean Jeff Jennifer Jessica Jim Joan "
-    "Joe John Jon Jonathan Joseph Joshua Judd Judy Julia Julie Karen Kate Katherine Keith Kelly Ken Kenneth Kevin "
-    "Larry Laura Lauren Lee Lisa Louis Luke Lynn Marc Marcus Margaret Maria Marie Mark Martin Mary Matt Matthew "
-    "Megan Melissa Michael Michelle Mike Miriam Mitch Molly Nancy Nathan Neil Nicholas Nick Nicole Oliver Olivia "
-    "Pamela Pat Patricia Patrick Paul Peter Phil Philip Rachel Ralph Ray Rebecca Richard Rick Robert Robin Roger Ron "
-    "Rosa Ross Russ Russell Ruth Ryan Sally Sam Samuel Sandra Sara Sarah Scott Sean Shannon Sharon Sheila Shimon "
-    "Simon Sophie Stephanie Stephen Steve Steven Sue Susan Ted Teresa Terry Theresa Thomas Tim Timothy Todd Tom "
-    "Tony Victor Victoria Virginia Walter Wayne Wendy William".split()
+    """
+    Aaron Adam Alan Alex Alice Amanda Amy Andrea Andrew Angela Ann Anna Anne Anthony Arthur Barack
+    Barbara Ben Benjamin Bernie Beth Bill Bob Brian Bruce Carl Carol Caroline Catherine Charles Chris
+    Christine Christopher Chuck Claire Colin Craig Dan Daniel Dave David Deborah Debbie Dennis Diana
+    Diane Dianne Dick Don Donald Dorothy Doug Douglas Ed Edward Elizabeth Emily Eric Erica Eva Evan
+    Frank Fred Gary George Gordon Grace Greg Harry Heather Helen Henry Herb Hillary Ian Jack Jacob James
+    Jane Janet Jason Jay Jean Jeff Jennifer Jessica Jim Joan Joe John Jon Jonathan Joseph Joshua Judd
+    Judy Julia Julie Karen Kate Katherine Keith Kelly Ken Kenneth Kevin Larry Laura Lauren Lee Lisa
+    Louis Luke Lynn Marc Marcus Margaret Maria Marie Mark Martin Mary Matt Matthew Megan Melissa Michael
+    Michelle Mike Miriam Mitch Molly Nancy Nathan Neil Nicholas Nick Nicole Oliver Olivia Pamela Pat
+    Patricia Patrick Paul Peter Phil Philip Rachel Ralph Ray Rebecca Richard Rick Robert Robin Roger Ron
+    Rosa Ross Russ Russell Ruth Ryan Sally Sam Samuel Sandra Sara Sarah Scott Sean Shannon Sharon Sheila
+    Shimon Simon Sophie Stephanie Stephen Steve Steven Sue Susan Ted Teresa Terry Theresa Thomas Tim
+    Timothy Todd Tom Tony Victor Victoria Virginia Walter Wayne Wendy William
+    """.split()
 )
 # Surnames of people in other articles of the corpora, none of them a word or a place.
 _OTHERS = (
@@ -44,7 +47,10 @@ _OTHERS = (
 ).split()
 _FULL = re.compile(r"\b([A-Z][a-z]+)(?: (?:[A-Z]\.|\"[^\"\n]+\"|“[^”\n]+”))? ([A-Z][a-z]+(?:[A-Z][a-z]+)?)\b")
 _ALONE = r"(?<![\w@./-]){}(?![\w@-]|\.\w)"
-_ACTS = r"(?<!the )(?<![\w@./-]){}(?=['’]s [a-z]| (?:said|says|added|told|wrote|explained|asked|wants|noted|voted|urged)\b)"
+_ACTS = (
+    r"(?<!the )(?<![\w@./-]){}"
+    r"(?=['’]s [a-z]| (?:said|says|added|told|wrote|explained|asked|wants|noted|voted|urged)\b)"
+)
 # "Sens. Levin, Voinovich and Feingold": one title for all.
 _LISTED = re.compile(
     r"\b(?:Sens|Reps|Senators|Representatives|Presidents)\b\.?(?:[ ,]|and\b|[A-Z][\w.]*|\([^)]*\))*\Z"

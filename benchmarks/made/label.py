@@ -1,7 +1,7 @@
 """A label that leads nowhere, in Markdown.
 
-- `footnote`: the note's label is renamed at the note; where a piece has no notes, a mark without a note is put at the
-  end of a sentence;
+- `footnote`: the note's label is renamed at the note; where a piece has no notes, a mark without a note is
+  put at the end of a sentence;
 - `link`: the label of a reference link is renamed at its definition, or the definition deleted;
 - `anchor`: in a link to a place in the same file that exists there as a heading or an id, one letter of the
   name is doubled or two are exchanged.

@@ -1,10 +1,10 @@
 """A closing quotation mark or a closing bracket deleted.
 
-- `quotation mark`: of a pair of double marks (straight or curly) with two words or more between them, in a paragraph
-  in which such marks pair off; not the last mark of a paragraph that another quotation follows, for that is how
-  a quotation runs on over several paragraphs;
-- `bracket`: of a pair of round brackets with three letters or more between them and none inside, that belongs to
-  no link, code or address.
+- `quotation mark`: of a pair of double marks (straight or curly) with two words or more between them, in a
+  paragraph in which such marks pair off; not the last mark of a paragraph that another quotation follows,
+  for that is how a quotation runs on over several paragraphs;
+- `bracket`: of a pair of round brackets with three letters or more between them and none inside, that
+  belongs to no link, code or address.
 
 A finding anywhere in the paragraph counts.
 """

@@ -4,8 +4,8 @@ Paragraphs of 14 words and more that stand once in the piece:
 
 - `next to it`: again directly after itself;
 - `elsewhere`: again after another paragraph, at least two further on;
-- `edited`: elsewhere, with one to three words (never more than one in ten) left out or replaced by another word
-  of the piece;
+- `edited`: elsewhere, with one to three words (never more than one in ten) left out or replaced by another
+  word of the piece;
 - `caption`: a line of 6 to 40 words that names its image or photographer, again elsewhere.
 
 A finding on either copy counts.

@@ -1,4 +1,4 @@
-"""`subeditor explain RULE`: what a rule looks for, why, and what it makes of its examples."""
+"""`subeditor explain RULE`: what a rule looks for, why, and its examples, how often it is right."""
 
 from __future__ import annotations
 
@@ -46,6 +46,8 @@ def explain(
 def _page(rule: Rule, settings: Config, width: int, colour: bool) -> Iterator[str]:
     from textwrap import wrap
 
+    from subeditor import figures
+
     level = settings.levels(settings.root / "any", {rule.name: rule}).get(rule.name)
     yield f"{_BOLD}{rule.name}{_PLAIN}" if colour else rule.name
     yield f"{level or 'off'}, kind {rule.kind}"
@@ -61,6 +63,10 @@ def _page(rule: Rule, settings: Config, width: int, colour: bool) -> Iterator[st
             yield title
             for example in examples:
                 yield from _example(example, colour)
+    measured = figures.figures(rule.name)
+    if measured:
+        yield ""
+        yield from wrap(figures.told(measured), width)
     yield ""
     for label, value in (("Source", rule.source), ("Link", rule.link), ("File", rule.address.path)):
         if value:

@@ -27,7 +27,11 @@ app = typer.Typer(
 
 @app.command("list", cls=Command)
 def list_(config: _settings.ConfigOption = None) -> None:
-    """List the rules of the configuration: name, level (or off), and the first sentence on it."""
+    """List the rules of the configuration: name, level (or off), and the first sentence on it.
+
+    Before the sentence stands the least precision of the rule (of 95 % confidence), where enough of its
+    findings were judged.
+    """
     with _settings.told():
         settings, ruleset = _settings.read(config)
     _terminal.write(_table(settings, ruleset))
@@ -36,11 +40,23 @@ def list_(config: _settings.ConfigOption = None) -> None:
 
 def _table(settings: Config, ruleset: RuleSet) -> Iterator[str]:
     levels = settings.levels(settings.root / "any", ruleset.rules)
+    from math import floor
+
+    from subeditor import figures
+
     longest = max(map(len, ruleset.rules), default=0)
+    measured = {name: figures.figures(name) for name in ruleset.rules}
+    precision = {
+        name: f"≥ {floor(100 * each.precision)} %"
+        for name, each in measured.items()
+        if each and each.judged >= figures.ENOUGH
+    }
+    width = max((len(each) + 2 for each in precision.values()), default=0)
     for name, rule in ruleset.rules.items():
         about = rule.description or rule.message
         sentence = " ".join(about.split()).partition(". ")[0].rstrip(".")
-        yield f"{name:{longest}}  {levels.get(name, 'off')!s:10}  {sentence}"
+        share = f"{precision.get(name, ''):{width}}"
+        yield f"{name:{longest}}  {levels.get(name, 'off')!s:10}  {share}{sentence}"
 
 
 @app.command("test", cls=Command)
