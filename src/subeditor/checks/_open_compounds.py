@@ -16,7 +16,11 @@ from subeditor.language.words import Words, words
 
 # No part is shorter, in letters.
 _SHORTEST = 3
+# What is longer is no sentence, in characters; tagging it would take seconds.
+_LONGEST = 4000
 _NOUNS = frozenset(("NN", "NNS"))
+# A closed compound before a noun may be taken for an adjective.
+_CLOSED = frozenset(("NN", "NNS", "JJ"))
 
 
 def open_compounds(document: Document, texts: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:
@@ -35,12 +39,12 @@ def open_compounds(document: Document, texts: frozenset[str]) -> Iterator[tuple[
         for at, word in enumerate(map(add, tokens.texts, following))
         if word in closed and _is_open(document.prose, tokens, at)
     ]
-    opened = [place for place in opened if _are_nouns(document, *place[:2])]
+    opened = [place for place in opened if _are(_NOUNS, document, *place[:2])]
     wanted = {word for _, _, word in opened}
     if not wanted:
         return
     for at, text in enumerate(tokens.texts):
-        if text in wanted and _are_nouns(document, tokens.starts[at], tokens.ends[at]):
+        if text in wanted and _are(_CLOSED, document, tokens.starts[at], tokens.ends[at]):
             yield tokens.starts[at], tokens.ends[at], text, "closed"
     for start, end, word in opened:
         yield start, end, word, "open"
@@ -57,10 +61,10 @@ def _is_open(prose: str, tokens: Words, at: int) -> bool:
     )
 
 
-def _are_nouns(document: Document, start: int, end: int) -> bool:
-    """Whether the words of prose[start:end] are nouns."""
+def _are(tags: frozenset[str], document: Document, start: int, end: int) -> bool:
+    """Whether the words of prose[start:end] all have one of the tags."""
     sentence = sentence_at(document, start)
-    if sentence is None or end > sentence.end:
+    if sentence is None or end > sentence.end or sentence.end - sentence.start > _LONGEST:
         return False
-    tags = [token.tag for token in document.of(tagging).sentence(sentence) if start <= token.start < end]
-    return bool(tags) and _NOUNS.issuperset(tags)
+    found = [token.tag for token in document.of(tagging).sentence(sentence) if start <= token.start < end]
+    return bool(found) and tags.issuperset(found)

@@ -13,11 +13,10 @@ from functools import cache
 
 from subeditor.checks._addressed import in_address
 from subeditor.document import GAP, Document
-from subeditor.language.mentions import OPENERS
 from subeditor.language.quotations import quotations
 from subeditor.language.sentences import sentence_at
 
-# A word before a name is no longer, in characters.
+# A word before a name, or the marks that open a sentence, are no longer, in characters.
 _LONGEST = 40
 # A title or a name in capitals, and what is said of a picture, are not the author's running text.
 _FURNITURE = frozenset(("heading", "table_header", "alt"))
@@ -42,7 +41,9 @@ def in_running_text(document: Document, start: int) -> bool:
 def opens_sentence(document: Document, start: int) -> bool:
     """Whether the word at a place is the first of its sentence, so that its capital says nothing."""
     sentence = sentence_at(document, start)
-    return sentence is not None and not any(map(str.isalnum, document.prose[sentence.start : start]))
+    if sentence is None or start - sentence.start > _LONGEST:
+        return False
+    return not any(map(str.isalnum, document.prose[sentence.start : start]))
 
 
 def begins_name(document: Document, end: int) -> bool:
@@ -61,6 +62,8 @@ def is_named(document: Document, start: int, end: int) -> bool:
     previous = before.rstrip().rpartition(" ")[2]
     if not (before.endswith(" ") and previous[:1].isupper() and previous.isalpha()):
         return False
+    from subeditor.language.mentions import OPENERS  # its patterns take a while to compile
+
     # The first word of a sentence has a capital in any case.
     return previous not in OPENERS or not opens_sentence(document, start - 1 - len(previous))
 

@@ -18,7 +18,7 @@ _HYPHENS = "-\u2010\u2011"
 _NO_HYPHENS = str.maketrans("", "", _HYPHENS)
 _ASCII_HYPHEN = str.maketrans(_HYPHENS, "---")
 _POSSESSIVE = ("'s", "’s")
-_ENDINGS = ("s", "ed", "ing")
+_ENDINGS = ("ing", "ed", "es", "s", "e")
 # What is no last part of a compound, however it is set off: *default-ed*.
 _NO_PARTS = frozenset(("s", "es", "ed", "ing", "er", "ers", "th", "ly"))
 # With the hyphen `re-` means "again"; without it the word means something else.

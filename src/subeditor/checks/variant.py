@@ -1,9 +1,9 @@
 """A word that a document writes in two ways: "organise" and "organize", "e-mail" and "email", "US" and
 "U.S.".
 
-The ways are discovered (`discover`) or given as patterns (`terms`). All are counted where the author speaks
-for himself, in running text; each way but the prevailing one is reported once, where it first stands.
-Quotations, addresses, code and names keep their own spelling. Vale's `consistency` wants the pairs listed and
+The ways are discovered (`discover`) or listed (`terms`). All are counted where the author speaks in words of
+the text's own; each way but the prevailing one is reported once, where it first stands. Quotations,
+addresses, code and names keep their own spelling. Vale's `consistency` wants the pairs listed and
 reports every one of them; here the document is held against itself. Message arguments: 1 the word as it
 stands, 2 how often it is written that way, 3 the word as it is mostly written, 4 how often.
 """
@@ -94,14 +94,16 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
     """One pass a rule."""
     for rule in rules:
         by_word: dict[str, list[Place]] = defaultdict(list)
-        for place in sorted(_places(document, rule)):
-            by_word[place.word].append(place)
+        allowed = regions(document, rule.scope or _SCOPE)
+        for place in sorted(_places(document, rule.parameters)):
+            inside = bisect_right(allowed.starts, place.start) - 1
+            if inside >= 0 and place.end <= allowed.ends[inside]:
+                by_word[place.word].append(place)
         for places in by_word.values():
             yield from _judge(document, rule, places)
 
 
-def _places(document: Document, rule: Rule) -> Iterator[Place]:
-    parameters: Parameters = rule.parameters
+def _places(document: Document, parameters: Parameters) -> Iterator[Place]:
     for discovery in parameters.discover:
         if discovery == "quotation-marks":
             yield from (Place(*styled) for styled in mark_styles(document))
@@ -112,20 +114,23 @@ def _places(document: Document, rule: Rule) -> Iterator[Place]:
         else:
             yield from _words(document, discovery)
     for number, term in enumerate(parameters.terms):
-        yield from _written(document, rule, str(number), term.ways)
+        yield from _written(document, str(number), term.ways)
 
 
-def _written(document: Document, rule: Rule, word: str, ways: Sequence[str]) -> Iterator[Place]:
+def _written(document: Document, word: str, ways: Sequence[str]) -> Iterator[Place]:
     prose = document.prose
     present = [way for way in ways if stands(prose, way)]
     if len(present) < 2:
         return
-    allowed = regions(document, rule.scope or _SCOPE)
     for way in present:
-        for start, end in written(prose, way):
-            inside = bisect_right(allowed.starts, start) - 1
-            if inside >= 0 and end <= allowed.ends[inside] and is_own(document, start, end):
-                yield Place(start, end, word, way, is_named(document, start, end))
+        places = [
+            Place(start, end, word, way, is_named(document, start, end))
+            for start, end in written(prose, way)
+            if is_own(document, start, end)
+        ]
+        # A name alone does not tell how the text itself writes.
+        if not all(place.fixed for place in places):
+            yield from places
 
 
 def _words(document: Document, discovery: str) -> Iterator[Place]:
@@ -188,8 +193,11 @@ def _judge(document: Document, rule: Rule, places: list[Place]) -> Iterator[Diag
 
 
 def _settle(counts: Mapping[str, int]) -> tuple[str, list[str]]:
-    """The way that prevails, and the others; of two that are as frequent, the one that came first."""
-    prevailing, *others = sorted(counts, key=lambda way: -counts[way])
+    """The way that prevails, and the others; of two that are as frequent, the one that came first.
+
+    What Britain spells by meaning is asked about in American texts alone.
+    """
+    prevailing, *others = sorted(counts, key=lambda way: (-counts[way], way == "b"))
     return prevailing, others
 
 
