@@ -36,7 +36,11 @@ def _at(*texts: str, offset: int | None = 0) -> tuple[Literal, ...]:
         pytest.param("foo|foobar", _at("foo"), id="shorter-finds-longer"),
         pytest.param("x{3}yz", _at("xxxyz"), id="count"),
         pytest.param("fo+bar", _at("obar", offset=None), id="last-repetition-stands-before"),
-        pytest.param("(?<!x)foo(?=bar)", _at("foo"), id="look-arounds-ignored"),
+        pytest.param("(?<!x)foo(?=[a-z])", _at("foo"), id="look-arounds-ignored"),
+        pytest.param("f(?=oo|x)", _at("foo", "fx"), id="look-ahead"),
+        pytest.param("foo(?=bar|)", _at("foo"), id="look-ahead-at-nothing"),
+        pytest.param(r"(?<=^|\s)I(?= )", _at("i "), id="look-ahead-makes-it-rare"),
+        pytest.param("a(?=b)bcd", _at("abcd"), id="look-ahead-over-the-rest"),
         pytest.param(r"(?>foo|bax)s", _at("foos", "baxs"), id="atomic"),
         pytest.param(r"(q)?(?(1)foo|baz)", _at("baz", "foo", "qbaz", "qfoo"), id="conditional"),
         pytest.param(r"[a-z]+", (), id="none"),
@@ -89,7 +93,7 @@ def _holds(pattern: str, drawn: Drawn, match: regex.Match[str]) -> bool:
     return not drawn.literals or any(
         text.startswith(literal, match.start() + offset)
         if offset is not None
-        else literal in text[match.start() : match.end()]
+        else literal in text[match.start() :]
         for literal, offset in drawn.literals
     )
 

@@ -61,7 +61,7 @@ class Whole(NamedTuple):
 class Drawn(NamedTuple):
     r"""What was drawn out of a pattern.
 
-    `literals`: any match contains one of them; empty when there is no such set. `whole`: the pattern is a
+    `literals`: one of them begins in any match; empty when there is no such set. `whole`: the pattern is a
     literal. `looks_back`: it asks what stands before the place where its search begins. `local`: a match
     within a block is the same whether the block is searched or all the text. `backtracks`: its repetitions
     may make matching slow. `edge`: a match begins with a literal, behind a `\b` and with a word character.
@@ -158,6 +158,10 @@ def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Part:
     start: int | None = 0
     whole = True
     for node in nodes:
+        ahead = _ahead(*node)
+        if ahead and len(run) * len(ahead) <= _MOST_STRINGS:
+            # What must follow is there too, though what comes next in the pattern begins where it begins.
+            _note(candidates, frozenset(left + right for left in run for right in ahead), start)
         for part, breaks in _steps(*node):
             if part.exact is not None and _worth_multiplying(run, part.exact):
                 run = frozenset(left + right for left in run for right in part.exact)
@@ -173,12 +177,17 @@ def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Part:
             if part.literals:
                 candidates.append(_shifted(part.literals, start))
             start = None if start is None or part.width is None or breaks else start + part.width
-    if whole:
+    if whole and not (candidates and min(map(_rarity, run)) < _LEAST_BITS):
         widths = {len(text) for text in run}
         return _Part(run, None, widths.pop() if len(widths) == 1 else None)
     _note(candidates, run, start)
     best = max(candidates, key=_bits, default=None)
     return _Part(None, best, _after(start, run))
+
+
+def _ahead(op: Any, argument: Any) -> frozenset[str] | None:
+    """The texts of a look-ahead, where they are few."""
+    return _sequence(argument[1]).exact if op is c.ASSERT and argument[0] > 0 else None
 
 
 def _worth_multiplying(run: frozenset[str], texts: frozenset[str]) -> bool:
