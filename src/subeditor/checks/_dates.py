@@ -24,6 +24,8 @@ _NUMBERS = {
     for number, name in enumerate(_MONTHS, 1)
     for form in (name.lower(), name[:3].lower(), *(("sept",) if number == 9 else ()))
 }
+# Whole names that are as short as the others cut: a full stop after "June" ends a sentence.
+_WHOLE = ("may", "june", "july")
 # A month stands for a date when a figure is so near.
 _BEFORE, _AFTER = 12, 16
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -90,9 +92,12 @@ def _day_of(prose: str, at: int) -> Day | None:
     end = at + 3
     while prose[end : end + 1].isalpha():
         end += 1
-    month = _NUMBERS.get(prose[at:end].lower())
+    name = prose[at:end].lower()
+    month = _NUMBERS.get(name)
     if not month:
         return None
+    if prose[end : end + 1] == "." and len(name) < 5 and name not in _WHOLE:
+        end += 1
     day_after, year_after, day_before = _patterns()
     after = day_after.match(prose, end)
     alone = year_after.match(prose, end)
@@ -111,14 +116,14 @@ def _day_of(prose: str, at: int) -> Day | None:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A day and perhaps a year after a month; perhaps a year alone; a day that ends where a month begins."""
-    year = r"(?P<year>1[5-9]\d\d|20\d\d)(?![\w%]|[.,:/-]\d)"
+    year = r"(?P<year>1[5-9]\d\d|2[01]\d\d)(?![\w%]|[.,:/-]\d)"
     ordinal = r"(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH)?"
     # "May 5.3", "May 5,000", "May 5:30", "May 5 percent" and "May 12-year-old" are no days.
     ends = r"(?![\w%]|[.,:/]\d|-[a-z]|\sper\s?cent)"
     last = r"(?:\s?[-–]\s?(?P<last>\d\d?)(?:st|nd|rd|th)?(?![\w%]|[.,:/–-]\d))?"
     return (
-        re.compile(rf"\.?,?\s\s?(?:the\s)?(?P<day>\d\d?){ordinal}{ends}{last}(?:,?\s\s?{year})?"),
-        re.compile(rf"\.?(?:,?[\s-]\s?{year})?"),
+        re.compile(rf",?\s\s?(?:the\s)?(?P<day>\d\d?){ordinal}{ends}{last}(?:,?\s\s?{year})?"),
+        re.compile(rf"(?:,?[\s-]\s?{year})?"),
         re.compile(
             r"(?<![\w.,:/$£€#–-])(?:(?P<day>\d\d?)(?:st|nd|rd|th)?\s?[-–]\s?)?(?P<last>\d\d?)"
             rf"{ordinal}(?:\sof|\sday\sof)?[\s-]\s?\Z"
@@ -137,7 +142,7 @@ def _in_figures(prose: str, dashes: tuple[int, ...]) -> Iterator[Day]:
             continue
         year, month, day = int(figures[:4]), int(figures[4:6]), int(figures[6:])
         # Anything joined to it makes it a name of something: a version, a file, an advisory.
-        if 1500 <= year < 2100 and 1 <= month <= 12 and not _is_joined(prose, at - 4, at + 6):
+        if 1500 <= year < 2200 and 1 <= month <= 12 and not _is_joined(prose, at - 4, at + 6):
             yield Day(at - 4, at + 6, year, month, day)
 
 

@@ -71,7 +71,8 @@ def _weekday_before(document: Document, day: Day) -> tuple[int, int, int] | None
         return None
     if _is_name(match["name"], window[: match.start()], match["phrase"]):
         return None
-    return day.start - len(window) + match.start(), day.end, _number(match["name"])
+    closed = match["open"] is not None and document.prose[day.end : day.end + 1] == ")"
+    return day.start - len(window) + match.start(), day.end + closed, _number(match["name"])
 
 
 def _weekday_after(document: Document, day: Day) -> tuple[int, int, int] | None:
@@ -120,7 +121,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"(?<![\w–—/-])(?P<name>{weekday})\.?(?:['’]s)?{part}"
-            r"(?:,?\s?[-–—]\s|,?\s{1,2}|\s?\()(?P<phrase>the\s|on\s)?\Z"
+            r"(?:,?\s?[-–—]\s|,?\s{1,2}|\s?(?P<open>\())(?P<phrase>the\s|on\s)?\Z"
         ),
         re.compile(
             r"(?:\s?(?P<open>[(\[])(?:a\s)?|(?:,|\s(?:is|was|falls\son|fell\son))\sa\s)"
