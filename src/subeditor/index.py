@@ -7,7 +7,8 @@ over the end of a block.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import regex
@@ -21,7 +22,7 @@ _FLOOD = 20
 _LEAST_FLOOD = 500
 # Characters that are searched for literals at a time.
 _PIECE = 1 << 20
-_UNSEEN: list[int] = []
+ASCII_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 
 Draw = Callable[[Sequence[str]], Sequence[Drawn]]
 
@@ -60,36 +61,29 @@ class Index:
         For a pattern in `placed` they are where a match would begin, for another where the literals do. None
         instead of offsets: in so many places that searching all the text is faster.
         """
-        found: dict[int, list[int] | None] = {}
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        flooded: set[int] = set()
         if self._automaton is None:
-            return found
-        most = _LEAST_FLOOD + len(prose) // _FLOOD
-        owners = self._owners
-        for start, literal in self._literals(fold(prose)):
-            for number, offset in owners[literal]:
-                places = found.get(number, _UNSEEN)
-                if places is _UNSEEN:
-                    found[number] = [start - offset]
-                elif places is not None:
-                    if len(places) < most:
-                        places.append(start - offset)
-                    else:
-                        found[number] = None
-        return found
-
-    def _literals(self, folded: str) -> Iterator[tuple[int, int]]:
-        """Where literals begin, and which. Long texts are cut up: a list of all of them may be very long."""
-        find = self._automaton.find_matches_as_indexes
-        if len(folded) <= _PIECE:
-            for literal, start, _ in find(folded, overlapping=True):
-                yield start, literal
-            return
+            return {}
+        owners, edges, word = self._owners, self._edges, ASCII_WORD
+        find, folded, overlap = self._automaton.find_matches_as_indexes, fold(prose), self._longest - 1
+        most = _LEAST_FLOOD + len(folded) // _FLOOD
+        # Long texts are cut up: a list of all literals in them may be very long.
         for base in range(0, len(folded), _PIECE):
-            # A literal belongs to the piece in which it begins.
-            piece = folded[base : base + _PIECE + self._longest - 1]
+            piece = folded[base : base + _PIECE + overlap] if len(folded) > _PIECE else folded
             for literal, start, _ in find(piece, overlapping=True):
+                # Most literals of short words stand inside longer ones.
+                if literal in edges and start and piece[start - 1] in word:
+                    continue
+                # A literal belongs to the piece in which it begins.
                 if start < _PIECE:
-                    yield base + start, literal
+                    for number, offset in owners[literal]:
+                        found[number].append(base + start - offset)
+            for number, places in found.items():
+                if len(places) > most:
+                    flooded.add(number)
+                    places.clear()
+        return {number: None if number in flooded else places for number, places in found.items()}
 
     def compiled(self, number: int) -> Any:
         """The pattern, compiled. Raises `regex.error`."""
@@ -109,6 +103,11 @@ class Index:
                 if at == len(self._owners):
                     self._owners.append([])
                 self._owners[at].append((number, offset if offset and number in self.placed else 0))
+        self._edges = {
+            at
+            for at, held in enumerate(self._owners)
+            if all(self.drawn[number].edge and not offset for number, offset in held)
+        }
         self._longest = max(map(len, literals), default=0)
         if not literals:
             return None

@@ -18,7 +18,7 @@ import regex
 from subeditor.checks import Match, Pattern
 from subeditor.checks._scopes import Regions, regions
 from subeditor.document import Document
-from subeditor.index import Index, merged
+from subeditor.index import ASCII_WORD, Index, merged
 from subeditor.literals import Drawn
 from subeditor.rule import Rule
 
@@ -26,7 +26,6 @@ from subeditor.rule import Rule
 SECONDS = 2.0
 
 _TEXT = ("text",)
-_ASCII_WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 _WORD = regex.compile(r"\w")
 
 
@@ -84,8 +83,7 @@ class Search:
         if proposals is None:
             return self._anywhere(number, drawn, scope, range(len(scope.starts)))
         if drawn.edge:
-            # Most literals of short words stand inside longer ones.
-            prose, word = self._document.prose, _ASCII_WORD
+            prose, word = self._document.prose, ASCII_WORD
             proposals = [start for start in proposals if not start or prose[start - 1] not in word]
         if not proposals:
             return []
@@ -273,5 +271,5 @@ def _region(scope: Regions, offset: int) -> int:
 
 def _is_word(character: str) -> bool:
     if character.isascii():
-        return character in _ASCII_WORD
+        return character in ASCII_WORD
     return _WORD.match(character) is not None
