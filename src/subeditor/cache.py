@@ -17,8 +17,8 @@ import regex
 from subeditor import literals
 from subeditor.literals import Drawn, Literal, Whole, draw
 
-# Fewer patterns than this are drawn from again in less time than a file is read.
-LEAST = 400
+# Patterns of fewer characters in all are drawn from again in less time than the cache is found and read.
+LEAST = 3000
 
 
 def drawn(patterns: Sequence[str]) -> list[Drawn]:
@@ -26,7 +26,7 @@ def drawn(patterns: Sequence[str]) -> list[Drawn]:
 
     The environment's `SUBEDITOR_CACHE_DIR` names another folder; empty, it switches the cache off.
     """
-    folder = _folder() if len(patterns) >= LEAST else None
+    folder = _folder() if sum(map(len, patterns)) >= LEAST else None
     if folder is None:
         return [draw(pattern) for pattern in patterns]
     path = folder / f"patterns-{_key(patterns)}.json"

@@ -42,10 +42,23 @@ def test_a_list_that_is_not_there(data: object) -> None:
 @pytest.mark.parametrize("few", [0, 100], ids=["by-dictionary", "by-search"])
 def test_a_large_table_is_the_same_however_it_is_looked_up(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lexicons.LargeTable, "_FEW", few)
-    large = lexicons.LargeTable("# one\tmany\nman\tmen # irregular\napple\tapples\nappl\tpart\n\nmen\t\n")
-    assert large.find({"apple", "man", "appl", "men", "appli", "# one", "zebra", ""}) == {
+    text = "# one\tmany\nman\tmen # irregular\napple\tapples\nappl\tpart\n\nmen\t\näpfel\tapples"
+    large = lexicons.LargeTable.sort(text.encode())
+    assert large.find(
+        {"apple", "man", "appl", "men", "äpfel", "appli", "# one", "zebra", "", "a", "\ud800"}
+    ) == {
+        "äpfel": "apples",
         "apple": "apples",
         "man": "men",
         "appl": "part",
         "men": "",
     }
+
+
+def test_a_large_table_that_ships_is_sorted() -> None:
+    lexicons.large_table.cache_clear()
+    table = lexicons.large_table("misspellings")
+    lines = table._lines.splitlines()
+    assert lines == sorted(lines)
+    words = [line.partition(b"\t")[0].decode() for line in lines[::50]]
+    assert len(table.find(words)) == len(words) <= lexicons.LargeTable._FEW

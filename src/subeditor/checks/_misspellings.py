@@ -75,4 +75,6 @@ def _table(name: str, rule_path: str) -> LargeTable:
 
 @cache
 def _read(path: Path) -> LargeTable:
-    return LargeTable(path.read_text(encoding="utf-8"))
+    lines = path.read_bytes()
+    lines.decode()  # what is not UTF-8 is told now, not when a word is found
+    return LargeTable.sort(lines)

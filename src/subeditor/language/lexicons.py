@@ -6,7 +6,6 @@ columns with a tab between. Knows nothing of what the words mean; where they com
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -26,8 +25,8 @@ def table(name: str) -> dict[str, str]:
 
 @cache
 def large_table(name: str) -> LargeTable:
-    """`data/<name>.tsv` for looking up a few words of it. Raises `FileNotFoundError`."""
-    return LargeTable(_data(f"{name}.tsv"))
+    """`data/<name>.tsv`, which is sorted, for looking up a few words of it. Raises `FileNotFoundError`."""
+    return LargeTable(files("subeditor").joinpath("data", f"{name}.tsv").read_bytes())
 
 
 class LargeTable:
@@ -37,26 +36,44 @@ class LargeTable:
     text takes to check, is only built for a text, or a run, of many words.
     """
 
-    _FEW = 4000
+    _FEW = 2000
 
-    def __init__(self, text: str) -> None:
-        self._sorted = sorted(text.splitlines())
+    def __init__(self, lines: bytes) -> None:
+        """`lines` are in the order of their bytes; see `sort`."""
+        self._lines = lines
         self._looked_up = 0
         self._pairs: dict[str, str] = {}
+
+    @classmethod
+    def sort(cls, lines: bytes) -> LargeTable:
+        """The table of lines in any order."""
+        return cls(b"\n".join(sorted(lines.splitlines())))
 
     def find(self, words: Collection[str]) -> dict[str, str]:
         """From those of the words that stand in the first column to the second."""
         self._looked_up += len(words)
         if self._looked_up <= self._FEW:
-            return _pairs(line for line in map(self._line, words) if line)
+            return _pairs(filter(None, map(self._line, words)))
         if not self._pairs:
-            self._pairs = _pairs(_entries(self._sorted))
+            self._pairs = _pairs(_lines(self._lines.decode()))
         return {word: self._pairs[word] for word in self._pairs.keys() & words}
 
     def _line(self, word: str) -> str:
-        at = bisect_left(self._sorted, f"{word}\t")
-        found = self._sorted[at : at + 1]
-        return next((line.partition("#")[0] for line in found if line.startswith(f"{word}\t")), "")
+        """The line that begins with a word and a tab, by bisection; empty when there is none."""
+        lines, key = self._lines, f"{word}\t".encode("utf-8", "surrogatepass")
+        low, high = 0, len(lines)
+        while low < high:
+            middle = (low + high) // 2
+            start = max(low, lines.rfind(b"\n", low, middle) + 1)
+            if lines[start : start + len(key)] < key:
+                end = lines.find(b"\n", start)
+                low = len(lines) if end < 0 else end + 1
+            else:
+                high = start
+        if not lines.startswith(key, low):
+            return ""
+        end = lines.find(b"\n", low)
+        return lines[low : len(lines) if end < 0 else end].decode().partition("#")[0]
 
 
 def _pairs(lines: Iterable[str]) -> dict[str, str]:
