@@ -14,13 +14,19 @@ from types import SimpleNamespace
 
 from subeditor.language.lexicons import lexicon, table
 from subeditor.language.mentions import HEADS, OPENERS, TITLES, is_given_name, key
+from subeditor.language.tags import possible_tags
 
 
 class Role(Enum):
-    """What a name does where it stands. `QUOTED`: its verb is next to a quotation."""
+    """What a name does where it stands.
+
+    `QUOTED`: its verb is next to a quotation; `LIVES`: it has what only persons have (a wife, a career, a
+    bill before parliament); `OWNS`: it has anything else.
+    """
 
     QUOTED = auto()
     SPEAKS = auto()
+    LIVES = auto()
     OWNS = auto()
     ACTS = auto()
     NONE = auto()
@@ -39,6 +45,8 @@ _PASTS = frozenset(
     made met ran rose sat saw sent sold spent spoke stood swore taught thought took went won wore
     wrote""".split()
 )
+# Verbs that take nothing but speech.
+_SAYING = frozenset("said says told".split())
 _AUXILIARIES = frozenset("has had is was will would".split())
 # Words of closed classes and adverbs of time that stand before a name without saying whose it is.
 _FUNCTION = frozenset(
@@ -59,6 +67,14 @@ _EPONYMS = frozenset(
     """algorithm comet conjecture constant criterion cross day demon dilemma disease distribution effect
     equation eve fire formula function hypothesis inequality law lemma method model number palsy paradox
     postulate principle problem razor rule scale syndrome test theorem theory""".split()
+)
+# What only persons have.
+_PERSONAL = frozenset(
+    """amendment aunt autobiography bill birth birthday boyfriend brother brother-in-law career childhood children
+    confirmation cousin daughter death diary dissertation family father fiancée friend funeral girlfriend
+    grandfather grandmother hair hand house husband legislation life marriage memoir mother neighbour neighbor
+    nephew niece nomination novel obituary parent resignation sister smile son testimony thesis uncle voice
+    widow wife""".split()
 )
 # What firms and countries have, and people seldom.
 _CORPORATE = frozenset(
@@ -106,10 +122,10 @@ def _patterns() -> SimpleNamespace:
         ),
         ends=re.compile(r"\s*+(?:[.,;:!?)”\"\ufdd0]|\Z)"),
         verb=re.compile(rf"\s{ADVERBS}([a-z]++)"),
+        saying=re.compile(r",?:?\s(?:that\b|([\"“]))"),
         possession=re.compile(r"['’]s\s([a-z]++)"),
         described=re.compile(r",[ \n](?:an?|the|who)\b"),
         corporate=re.compile(r"(?:['’]s?)?\s([a-zA-Z]++)|,?\s(?:which|its)\b"),
-        pronoun=re.compile(r"[^.!?;A-Z“\"]{0,100}\b(?:he|she|his|her|him|himself|herself)\b|, who\b"),
     )
 
 
@@ -133,12 +149,14 @@ def introduces(name: str, before: str, after: str, *, heading: bool) -> bool:
 
 def _is_headed(before: str, start: int) -> bool:
     """Whether a list of names that begins at before[start] has a title, or what they are, at its head."""
-    if any(_is_title(word) for word in before[start:].split()):
+    # "Baucus is Chairman and Rowe …": what stands last is no title of what follows.
+    if any(_is_title(word) for word in before[start:].split()[:-2]):
         return True
     previous = _patterns().previous.search(before[:start])
-    return bool(
-        previous and (_is_title(previous[1]) or not (previous[1][0].isupper() or _is_neutral(previous[1])))
-    )
+    if not previous or previous[2]:
+        return bool(previous and _is_title(previous[1]))
+    word = str(previous[1])
+    return _is_title(word) or not (word[0].isupper() or _is_neutral(word))
 
 
 def _is_title(word: str) -> bool:
@@ -190,7 +208,7 @@ def _is_neutral(word: str) -> bool:
     """Whether a small word before a name says nothing of who that is."""
     if word in _FUNCTION or word in _PASTS or word in table("speech-verbs"):
         return True
-    return word.endswith(("ed", "ing", "ly"))
+    return word.endswith(("ed", "ing", "ly")) or not possible_tags(word) & {"NN", "NNS"}
 
 
 def is_thing(before: str, after: str) -> bool:
@@ -214,22 +232,21 @@ def role(before: str, after: str) -> Role:
         if patterns.quotation.search(before):
             return Role.QUOTED
         if opens:
-            # "Coastal states", "Sticky notes": a verb in -s may be a noun.
-            is_noun = verb[1].endswith("s") and verb[1] != "says"
-            return Role.SPEAKS if verbs[verb[1]] == "report" and not is_noun else Role.ACTS
+            # "Coastal states", "the editor added a page": what is said must follow.
+            reports = patterns.saying.match(after[verb.end() :])
+            if reports and reports[1]:
+                return Role.QUOTED
+            told = verb[1] in _SAYING or (verbs[verb[1]] == "report" and reports)
+            return Role.SPEAKS if told else Role.ACTS
     if verb and opens and acts(verb[1]):
         return Role.ACTS
     owned = patterns.possession.match(after)
     if owned:
-        is_own = owned[1].removesuffix("s") not in _EPONYMS and (opens or patterns.preposition.search(before))
-        return Role.OWNS if is_own else Role.NONE
+        if owned[1].removesuffix("s") in _EPONYMS or not (opens or patterns.preposition.search(before)):
+            return Role.NONE
+        return Role.LIVES if owned[1].removesuffix("s") in _PERSONAL else Role.OWNS
     said = patterns.said.search(before)
     if said and said[2] in verbs and said[2] != "called" and patterns.ends.match(after):
         return Role.QUOTED if said[1] != "," else Role.SPEAKS
     begins = not before.strip() or before.rstrip().endswith((".", "!", "?", "\n"))
     return Role.ACTS if begins and patterns.described.match(after) else Role.NONE
-
-
-def has_pronoun(after: str) -> bool:
-    """Whether "he", "she" or "who" comes after a name in its sentence, and no other name between."""
-    return bool(_patterns().pronoun.match(after))

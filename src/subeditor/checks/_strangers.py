@@ -1,7 +1,7 @@
 """Names that stand alone throughout a piece, and what speaks for their being persons'.
 
-Knows documents and what `_name_contexts` tells of a place in them; knows nothing of rules. What a piece says of
-a name is counted over all its places, up to a bound.
+Knows documents and what `_name_contexts` tells of a place in them; knows nothing of rules. What a piece says
+of a name is counted over all its places, up to a bound.
 """
 
 from __future__ import annotations
@@ -18,39 +18,44 @@ from subeditor.checks._name_contexts import (
     CALENDAR,
     Role,
     acts,
-    has_pronoun,
     introduces,
     is_thing,
     role,
 )
-from subeditor.document import Block, Document
+from subeditor.document import Document
 from subeditor.language.mentions import OPENERS, TITLES
 
 # A name that stands so often has the piece's whole attention; to look on would tell no more.
 _MOST = 200
 # Kinds of blocks in which people are spoken of.
-_RUNNING = frozenset(("paragraph", "quote", "speech"))
+RUNNING = frozenset(("paragraph", "quote", "speech"))
 # Kinds of blocks that name in short what the piece tells at length.
 _FURNITURE = frozenset(("heading", "caption"))
 # So much before a name and after it is enough to tell what it does there.
 _BEFORE, _AFTER = 80, 160
-# So far from a name is the quotation that it is said to have spoken.
-_QUOTATION = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
     """A name that only ever stands alone. `start` is the first place in the prose where a person stands.
 
-    `roles` counts what it does at all places, `times` is their number; `is_human`: "he", "she" or a quoted "I"
-    goes with it.
+    `times` is the number of its places, `roles` counts what it does at them.
     """
 
     name: str
     start: int
     times: int
     roles: Counter[Role]
-    is_human: bool
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it says something somewhere."""
+        return bool(self.roles[Role.QUOTED] or self.roles[Role.SPEAKS])
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it speaks, or has what only persons have."""
+        return self.speaks or bool(self.roles[Role.LIVES])
 
     @property
     def end(self) -> int:
@@ -67,11 +72,6 @@ def _candidate() -> re.Pattern[str]:
         rf"({name})(?:['’]s\s(?=[a-z])|\s{ADVERBS}([a-z]++)|,\s(?:an?|the|who)\b)"
         rf"|[\"”’,]\s[a-z]++\s({name})(?=\s*+(?:[.,;:!?\ufdd0]|\Z))"
     )
-
-
-@cache
-def _first_person() -> re.Pattern[str]:
-    return re.compile(r"[\"“](?:[^\"“”]*[^\w\"“”])?(?:I|[Mm]y)\b")
 
 
 def candidates(document: Document) -> Iterator[str]:
@@ -96,7 +96,7 @@ def stranger(document: Document, name: str) -> Stranger | None:
     if len(places) > _MOST or _is_elsewhere(document, name, len(places)):
         return None
     roles: Counter[Role] = Counter()
-    first, is_human = -1, False
+    first = -1
     for start in places:
         block = document.block_at(start)
         end = start + len(name)
@@ -109,19 +109,10 @@ def stranger(document: Document, name: str) -> Stranger | None:
         if is_thing(before, after):
             return None
         does = role(before, after)
-        if does is not Role.NONE and block.kind in _RUNNING:
+        if does is not Role.NONE and block.kind in RUNNING:
             roles[does] += 1
             first = start if first < 0 else first
-            is_human = is_human or has_pronoun(after) or _says_i(document, block, start, does)
-    return Stranger(name, first, len(places), roles, is_human) if first >= 0 else None
-
-
-def _says_i(document: Document, block: Block, at: int, does: Role) -> bool:
-    """Whether somebody who is quoted speaks of "I"."""
-    if does not in (Role.QUOTED, Role.SPEAKS):
-        return False
-    near = document.prose[max(block.start, at - _QUOTATION) : min(block.end, at + _QUOTATION)]
-    return bool(_first_person().search(near))
+    return Stranger(name, first, len(places), roles) if first >= 0 else None
 
 
 def _places(text: str, name: str) -> Iterator[int]:

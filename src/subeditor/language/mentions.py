@@ -33,11 +33,11 @@ TITLES = frozenset(
 # Closed classes and adverbs that open sentences: with a capital they are not part of the name after them.
 OPENERS = frozenset(
     """A About Above According Across After Again Against All Along Already Also Although Always Among An
-    And Another Any Anybody Anyone Are As At Because Before Behind Below Beside Besides Between Beyond Both But By Can
+    Ah And Another Any Anybody Anyone Are As At Because Before Behind Below Beside Besides Between Beyond Both But By Can
     Could Dear Despite Did Do Does Down During Each Earlier Either Even Ever Every Everybody Everyone Except Few Finally First
-    For Former From Had Has Have He Hello Her Here Hi His How However I If In Inside Instead Into Is It Its
+    For Former From Had Has Have He Hello Her Here Hey Hi His How However I If In Inside Instead Into Is It Its
     Just Last Late Later Let Like Many Meanwhile More Most Much My Near Neither Never Next No Nobody None Nor Not
-    Nothing Now Of Off Often On Once One Only Or Other Others Our Out Outside Over Perhaps Please Rather
+    Nothing Now Of Off Often Oh Ok Okay On Once One Only Or Other Others Our Out Outside Over Perhaps Please Rather
     Recently Said Says See Several Shall She Should Since So Some Somebody Someone Sometimes Soon Still Such Than Thank
     Thanks That The Their Them Then There These They This Those Though Through Thus To Today Together
     Tomorrow Tonight Too Toward Towards Two Three Under Unless Until Unlike Up Upon Us Was We Well Were What
