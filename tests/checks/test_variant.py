@@ -181,13 +181,24 @@ def test_marks(text: str, found: list[str]) -> None:
     assert reported(MARKS, text) == found
 
 
-def test_slips_and_together() -> None:
+def test_slips() -> None:
     few = rule("variant", discover=("quotation-marks",), slips=1)
-    near = rule("variant", discover=("quotation-marks",), together=True)
     assert reported(few, "It’s, he’s, she's.") == ["she's"]
     assert reported(few, "It’s, he’s, they’s, she's, we's.") == []
-    assert reported(near, "It’s, he’s.\n\nShe's.") == []
-    assert reported(near, "It’s.\n\nShe's.\n\nHe’s, they's.") == ["they's"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("It’s, he’s, she's.", ["she's"], id="near"),
+        pytest.param("She's, it’s, he’s.", ["She's"], id="before"),
+        pytest.param("It’s, he’s.\n\nShe's.", [], id="another-paragraph"),
+        pytest.param("It’s.\n\nShe's.\n\nHe’s, they's.", ["they's"], id="the-first-that-is-near"),
+        pytest.param("It’s, he’s, and then a while, she's.", [], id="too-far"),
+    ],
+)
+def test_near(text: str, found: list[str]) -> None:
+    assert reported(rule("variant", discover=("quotation-marks",), near=10), text) == found
 
 
 def test_related_is_the_prevailing_way() -> None:

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Literal, NamedTuple
 
 from subeditor.checks import Find, Kind
@@ -67,7 +68,11 @@ class Parameters:
     )
     terms: tuple[Term, ...] = key("what else can be written in several ways", default=())
     slips: int = key("report only what stands no more than so often; 0 for any number", default=0)
-    together: bool = key("report only what stands in one paragraph with the prevailing way", default=False)
+    near: int = key(
+        "report only what stands in one paragraph with the prevailing way, no more than so many characters "
+        "away; 0 for any distance",
+        default=0,
+    )
 
 
 class Place(NamedTuple):
@@ -179,7 +184,7 @@ def _judge(document: Document, rule: Rule, places: list[Place]) -> Iterator[Diag
     for way in others:
         if slips and counts[way] > slips:
             continue
-        pair = _first_pair(document, by_way[prevailing], by_way[way], rule.parameters.together)
+        pair = _first_pair(document, by_way[prevailing], by_way[way], rule.parameters.near)
         if pair:
             usual, odd = pair
             yield rule.diagnostic(
@@ -202,19 +207,28 @@ def _settle(counts: Mapping[str, int]) -> tuple[str, list[str]]:
 
 
 def _first_pair(
-    document: Document, usual: list[Place], odd: list[Place], together: bool
+    document: Document, usual: list[Place], odd: list[Place], near: int
 ) -> tuple[Place, Place] | None:
-    """A place of the prevailing way and the first of the other way that can be changed; `together` in one
-    paragraph.
+    """The first place of the other way that can be changed, and one of the prevailing way: the first, or
+    where it must be near, the nearest.
     """
-    if not together:
-        return next(((usual[0], place) for place in odd if not place.fixed), None)
-    blocks = {document.block_at(place.start).start: place for place in reversed(usual)}
+    starts = [place.start for place in usual]
     for place in odd:
-        beside = blocks.get(document.block_at(place.start).start)
-        if beside and not place.fixed:
-            return beside, place
+        if not near and not place.fixed:
+            return usual[0], place
+        at = bisect_right(starts, place.start)
+        beside = usual[max(0, at - 1) : at + 1]
+        nearest = min(beside, key=lambda other: _distance(document, place, other))
+        if not place.fixed and _distance(document, place, nearest) <= near:
+            return nearest, place
     return None
+
+
+def _distance(document: Document, one: Place, other: Place) -> float:
+    """The characters between two places; infinite between those of two blocks."""
+    if document.block_at(one.start) is not document.block_at(other.start):
+        return inf
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def _validate(parameters: Parameters) -> None:
