@@ -24,7 +24,11 @@ def main() -> None:
     parser.add_argument("--rate", action="store_true")
     parser.add_argument("paths", nargs="+", type=Path)
     arguments = parser.parse_args()
-    rules = [rule for rule in ruleset.builtin_rules() if not arguments.rule or rule.name in arguments.rule]
+    rules = [
+        rule
+        for rule in ruleset.builtin_rules()
+        if (rule.name in arguments.rule if arguments.rule else rule.default)
+    ]
     plan = Plan(rules)
     counts: Counter[str] = Counter()
     words = 0
