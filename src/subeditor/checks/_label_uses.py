@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from subeditor.diagnostics import Span
-from subeditor.document import Document
+from subeditor.document import Document, Label
 from subeditor.language.slugs import Anchors
 
 
@@ -27,7 +27,7 @@ class Fault(NamedTuple):
 # `[^a-z]`, `[^\]]`, `[^0-9]`: what a regular expression excludes; `[^C]`: a key.
 _CHARACTER_CLASS = re.compile(r"(?:.-.)+\Z|\W+\Z|.*\\|[A-Z]\Z")
 # What only programs and synopses of commands have in brackets side by side.
-_CODE = re.compile(r"[-:\"'$<*.\\{&=|]|\d+(?::\d*)?\Z|.*\.\.\.?\Z|.\Z|.*[\w)]\(|\w-\w\Z")
+_CODE = re.compile(r"[-:@\"'$<*.\\{&=|]|\d+(?::\d*)?\Z|.*\.\.\.?\Z|.\Z|(?!`).*[\w)]\(|\w-\w\Z")
 # So many links that find their place, for one that does not, tell that anchors are made from what is there.
 _EVIDENCE = 3
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -43,7 +43,8 @@ def dangling_notes(document: Document) -> Iterator[Fault]:
     for label in labels.uses:
         if label.kind != "footnote" or _fold(label.name) in given:
             continue
-        if _CHARACTER_CLASS.match(label.name) or source[label.span.end : label.span.end + 1] in "*+?{)|\\$":
+        following = source[label.span.end : label.span.end + 1]
+        if _CHARACTER_CLASS.match(label.name) or (following and following in "*+?{)|\\$"):
             continue
         yield Fault(label.span, label.name, "is no footnote of this text")
 
@@ -68,22 +69,33 @@ def unused_notes(document: Document) -> Iterator[Fault]:
 
 
 def dangling_links(document: Document) -> Iterator[Fault]:
-    """Reference links whose label has no definition, in a text that defines others."""
+    """Reference links whose label has no definition.
+
+    Several in a text that defines none at all have theirs from elsewhere: from the generator, or a template.
+    """
     labels = document.labels
     given = {_fold(label.name) for label in labels.definitions if label.kind == "link"}
-    if not given or "link" in labels.open:
+    if "link" in labels.open:
         return
-    source = document.source.text
-    for label in labels.uses:
-        if label.kind != "link" or _fold(label.name) in given or _CODE.match(label.name):
-            continue
-        start, end = label.span
-        # What nobody could take for a link has no letters, or follows a word: `a[i][j]`.
-        before, text = source[max(0, start - 1) : start], source[start + 1 : end]
-        if "][" not in text or before.isalnum() or (before and before in "])_$"):
-            continue
-        if _LETTERS.search(text.partition("][")[0]) and not _CODE.match(text):
-            yield Fault(label.span, " ".join(label.name.split()), "has no definition in this text")
+    missing = [label for label in labels.uses if label.kind == "link" and _fold(label.name) not in given]
+    faults = [
+        Fault(label.span, " ".join(label.name.split()), "has no definition in this text")
+        for label in missing
+        if _is_reference(document, label)
+    ]
+    if given or len(faults) == 1:
+        yield from faults
+
+
+def _is_reference(document: Document, label: Label) -> bool:
+    """Whether `[…][…]` cannot but be a link: it has letters, and does not follow a word as in `a[i][j]`."""
+    source, (start, end) = document.source.text, label.span
+    before, text = source[max(0, start - 1) : start], source[start + 1 : end]
+    if "][" not in text or _CODE.match(label.name) or _CODE.match(text.lstrip("*_")):
+        return False
+    if before.isalnum() or (before and before in "])_$/="):
+        return False
+    return _LETTERS.search(text.partition("][")[0]) is not None
 
 
 def unused_links(document: Document) -> Iterator[Fault]:
@@ -111,9 +123,10 @@ def dangling_anchors(document: Document) -> Iterator[Fault]:
     anchors = anchors_of(document)
     missing = [label for label in uses if not anchors.holds(label.name)]
     found = {label.name for label in uses}.difference(label.name for label in missing)
-    # What a component makes is unknown, unless the text's other links show that they do without it.
+    # What a component makes is unknown, unless the text's other links show that they do without it, or the
+    # name is a slip for one that is there.
     if labels.made and len(found) < _EVIDENCE * len({label.name for label in missing}):
-        return
+        missing = [label for label in missing if anchors.nearly_holds(label.name)]
     for label in missing:
         yield Fault(label.span, "#" + label.name, "names no place in this text")
 

@@ -51,6 +51,10 @@ _INCLUDES = {
     "NCLUDE": _INCLUDE,
 }
 _CHILD = re.compile(r"^```+\{r\b[^\n]*\bchild\s*=", re.MULTILINE)
+# `<Members />`, `<member-list></member-list>`.
+_EMPTY_COMPONENT = re.compile(
+    r"<(?:[A-Z][\w.]*|[a-z]+-[\w-]+)(?:\s[^<>]{0,2000})?/>|<([A-Z][\w.]*|[a-z]+-[\w-]+)(?:\s[^<>]{0,2000})?></\1>"
+)
 _TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.MULTILINE)
 _HREF = re.compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\{|<|%|\$", re.IGNORECASE)
@@ -76,17 +80,26 @@ def headings(document: Document) -> Iterator[Label]:
             yield Label("heading", title[1].strip().strip("\"'"), Span(*title.span()))
 
 
-def has_includes(document: Document) -> bool:
-    """Whether a part of the text comes from another file; what is put into its code does not count."""
+def outside_code(document: Document) -> str:
+    """The source without its blocks of code."""
     text = document.source.text
-    signs = [sign for sign in _INCLUDES if sign in text]
-    if signs:
-        ends = [0, *(block.span.end for block in document.blocks if block.kind == "code")]
-        starts = [*(block.span.start for block in document.blocks if block.kind == "code"), len(text)]
-        outside = "\n".join(text[end:start] for end, start in zip(ends, starts, strict=True))
-        if any(re.search(_INCLUDES[sign], outside) for sign in signs):
-            return True
-    return "{r" in text and _CHILD.search(text) is not None
+    code = [block.span for block in document.blocks if block.kind == "code"]
+    ends = [0, *(span.end for span in code)]
+    starts = [*(span.start for span in code), len(text)]
+    return "\n".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def has_includes(document: Document, text: str) -> bool:
+    """Whether a part of the document comes from another file; `text` is what of it is no code."""
+    if any(sign in text and re.search(pattern, text) for sign, pattern in _INCLUDES.items()):
+        return True
+    source = document.source.text
+    return "{r" in source and _CHILD.search(source) is not None
+
+
+def has_makers(text: str) -> bool:
+    """Whether components without content stand in a text without its code; they may make any."""
+    return _EMPTY_COMPONENT.search(text) is not None
 
 
 def destination(target: str, span: Span) -> Label | None:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from subeditor.document import Document, Label, Labels
-from subeditor.formats._anchors import has_includes, headings, identifiers
+from subeditor.formats._anchors import has_includes, has_makers, headings, identifiers
 
 _WHOLE_PAGE = re.compile(r"<body\b", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?php|\$\{")
@@ -26,6 +26,6 @@ class HtmlLabels:
     def __call__(self, document: Document) -> Labels:
         source = document.source.text
         definitions = (*headings(document), *identifiers(source))
-        part = not _WHOLE_PAGE.search(source) or _TEMPLATE.search(source) or has_includes(document)
-        made = _SCRIPT.search(source) is not None
+        part = not _WHOLE_PAGE.search(source) or _TEMPLATE.search(source) or has_includes(document, source)
+        made = has_makers(source) or _SCRIPT.search(source) is not None
         return Labels(definitions, tuple(self.met), frozenset(("anchor",)) if part else frozenset(), made)

@@ -17,7 +17,7 @@ import pyromark
 
 from subeditor.diagnostics import Span
 from subeditor.document import Document, Label, Labels
-from subeditor.formats._anchors import has_includes, headings, identifiers
+from subeditor.formats._anchors import has_includes, has_makers, headings, identifiers, outside_code
 from subeditor.formats._templates import Mask
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\s\[^]{1,100})\](?![(:\[])")
@@ -30,6 +30,7 @@ _BEFORE_DEFINITION = re.compile(r"(?:^|[\n\r])[ \t>*+-]*+\Z")
 _NAME = re.compile(r"\[((?:[^\[\]\\]|\\.){1,1000}+)\]:")
 # What makes text: a template on its own, a component without content.
 _MAKER = re.compile(r"\{\{|\{%|<%|<[A-Z][^<>]*/>\Z", re.DOTALL)
+_KINDS = frozenset(("footnote", "link", "anchor"))
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +56,9 @@ class MarkdownLabels:
             *(label for label in self.met if label.kind != "footnote-definition"),
             *_left_standing(document),
         ]
-        return Labels(tuple(definitions), tuple(uses), self._open(document), self._makes(source))
+        text = outside_code(document)
+        elsewhere = _KINDS if _is_part(document, text) else frozenset()
+        return Labels(tuple(definitions), tuple(uses), elsewhere, self._makes(source, text))
 
     def _link_definitions(self, source: str) -> Iterator[Label]:
         if "]:" not in source:
@@ -68,16 +71,16 @@ class MarkdownLabels:
         yield from known
         yield from _loose("link", _LINK_DEFINITION, source, known)
 
-    def _open(self, document: Document) -> frozenset[str]:
-        # A name that begins with an underscore is that of a part, to most site generators.
-        part = PurePath(document.source.path).name.startswith("_")
-        return frozenset(("footnote", "link", "anchor")) if part or has_includes(document) else frozenset()
-
-    def _makes(self, source: str) -> bool:
-        return any(
+    def _makes(self, source: str, text: str) -> bool:
+        return has_makers(text) or any(
             mask.kind in ("line", "inner") and _MAKER.match(source[mask.start : mask.end].strip())
             for mask in self.masks
         )
+
+
+def _is_part(document: Document, text: str) -> bool:
+    """Whether files are put into this one, or it into others: so are those whose name begins with `_`."""
+    return PurePath(document.source.path).name.startswith("_") or has_includes(document, text)
 
 
 def _loose(kind: str, pattern: re.Pattern[str], source: str, known: list[Label]) -> Iterator[Label]:
