@@ -40,7 +40,7 @@ _KINDS = frozenset({"heading", "paragraph", "list_item", "caption", "quote", "sp
 # What a paragraph before it introduces.
 _SHOWN = frozenset({"code", "math", "table_cell", "table_header"})
 # A paragraph of so many words is more than an introduction.
-_LONG = 20
+_LONG = 14
 _CLOSING = " .,;:!?…"
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\s>]+")
@@ -55,19 +55,19 @@ def units(document: Document) -> tuple[Unit, ...]:
         section += block.kind == "heading"
         if block.kind in _KINDS and block.start < block.end:
             text = document.prose[block.start : block.end]
+            words = text.count(" ") + text.count("\n") + 1
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             found.append(
                 Unit(
                     block.start,
                     block.end,
                     _key(document, block, text),
-                    text.count(" ") + text.count("\n") + 1,
+                    words,
                     block.kind,
                     block.container,
                     place,
                     section,
-                    text.rstrip().endswith(":")
-                    or (text.count(" ") < _LONG and _introduces(block, following)),
+                    words < _LONG and (text.rstrip().endswith(":") or _introduces(block, following)),
                 )
             )
     return tuple(found)
@@ -116,4 +116,4 @@ def linked(document: Document, unit: Unit) -> bool:
 def same_source(document: Document, one: Unit, other: Unit) -> bool:
     """Whether the units are equal with their markup, too."""
     texts = [_MARKS.sub(" ", document.source[document.span(unit.start, unit.end)]) for unit in (one, other)]
-    return texts[0].casefold() == texts[1].casefold()
+    return texts[0].strip().casefold() == texts[1].strip().casefold()

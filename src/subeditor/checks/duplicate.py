@@ -1,33 +1,32 @@
 """A text that stands twice: a caption pasted again, a paragraph whose older version was left in.
 
-Knows when a repetition is a slip. Documentation repeats itself on purpose, under other headings, beside other
-code; lists have items that differ in one word; three times is a pattern. What was pasted twice by mistake
-stands near its first copy, in the same section or the same list, or in a text with neither headings nor code
-anywhere. Knows nothing of formats. Message arguments: 1 the line on which the text stands first.
+Knows when a repetition is a slip. Documentation repeats itself on purpose where it is built alike (see
+`_surroundings`), short phrases lead to one example after the other, three times is a pattern. What was
+pasted twice by mistake is long, or stands near its first copy. Knows nothing of formats. Message arguments: 1
+the line on which the text stands first.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from subeditor.checks import Find, Kind
 from subeditor.checks._near_copies import near_copies
+from subeditor.checks._surroundings import is_parallel
 from subeditor.checks._units import Unit, content_words, linked, repeated_lines, same_source, units
 from subeditor.diagnostics import Diagnostic, Related, Span
 from subeditor.document import Document
 from subeditor.rule import Rule, key
 
-# How many blocks apart two copies may be in a document with code: in one section, and under two headings.
-_NEAR, _NEAR_ELSEWHERE = 8, 4
-# How long a copy under another heading must be to be none of the phrases that sections share.
-_LONG = 20
 # A single sentence shorter than this may well be said twice.
 _WORDS, _CONTENT_WORDS = 6, 3
+# What is shorter than this comes again by mistake only near its first copy (in one section, with code so many
+# blocks away), and an item of another list only beside it.
+_ANYWHERE, _ITEM_ANYWHERE, _NEAR = 10, 20, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +68,37 @@ def _exact_copies(document: Document) -> Iterator[_Copy]:
     pairs = dict(pair for numbers in holders.values() if len(numbers) > 1 for pair in _pairs(every, numbers))
     for second, first in sorted(pairs.items()):
         one, other = every[first], every[second]
-        in_run = _same_list(one, other) and (
-            pairs.get(second - 1) == first - 1 or pairs.get(second + 1) == first + 1
-        )
-        if (
-            (in_run or _is_weighty(other))
-            and _is_slip(document, one, other)
-            and _same_targets(document, one, other)
-        ):
+        if _same_list(one, other):
+            in_run = pairs.get(second - 1) == first - 1 or pairs.get(second + 1) == first + 1
+            is_slip = in_run or _is_weighty(other)
+        else:
+            is_slip = _is_slip(document, one, other, _run(every, pairs, second))
+        if is_slip and _same_targets(document, one, other):
             yield _Copy((one.start, one.end), (other.start, other.end))
+
+
+def _run(every: Sequence[Unit], pairs: Mapping[int, int], second: int) -> Sequence[Unit]:
+    """The units round the given one that were copied with it, in one piece."""
+    start, end = second, second + 1
+    while _continues(every, pairs, start - 1):
+        start -= 1
+    while _continues(every, pairs, end - 1):
+        end += 1
+    return every[start:end]
+
+
+def _continues(every: Sequence[Unit], pairs: Mapping[int, int], number: int) -> bool:
+    """Whether the unit and the one after it were copied together: their copies are neighbours, too.
+
+    A lead-in does not belong to what stands before it.
+    """
+    first = pairs.get(number)
+    return (
+        first is not None
+        and pairs.get(number + 1) == first + 1 < number
+        and not every[number + 1].introduces
+        and every[number + 1].place - every[number].place == every[first + 1].place - every[first].place == 1
+    )
 
 
 def _copied_lines(document: Document) -> Iterator[_Copy]:
@@ -107,32 +128,33 @@ def _same_list(one: Unit, other: Unit) -> bool:
     return one.container == other.container != 0 and one.kind == other.kind == "list_item"
 
 
-def _is_slip(document: Document, one: Unit, other: Unit) -> bool:
-    """Whether the places of two copies speak for a slip."""
-    if one.kind != other.kind and "quote" in (one.kind, other.kind):
-        return False  # a pulled quotation
-    if one.introduces or other.introduces:
+def _is_slip(document: Document, one: Unit, other: Unit, run: Sequence[Unit]) -> bool:
+    """Whether the places of two copies speak for a slip. `run`: the later with what was copied with it."""
+    is_beside = other.place - one.place == 1
+    if one.kind != other.kind and ("quote" in (one.kind, other.kind) or _lists_apart(one, other)):
+        return False  # a pulled quotation, a list of contents
+    if not _is_weighty(other):
         return False
-    if _same_list(one, other):
+    if is_beside:
         return True
-    panes = document.of(_panes)
-    if bisect_left(panes, one.place) < bisect_left(panes, other.place):
+    if len(run) == 1 and one.introduces and other.introduces:
         return False
-    distance = other.place - one.place
-    if "heading" in (one.kind, other.kind):
-        return distance == 1
-    if one.kind == "list_item" or other.kind == "list_item":
-        return one.kind == other.kind and distance == 1
+    if other.kind == "list_item" and other.words < _ITEM_ANYWHERE:
+        return False
+    if sum(unit.words for unit in run) < _ANYWHERE and not _is_near(document, one, other):
+        return False
+    first, last, shift = run[0].place, run[-1].place, other.place - one.place
+    return not is_parallel(document, (first - shift, last - shift), (first, last))
+
+
+def _lists_apart(one: Unit, other: Unit) -> bool:
+    return "list_item" in (one.kind, other.kind) and other.place - one.place > 1
+
+
+def _is_near(document: Document, one: Unit, other: Unit) -> bool:
     if not document.of(_has_code):
-        return one.section == other.section or other.words >= _LONG
-    if one.section == other.section:
-        return distance <= _NEAR
-    return other.words >= _LONG and distance <= _NEAR_ELSEWHERE
-
-
-def _panes(document: Document) -> list[int]:
-    """The blocks that may part the panes of tabs or the branches of a template, where texts come again."""
-    return [place for place, block in enumerate(document.blocks) if block.kind in ("html", "template")]
+        return True
+    return one.section == other.section and other.place - one.place <= _NEAR
 
 
 def _has_code(document: Document) -> bool:
@@ -146,7 +168,7 @@ def _same_targets(document: Document, one: Unit, other: Unit) -> bool:
 
 def _edited_copies(document: Document) -> Iterator[_Copy]:
     for one, other in near_copies(document, document.of(units), _NEAR):
-        if _is_slip(document, one, other):
+        if _is_slip(document, one, other, [other]):
             yield _Copy((one.start, one.end), (other.start, other.end))
 
 
