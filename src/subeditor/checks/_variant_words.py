@@ -92,12 +92,12 @@ def hyphenations(texts: Collection[str]) -> dict[str, Way]:
             word = bare(text).lower()
             closed = word.translate(_NO_HYPHENS)
             if _is_compound(word, closed):
-                stem = _stem(closed)
-                forms = [stem, *(stem + ending for ending in _ENDINGS)]
+                root = stem(closed)
+                forms = [root, *(root + ending for ending in _ENDINGS)]
                 forms += [form.capitalize() for form in forms]
                 for form in [*forms, *(form + ending for form in forms for ending in _POSSESSIVE)]:
                     if form in texts:
-                        ways[form], ways[text] = Way(stem, "closed"), Way(stem, "hyphened")
+                        ways[form], ways[text] = Way(root, "closed"), Way(root, "hyphened")
     return ways
 
 
@@ -110,7 +110,7 @@ def _is_compound(word: str, closed: str) -> bool:
     return bool(first and last) and last not in _NO_PARTS and not unlike
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """A word without the ending of a plural or a verb, as far as it matters for telling compounds alike."""
     for ending in _ENDINGS:
         if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) > 4:

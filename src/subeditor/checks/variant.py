@@ -37,6 +37,7 @@ from subeditor.checks._variant_words import (
     hyphenations,
     settle_capitals,
     spellings,
+    stem,
 )
 from subeditor.checks._written import stands, written
 from subeditor.diagnostics import Diagnostic, Related
@@ -115,7 +116,7 @@ def _places(document: Document, parameters: Parameters) -> Iterator[Place]:
         elif discovery == "spaces":
             for start, end, word, way in open_compounds(document, document.of(_different_words)):
                 if is_own(document, start, end):
-                    yield Place(start, end, word, way, way == "closed" and in_code(document, word))
+                    yield Place(start, end, stem(word), way, way == "closed" and in_code(document, word))
         else:
             yield from _words(document, discovery)
     for number, term in enumerate(parameters.terms):
@@ -177,7 +178,9 @@ def _judge(document: Document, rule: Rule, places: list[Place]) -> Iterator[Diag
     by_way: dict[str, list[Place]] = defaultdict(list)
     for place in places:
         by_way[place.way].append(place)
-    counts = {way: len(found) for way, found in by_way.items()}
+    # Of two as frequent, a word that the text's code has does not prevail.
+    ways = sorted(by_way, key=lambda way: by_way[way][0].fixed)
+    counts = {way: len(by_way[way]) for way in ways}
     settle = settle_capitals if rule.parameters.discover == ("capitals",) else _settle
     prevailing, others = settle(counts)
     slips = rule.parameters.slips
