@@ -7,7 +7,7 @@ faults, and counts. A finding that the clean text gives too finds nothing.
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +23,10 @@ from subeditor.diagnostics import Span
 
 # Faults of one way, and of those at most so many from one piece.
 SAMPLE, FROM_A_PIECE = 120, 4
+HEAD = (
+    "| check | made how | faults | found | recall | with rules that are off |",
+    "|---|---|--:|--:|--:|--:|",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +105,15 @@ def _findings(names: tuple[str, ...], path: str, text: str) -> Iterator[tuple[st
         yield rule, text[span.start : span.end], span
 
 
-def table(by_check: Mapping[str, list[Outcome]]) -> Iterator[str]:
-    """Recall by check and way as a Markdown table."""
-    yield "| check | made how | faults | found | recall | with rules that are off |"
-    yield "|---|---|--:|--:|--:|--:|"
-    for check, every in by_check.items():
-        if not every:
-            yield f"| {check} | no rule | 0 | 0 | – | – |"
-            continue
-        ways = sorted({outcome.fault.way for outcome in every})
-        for way in [*ways, ""] if len(ways) > 1 else ways:
-            some = [outcome for outcome in every if way in ("", outcome.fault.way)]
-            hits = sum(outcome.by_default for outcome in some)
-            cells = [check, way or "all", str(len(some)), str(hits), percent(hits, len(some))]
-            cells.append(percent(sum(bool(outcome.rules) for outcome in some), len(some)))
-            yield f"| {' | '.join(cells)} |"
+def rows(check: str, every: list[Outcome]) -> Iterator[str]:
+    """Recall on a check's faults, by the way they were made: rows of a Markdown table below `HEAD`."""
+    if not every:
+        yield f"| {check} | no rule | 0 | 0 | – | – |"
+        return
+    ways = sorted({outcome.fault.way for outcome in every})
+    for way in [*ways, ""] if len(ways) > 1 else ways:
+        some = [outcome for outcome in every if way in ("", outcome.fault.way)]
+        hits = sum(outcome.by_default for outcome in some)
+        cells = [check, way or "all", str(len(some)), str(hits), percent(hits, len(some))]
+        cells.append(percent(sum(bool(outcome.rules) for outcome in some), len(some)))
+        yield f"| {' | '.join(cells)} |"

@@ -167,12 +167,15 @@ def _ask(rules: list[str]) -> None:
 
 def recall(chosen: argparse.Namespace) -> None:
     """Print what share of the faults made is found, check by check."""
-    by_check = {check: _made.outcomes(check, chosen.sample) for check in chosen.check or made.makers()}
+    by_check: dict[str, list[_made.Outcome]] = {}
+    print("\n".join(_made.HEAD))
+    for check in chosen.check or made.makers():
+        by_check[check] = _made.outcomes(check, chosen.sample)
+        print("\n".join(_made.rows(check, by_check[check])), flush=True)
     for check, outcomes in by_check.items():
         missed = [outcome for outcome in outcomes if not outcome.rules]
         for outcome in Random(check).sample(missed, min(chosen.missed, len(missed))):
-            print(f"missed: {check} {outcome.told}\n")
-    print("\n".join(_made.table(by_check)))
+            print(f"\nmissed: {check} {outcome.told}")
 
 
 def quotations(chosen: argparse.Namespace) -> None:
