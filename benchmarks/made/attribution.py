@@ -76,7 +76,7 @@ def make(piece: Piece, draw: Random) -> Iterator[Fault]:
         if before is None or after is None or before >= number:
             continue
         first, last = number - before, number + after
-        if len(words(texts[first - 1])) < _RUNNING:
+        if len(words(texts[first - 1])) < _RUNNING or texts[first - 1].isupper():
             continue
         near = texts[first - 1] + " " + " ".join(texts[last + 1 : last + 2])
         person = bool(_TITLED.search(near)) or any(name in speakers for name in words(near))

@@ -90,7 +90,9 @@ def _deleted(piece: Piece, surname: str, given: set[str]) -> Iterator[Fault]:
     if len(words(faulty)) < _LEAST:
         return
     left = [Span(*match.span()) for match in re.finditer(_ALONE.format(surname), faulty)]
-    if left and not any(name in faulty for name in given) and all(_is_bare(faulty, span) for span in left):
+    # "the Baker bill" is named after somebody, but names nobody.
+    named = any(not faulty[: span.start].lower().endswith("the ") for span in left)
+    if named and not any(name in faulty for name in given) and all(_is_bare(faulty, span) for span in left):
         yield Fault("deleted", faulty, tuple(left))
 
 

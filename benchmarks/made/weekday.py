@@ -15,7 +15,7 @@ from random import Random
 
 from benchmarks._corpora import Piece
 from benchmarks.made import Fault
-from benchmarks.made._layout import replaced
+from benchmarks.made._layout import paragraphs, replaced
 
 from subeditor.diagnostics import Span
 
@@ -33,9 +33,10 @@ _PROSE_BEFORE = re.compile(r"(?:[a-z,]\s|^)\Z", re.MULTILINE)
 
 def make(piece: Piece, draw: Random) -> Iterator[Fault]:
     """Make every full date of the prose contradict its weekday."""
+    spans = paragraphs(piece)
     for match in _DATE.finditer(piece.text):
         day = _date(match)
-        if day is None:
+        if day is None or not any(span.start <= match.start() < span.end for span in spans):
             continue
         right = day.weekday()
         wrong = _DAYS[(right + draw.choice((-1, 1))) % 7]
