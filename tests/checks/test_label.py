@@ -137,6 +137,26 @@ def test_tables(text: str, found: list[str]) -> None:
     assert reported(NUMBERS, text + TABLES) == found
 
 
+@pytest.mark.parametrize(
+    ("captions", "text", "found"),
+    [
+        pytest.param("3-1 3-2", "It is in Figure 3-3.", ["Figure 3-3"], id="of-this-chapter"),
+        pytest.param("3-1 3-2", "It is in Figure 2-1.", [], id="of-another-chapter"),
+        pytest.param("1.1 2.1 3.1", "It is in Figure 4.1.", ["Figure 4.1"], id="of-no-chapter"),
+        pytest.param("24.7 24.8", "It is in Figure 24.9.", [], id="of-a-part"),
+        pytest.param("7 8", "It is in Figure 9.", [], id="after-a-part"),
+        pytest.param("2 3", "It is in Figure 1.", ["Figure 1"], id="the-first"),
+    ],
+)
+def test_parts_of_works(captions: str, text: str, found: list[str]) -> None:
+    given = "".join(f"\n\nFigure {number}: A boat" for number in captions.split())
+    assert reported(NUMBERS, text + given) == found
+
+
+def test_a_hard_wrapped_mention_announces_nothing() -> None:
+    assert reported(NUMBERS, f"It is in the book (see\nTable 4).{TABLES}", "markdown") == ["Table 4"]
+
+
 def test_a_link_leads_elsewhere() -> None:
     text = "It is in [Table 4](https://example.org)." + TABLES
     assert reported(NUMBERS, text, "markdown") == []

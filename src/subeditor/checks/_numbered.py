@@ -47,8 +47,8 @@ _NEXT = re.compile(rf"{NUMBER}|{LETTER}")
 # A reference goes on with what it is of, or with a subdivision: then it is to another work, or to a law.
 _OF_ANOTHER = re.compile(
     rf"""\s*(?:\(?[a-z]\)?)? (?:
-        ,?\s+ (?:of|in|from|to|on|by|at|as|under|for)\s+
-            (?!this\b|these\b|our\b|(?:the\s+)?(?:present|current)\b)
+        ,?\s+ (?:of|in|from|under)\s+ (?!this\b|these\b|our\b|(?:the\s+)?(?:present|current)\b)
+      | ,?\s+ (?:to|by|at|on)\s+ (?:the\s+)?(?:[A-Z]|page|p\.|\d)
       | \s*\((?=[^()]*\d{{4}}|[a-z0-9ivx]{{1,3}}\)|[^()]*\bet\ al) | \s*\[
       | ,?\s*\(?(?:p|pp|para|art)\. | \s*,?\s*ibid
       | \s*{GAP} | ,\s+(?:[A-Z]|in\b|of\b|supra|above,) | \s*[-–/§'’"”]\w | ['’] )""",
@@ -61,7 +61,7 @@ _ANOTHERS = re.compile(
         |called|named|titled|a|an|each|every|any|no|one|by)) [,:;]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"(?P<word>[^\s(]+)[\s(]*\Z")
+_LAST_WORD = re.compile(r"(?P<word>[^\s(]+)(?P<bracket>[\s(]*)\Z")
 _BRACKETED_SOURCE = re.compile(r"\([^()]*(?:\b[12]\d{3}\b|et al)[^()]*\Z")
 # Blocks in which somebody else speaks, or which are no running text.
 _FOREIGN = frozenset(("quote", "table_cell", "table_header", "alt", "note", "heading", "caption", "verse"))
@@ -114,7 +114,8 @@ def dangling(document: Document, find: Find) -> Iterator[Fault]:
         lacking = {mention.number for mention in missing}
         if not missing or len(lacking) > _MOST_MISSING or 2 * len(lacking) > 1 + len(numbers):
             continue
-        known = announced_in_source(document, series, lacking)
+        places = {document.span(mention.start, mention.end).start: mention.number for mention in missing}
+        known = announced_in_source(document, series, places)
         for mention in missing:
             if mention.number in known or (series == "step" and not _list_near(document, mention)):
                 continue
@@ -175,7 +176,9 @@ def _to_another(document: Document, mention: Mention) -> bool:
         return True
     sentence = sentence_at(document, mention.start)
     word = _LAST_WORD.search(before)
-    if word and sentence:
+    # "In Mesoamerica (Figure 2)" the name is no owner.
+    alone = word is not None and "(" in word["bracket"] and prose[mention.end : mention.end + 1] == ")"
+    if word and sentence and not alone:
         at = mention.start - len(before) + word.start("word")
         # A name before it says whose it is: "the Clean Air Act Section 5", "RFC 2119, section 5".
         named = word["word"].strip("\"'“‘*_")

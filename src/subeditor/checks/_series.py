@@ -7,7 +7,7 @@ the references to them (`_numbered` does).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cache
 
 from subeditor.document import Block, Document
@@ -34,6 +34,8 @@ LETTER = r"[A-Z](?:\.\d{1,2}){0,2}(?![\w.’'-])"
 _REACH = 120
 # A number so far beyond a series is none of it: "Section 508".
 _BEYOND = 12
+# A series begins with one; its first may be what is missing.
+_FIRST = 2
 # Longer lines are no headings.
 _LONGEST_HEADING = 80
 
@@ -53,7 +55,7 @@ def given(document: Document, series: str) -> frozenset[str]:
 def _announcement(series: str) -> re.Pattern[str]:
     """A caption's label, at the start of a block: `Table 1:`, `Figure 2. The lamp`, `Fig. 3 –`."""
     number = rf"(?P<number>{NUMBER}|(?-i:[A-Z](?:\.\d{{1,2}})?))[a-z]?"
-    after = r"(?:\)?\s*(?:[:.|—–-]|\Z|\n)|\s+(?-i:[A-Z\"“]))"
+    after = r"(?:\)?\s*(?:[:.|—–-]|\Z|\n)|\s+\(|\s+(?-i:[A-Z\"“]))"
     return re.compile(rf"[\W_]{{0,4}}{NAMES[series]}\s+{number}{after}", re.IGNORECASE)
 
 
@@ -162,18 +164,24 @@ def has(numbers: frozenset[str], number: str) -> bool:
 
 
 def fits(numbers: frozenset[str], number: str) -> bool:
-    """Whether the number could be of the series: of the same depth, and not far beyond its end."""
-    written = plain(number)
-    depth = written.count(".")
-    alike = [
-        entry for entry in numbers if entry.count(".") == depth and entry[0].isdigit() == written[0].isdigit()
-    ]
-    if not alike:
+    """Whether the number could be of the series, and of that part of it which is in this text.
+
+    Where the text is a part of a work (it has figures 24.7 and 24.8, or the sections of chapter 3), nobody
+    can tell what the rest has.
+    """
+    *chapter, last = plain(number).split(".")
+    depth = len(chapter)
+    alike = [parts for entry in numbers if len(parts := entry.split(".")) == depth + 1]
+    if not last.isdigit():
+        return "A" in numbers
+    siblings = [int(parts[-1]) for parts in alike if parts[:-1] == chapter and parts[-1].isdigit()]
+    if siblings:
+        return min(siblings) <= _FIRST and int(last) <= max(siblings) + _BEYOND
+    # A chapter that numbers nothing, in a work that is here from its first on.
+    chapters = [int(parts[0]) for parts in alike if parts[0].isdigit()]
+    if not chapters or not chapter or not chapter[0].isdigit():
         return False
-    if not written[0].isdigit():
-        return True
-    highest = max(int(entry.split(".")[0]) for entry in numbers if entry[0].isdigit())
-    return int(written.split(".")[0]) <= highest + _BEYOND
+    return min(chapters) <= _FIRST and int(chapter[0]) <= max(chapters) + _BEYOND
 
 
 def plain(number: str) -> str:
@@ -181,11 +189,15 @@ def plain(number: str) -> str:
     return number.replace("-", ".").upper()
 
 
-def announced_in_source(document: Document, series: str, numbers: Iterable[str]) -> frozenset[str]:
-    """Which of some numbers what is no prose announces: a template's parameter, an image's title, code."""
+def announced_in_source(document: Document, series: str, mentions: Mapping[int, str]) -> frozenset[str]:
+    """Which numbers what is no prose announces: a template's parameter, an image's title, code.
+
+    `mentions` has the numbers by where in the source they are mentioned; there nothing is announced.
+    """
     found = set()
-    for number in numbers:
-        label = rf"(?:^|[\"'>\[{{*_=(])\W{{0,3}}{NAMES[series]}\s+{re.escape(number)}\b"
-        if re.search(label, document.source.text, re.IGNORECASE | re.MULTILINE):
+    for number in set(mentions.values()):
+        label = rf"(?:^|[\"'>\[{{*_=])\W{{0,3}}(?P<name>{NAMES[series]})\s+{re.escape(number)}\b"
+        announced = re.finditer(label, document.source.text, re.IGNORECASE | re.MULTILINE)
+        if any(match.start("name") not in mentions for match in announced):
             found.add(number)
     return frozenset(found)
