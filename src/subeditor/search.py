@@ -47,7 +47,10 @@ class Search:
 
     def __call__(self, pattern: Pattern) -> Iterator[Match]:
         """See `checks.Find`."""
-        return (match for _, match in merged([(0, self._matches(self._index.numbers[pattern]))]))
+        number = self._index.numbers[pattern]
+        if number not in self.live:
+            return iter(())
+        return (match for _, match in merged([(0, self._matches(number))]))
 
     def alternatives(self, rule: Rule) -> Iterator[tuple[int, Match]]:
         """See `checks.Find`."""
