@@ -141,12 +141,14 @@ def judge(chosen: argparse.Namespace) -> None:
     for row in rows:
         if len(row) not in (3, 4) or row[2] not in _judgements.VERDICTS:
             sys.exit(f"not RULE SENTENCE right|wrong|arguable [NOTE]: {' '.join(row)}")
-    by_key = {(found.rule, found.sentence): found for found in _read([row[0] for row in rows], []).found}
+    found = _read([row[0] for row in rows], []).found
     judgements = _published.stored()
     for rule, sentence, verdict, *note in rows:
-        if (rule, sentence) not in by_key:
+        meant = [each for each in found if (each.rule, each.sentence) == (rule, sentence)]
+        if not meant:
             sys.exit(f"{rule} finds nothing in a sentence {sentence}")
-        judgements.add(by_key[rule, sentence].judged(verdict, " ".join(note).strip()))
+        for each in meant:
+            judgements.add(each.judged(verdict, " ".join(note).strip()))
     _judgements.write(judgements)
 
 
