@@ -162,9 +162,31 @@ def test_small_edits(second: str, is_copy: bool) -> None:
     assert messages(EDITED, joined(FIRST, second)) == (["line 1"] if is_copy else [])
 
 
-def test_edited_copies_stand_near_each_other() -> None:
-    far = [f"Here is paragraph {number} of the many that stand between them." for number in range(20)]
-    assert reported(EDITED, joined(FIRST, *far, FIRST.replace("repairs", "urgent repairs"))) == []
+FAR = [f"Here stands the {number}th of the many lines between them." for number in range(20)]
+LONG = f"{FIRST[:-1]}, so that the ferry will carry all that the farms on the island send to the market."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_copy"),
+    [
+        pytest.param(FIRST, FIRST.replace("repairs", "urgent repairs"), False, id="an-edit-of-a-short-one"),
+        pytest.param(LONG, LONG.replace("repairs", "painting"), True, id="a-word"),
+        pytest.param(
+            LONG, LONG.replace("repairs", "painting").replace("farms", "mills"), True, id="two-words"
+        ),
+        pytest.param(LONG, LONG.replace("farms", "Hallands"), False, id="a-name"),
+        pytest.param(LONG, LONG.replace("a lane", "4 lanes"), False, id="a-number"),
+        pytest.param(LONG, LONG.replace("farms", "market"), True, id="a-word-of-the-text"),
+        pytest.param(
+            LONG.replace("island", "farms"),
+            LONG.replace("island", "mills").replace("farms", "mills"),
+            False,
+            id="one-matter-for-another-throughout",
+        ),
+    ],
+)
+def test_edited_copies_far_apart(first: str, second: str, is_copy: bool) -> None:
+    assert reported(EDITED, joined(first, *FAR, second)) == ([second] if is_copy else [])
 
 
 WORDS = st.lists(

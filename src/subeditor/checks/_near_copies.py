@@ -1,17 +1,18 @@
-"""Pairs of paragraphs near each other of which one is the other after small edits.
+"""Pairs of paragraphs of which one is the other after small edits.
 
-Each paragraph is compared with the few before it: first by the words that both hold, then word by word on an
-alignment (`difflib`), so that the work grows with the text and not with its square. Knows how an edited copy
-differs from a parallel paragraph: parallels put other names, numbers or matters into the same mould, edits
-change the wording; and from a quotation of the same words. Knows nothing of rules, nor of where the
-paragraphs stand.
+Candidates share pairs of neighbouring long words, which are looked up for the whole document at once; only
+they are aligned word by word (`difflib`), so that the work grows with the text and not with its square. Knows
+how an edited copy differs from a parallel paragraph: parallels put other names, numbers or matters into the
+same mould, edits change the wording, or a word or two of many; and from a quotation of the same words. Knows
+nothing of rules, nor of what surrounds the paragraphs.
 """
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from subeditor.checks._units import Unit
 from subeditor.deferred import re_compile
@@ -21,8 +22,13 @@ from subeditor.document import GAP, Document
 _WORDS = 15
 # More are no paragraph, and aligning them would take too long.
 _MOST_WORDS = 600
-# The least share of words that both have, in order (twice the matches over both lengths).
+# Words of so many letters make the pairs that candidates share: at least two, and this share of all.
+_LETTERS = 5
+_SHARED = 0.25
+# The least share of words that both have, in order (twice the matches over both lengths), for a paragraph and
+# its rewording; and where any words may differ, in paragraphs of so many words.
 _ALIKE = 0.8
+_ALMOST_EQUAL, _MANY_WORDS = 0.9, 28
 # Words that share so many letters at the start are forms of one word.
 _STEM = 4
 _QUOTE = re_compile('["“”«»„]')
@@ -44,33 +50,58 @@ _TURNS = frozenset(
 
 
 def near_copies(document: Document, units: Sequence[Unit], reach: int) -> Iterator[tuple[Unit, Unit]]:
-    """Pairs (first, later one) of alike paragraphs that are not equal, at most `reach` blocks apart."""
-    seen: deque[tuple[Unit, frozenset[str]]] = deque(maxlen=reach)
+    """Pairs (first, later one) of alike paragraphs that are not equal.
+
+    Reworded ones are at most `reach` blocks apart; of those almost equal one may stand anywhere.
+    """
+    owners: dict[tuple[str, str], Unit] = {}
     for unit in units:
         if not _WORDS <= unit.words <= _MOST_WORDS or unit.kind == "list_item":
             continue
-        words = frozenset(unit.key.split())
-        # Only the likeliest is aligned word by word: the one that shares most, of those of a like length.
-        least, most = 0.6 * unit.words, 1.6 * unit.words
-        shared, likeliest = len(words) // 2, unit
-        for earlier, its_words in seen:
-            if least < earlier.words < most and len(words & its_words) > shared:
-                shared, likeliest = len(words & its_words), earlier
-        if 0 < unit.place - likeliest.place <= reach and _is_copy(document, likeliest, unit):
-            yield likeliest, unit
-        seen.append((unit, words))
+        long = [word for word in unit.key.split() if len(word) >= _LETTERS]
+        pairs = set(pairwise(long))
+        shared = owners.keys() & pairs
+        if len(shared) >= max(2, _SHARED * len(pairs)):
+            ((likeliest, _),) = Counter(owners[pair] for pair in shared).most_common(1)
+            if _is_copy(document, likeliest, unit, reach):
+                yield likeliest, unit
+        owners.update(dict.fromkeys(pairs, unit))
 
 
-def _is_copy(document: Document, one: Unit, other: Unit) -> bool:
-    if one.key == other.key or one.kind != other.kind:
+def _is_copy(document: Document, one: Unit, other: Unit, reach: int) -> bool:
+    if (
+        one.key == other.key
+        or one.kind != other.kind
+        or not 0.6 * other.words < one.words < 1.6 * other.words
+    ):
         return False
     if _gaps(document, one) != _gaps(document, other) or _quotes(document, one) != _quotes(document, other):
         return False
     first, second = (_WORD.findall(document.prose, unit.start, unit.end) for unit in (one, other))
     matcher = SequenceMatcher(None, [w.lower() for w in first], [w.lower() for w in second], autojunk=False)
-    if matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
+    if matcher.quick_ratio() < _ALIKE or (ratio := matcher.ratio()) < _ALIKE:
         return False
-    return _is_rewording(matcher, first, second)
+    if other.place - one.place <= reach and _is_rewording(matcher, first, second):
+        return True
+    return (
+        ratio >= _ALMOST_EQUAL
+        and min(len(first), len(second)) >= _MANY_WORDS
+        and _is_small_edit(matcher, first, second)
+    )
+
+
+def _is_small_edit(matcher: SequenceMatcher[str], first: list[str], second: list[str]) -> bool:
+    """Whether the few words that differ are no names or numbers, nor one matter for another throughout."""
+    seen: set[str] = set()
+    for change, from_first, to_first, from_second, to_second in matcher.get_opcodes():
+        if change == "equal":
+            continue
+        words = first[from_first:to_first] + second[from_second:to_second]
+        stems = {word[:_STEM] for word in words if word not in _FUNCTION_WORDS}
+        if any(map(_names_or_counts, words)) or not _TURNS.isdisjoint(words) or not seen.isdisjoint(stems):
+            return False
+        seen |= stems
+    return True
 
 
 def _is_rewording(matcher: SequenceMatcher[str], first: list[str], second: list[str]) -> bool:

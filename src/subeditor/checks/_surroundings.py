@@ -8,10 +8,10 @@ about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from subeditor.deferred import re_compile
 from subeditor.document import Block, Document
 
 # How much of their words two neighbours share that are cast in one mould (twice the shared over the sum).
@@ -25,9 +25,9 @@ _MOST_CHARS, _MOST_BLOCKS = 4_000, 60
 # How many blocks a note or an aside has, at most.
 _SMALL = 2
 
-_WORD = re.compile(r"\w+")
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w.:-]*)(?:[^<>]*[^<>/])?>")
-_FENCE = re.compile(r"\s*(?P<fence>:{3,}|/{3,})[ \t]*(?P<name>[\w-]*)")
+_WORD = re_compile(r"\w+")
+_TAG = re_compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w.:-]*)(?:[^<>]*[^<>/])?>")
+_FENCE = re_compile(r"\s*(?P<fence>:{3,}|/{3,})[ \t]*(?P<name>[\w-]*)")
 _MARKUP = frozenset({"html", "template"})
 
 
@@ -103,8 +103,9 @@ def _elements(document: Document) -> list[_Element | None]:
                     opened.append(_Element(name, place, ended.group if ended and follows else place))
                     ended = None
                 elif any(element.name == name for element in opened):
-                    while (ended := opened.pop()).name != name:
-                        pass
+                    ended = opened.pop()
+                    while ended.name != name:
+                        ended = opened.pop()
                     ended.blocks = place - ended.place - 1
         found.append(opened[-1] if opened else None)
     for element in opened:
