@@ -5,6 +5,7 @@ Knows spans, levels and errors; knows nothing of documents, rules or output form
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -59,11 +60,32 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
 
 
+class Fact(NamedTuple):
+    """What a document gives for a rule that looks at several files: a value at a span of the source."""
+
+    rule: str
+    span: Span
+    value: Hashable
+
+
 class Position(NamedTuple):
     """1-based line and column, in characters; the column just past the text where it ends something."""
 
     line: int
     column: int
+
+
+class PlacedFact(NamedTuple):
+    """A `Fact` in lines and columns, with its file: all that is known of it once the file has been checked.
+
+    The value is small and can be sent from one process to another.
+    """
+
+    rule: str
+    path: str
+    start: Position
+    end: Position
+    value: Hashable
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,13 @@ from typing import NamedTuple
 from subeditor import cache, formats
 from subeditor.diagnostics import (
     Diagnostic,
+    Fact,
     Fault,
     Finding,
     FindingEdit,
     FindingRelated,
     Level,
+    PlacedFact,
     Position,
     Report,
     Span,
@@ -41,12 +43,23 @@ __all__ = ["Checker", "Plan", "Result", "iter_results", "run"]
 
 
 class Result(NamedTuple):
-    """What one file gave: its findings in order, why parts of it gave none, and whether it was read."""
+    """What one file gave: its findings in order, why parts of it gave none, and whether it was read.
+
+    `facts` are what it has to say beside other files.
+    """
 
     path: str
     findings: tuple[Finding, ...] = ()
     faults: tuple[Fault, ...] = ()
     read: bool = True
+    facts: tuple[PlacedFact, ...] = ()
+
+
+class _Read(NamedTuple):
+    """A file's source, or why it cannot be read."""
+
+    source: Source | None
+    fault: SourceError | None
 
 
 @dataclass(slots=True)
@@ -63,16 +76,20 @@ class Checker:
 
     def check_file(self, path: Path) -> Result:
         """Read and check a file. What keeps it from being read is a fault of the result."""
+        source, fault = self._source(path)
+        if source is None:
+            return Result(str(path), faults=(Fault.of(fault),) if fault else (), read=False)
+        return self.check_source(source)
+
+    def _source(self, path: Path) -> _Read:
         name = str(path)
         try:
-            source = Source.from_bytes(name, path.read_bytes(), self.config.encoding or None)
+            return _Read(Source.from_bytes(name, path.read_bytes(), self.config.encoding or None), None)
         except SourceError as error:
-            return Result(name, faults=(Fault.of(error),), read=False)
+            return _Read(None, error)
         except (OSError, MemoryError) as error:
             reason = getattr(error, "strerror", None) or type(error).__name__
-            fault = SourceError(f"cannot be read: {reason.lower()}", Address(name))
-            return Result(name, faults=(Fault.of(fault),), read=False)
-        return self.check_source(source)
+            return _Read(None, SourceError(f"cannot be read: {reason.lower()}", Address(name)))
 
     def check_files(self, files: Iterable[Path]) -> Iterator[Result]:
         """Check files one after the other.
@@ -123,9 +140,28 @@ class Checker:
         diagnostics, faults = plan.check(document)
         words = self.config.vocabulary_for(source.path)
         diagnostics = vocabulary.drop_known(document, diagnostics, plan.rules, words)
-        diagnostics = suppression.suppress(document, diagnostics, plan.rules, self.ruleset.rules)
-        limited = _limited(diagnostics, plan.rules)
-        return Result(source.path, tuple(_findings(document, limited)), (*plan.faults, *faults))
+        facts, their_faults = plan.facts(document)
+        # A fact stands among the diagnostics while suppressions are applied: it may be what one is there for.
+        standing = [Diagnostic(fact.rule, Level.SUGGESTION, fact.span, "") for fact in facts]
+        kept = suppression.suppress(document, [*diagnostics, *standing], plan.rules, self.ruleset.rules)
+        by_standing = {id(diagnostic): fact for diagnostic, fact in zip(standing, facts, strict=True)}
+        placed = (by_standing[id(entry)] for entry in kept if id(entry) in by_standing)
+        limited = _limited((entry for entry in kept if id(entry) not in by_standing), plan.rules)
+        return Result(
+            source.path,
+            tuple(_findings(document, limited)),
+            (*plan.faults, *faults, *their_faults),
+            facts=tuple(_placed(source, fact) for fact in placed),
+        )
+
+    def join(self, facts: Iterable[PlacedFact]) -> tuple[list[Finding], list[Fault]]:
+        """What the facts of several files give together."""
+        from subeditor import corpus
+
+        def rule_for(name: str, path: str) -> Rule:
+            return next(rule for rule in self.plan(path).rules if rule.name == name)
+
+        return corpus.join(facts, rule_for, lambda path: self._source(Path(path)).source)
 
 
 def run(
@@ -145,12 +181,18 @@ def run(
     findings: list[Finding] = []
     told = {Fault.of(error) for error in ruleset.faults} | set(faults)
     read = 0
-    for result in iter_results(files, config, ruleset, jobs):
+    facts: list[PlacedFact] = []
+    checker = Checker(config, ruleset)
+    for result in _results(files, checker, jobs):
         findings += result.findings
+        facts += result.facts
         told.update(result.faults)
         read += result.read
         if advance:
             advance(result)
+    between, faults_between = checker.join(facts) if facts else ([], [])
+    findings += between
+    told.update(faults_between)
     findings.sort(key=lambda finding: finding.sort_key)
     order = sorted(told, key=lambda fault: (fault.path, fault.line, fault.column, fault.text))
     return Report(tuple(findings), tuple(order), read)
@@ -159,9 +201,12 @@ def run(
 def iter_results(
     files: Sequence[Path], config: Config, ruleset: RuleSet, jobs: int | None = None
 ) -> Iterator[Result]:
-    """The results of the files as they come, in any order; see `run`."""
-    checker = Checker(config, ruleset)
-    wanted = (config.jobs if jobs is None else jobs) or _processors()
+    """The results of the files as they come, in any order, without what lies between files; see `run`."""
+    yield from _results(files, Checker(config, ruleset), jobs)
+
+
+def _results(files: Sequence[Path], checker: Checker, jobs: int | None) -> Iterator[Result]:
+    wanted = (checker.config.jobs if jobs is None else jobs) or _processors()
     if wanted > 1 and len(files) > 1:
         from subeditor import workers
 
@@ -212,6 +257,10 @@ def _findings(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator
                 for related in diagnostic.related
             ),
         )
+
+
+def _placed(source: Source, fact: Fact) -> PlacedFact:
+    return PlacedFact(fact.rule, source.path, *_positions(source, fact.span), fact.value)
 
 
 def _positions(source: Source, span: Span) -> tuple[Position, Position]:

@@ -18,7 +18,7 @@ import regex
 
 from subeditor import checks
 from subeditor.checks import Kind, Pattern
-from subeditor.diagnostics import Diagnostic, Fault
+from subeditor.diagnostics import Diagnostic, Fact, Fault
 from subeditor.document import Document
 from subeditor.errors import Address, RuleError, SubeditorError
 from subeditor.index import Draw, Index, draw_all
@@ -86,6 +86,18 @@ class Plan:
             found += _spared(document, group.kind, self._live(group, search), search, faults)
         failed = self._failures(document, search, faults)
         return Outcome(_sorted(entry for entry in found if entry.rule not in failed), faults)
+
+    def facts(self, document: Document) -> tuple[list[Fact], list[Fault]]:
+        """What a document gives for the rules that look at several files, and why some gave nothing."""
+        found: list[Fact] = []
+        faults: list[Fault] = []
+        for group in self._groups:
+            if group.kind.facts is not None:
+                try:
+                    found += group.kind.facts(document, group.rules)
+                except Exception as error:
+                    faults.append(_internal(group.rules[0], Address(document.source.path), error))
+        return found, faults
 
     def _live(self, group: _Group, search: Search) -> Sequence[Rule]:
         """The rules of a group that may find something, as far as their patterns tell."""

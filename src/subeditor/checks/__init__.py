@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from subeditor.diagnostics import Diagnostic
+from subeditor.diagnostics import Diagnostic, Fact, PlacedFact
 from subeditor.document import Document
 from subeditor.rule import Rule
 
@@ -54,6 +54,14 @@ class Find(Protocol):
         ...
 
 
+class Joined(NamedTuple):
+    """Something found between files: where it is reported, what fills the message, and other places."""
+
+    fact: PlacedFact
+    arguments: tuple[str | int | float, ...] = ()
+    related: tuple[tuple[PlacedFact, str], ...] = ()
+
+
 def _no_patterns(rule: Rule) -> tuple[Pattern, ...]:
     return ()
 
@@ -68,6 +76,11 @@ class Kind:
     `run` will ask `find` for. `validate` raises `ValueError` for parameters that fit their types but make no
     sense. `only_on_match`: a rule of this kind reports nothing where none of its patterns matches, so that
     `run` may be given only those whose literals occur.
+
+    A kind that looks at several files at once has two functions more. `facts` gives, for a document alone,
+    what matters beside others; `join` gets the facts of one rule from all files of the run, by path, each
+    file's in order, and yields what it finds. It sees no document, and what it yields does not depend on the
+    files' order in the run. Facts at suppressed places never reach it.
     """
 
     parameters: type[Any]
@@ -76,6 +89,8 @@ class Kind:
     validate: Callable[[Any], None] = lambda parameters: None
     scope: tuple[str, ...] = ("text",)
     only_on_match: bool = False
+    facts: Callable[[Document, Sequence[Rule]], Iterable[Fact]] | None = None
+    join: Callable[[Mapping[str, Sequence[PlacedFact]], Rule], Iterable[Joined]] | None = None
 
 
 @cache
