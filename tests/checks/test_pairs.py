@@ -53,6 +53,7 @@ def test_reported(text: str) -> None:
         pytest.param("Bring (the hut has none\n\n- a lamp\n- a rope\n\nor beds) all.", id="round-a-list"),
         pytest.param("It rained (as the log says:\n\n    10 mm.)", id="leads-on"),
         pytest.param("He had been there (or so it seemed to ...", id="breaks-off"),
+        pytest.param('"It is a "go it alone" way.\n\n"It is ours.", he said.', id="scrap-in-a-running-quotation"),
         pytest.param("Set a=\"b, then \\\" ends it.", id="code-in-text"),
         pytest.param("The dogs' home isn't 'shut.", id="single-marks"),
         pytest.param("A 7\" record.", id="inches"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from subeditor.deferred import re_compile
@@ -27,6 +28,7 @@ _ITEM = re_compile(
     r"(?<![^\W_]) (?: [A-Za-z]{1,2} | \d{1,3} | [ivx]{1,5} | [IVX]{1,5} ) (?:\.\d{1,2})? [*.]? (?=[)\]])",
     re.VERBOSE,
 )
+_STOP = re_compile(r"[.!?]\s+[A-Z]")
 _FACE = re_compile(r"(?<!\w)(?:[:;=8xX>]['^]?[-o~]?[()\[\]]{1,4}|[()\[\]]{1,4}[-o~]?[:;=])(?!\w)")
 _ALONE = re_compile(
     r"""  [()\[\]] \s? [-−+]? [\w.∞π/]{1,12} \s? [,;] \s? [-−+]? [\w.∞π/]{1,12} \s? [()\[\]] (?!\w)
@@ -41,27 +43,28 @@ def strays(document: Document, pairs: Sequence[str]) -> list[Stray]:
     """The brackets of some `pairs` (`()`, `[]`) that have no partner, in order."""
     prose = document.prose
     blocks = [block for block in document.blocks if block.start < block.end]
+    shown = {one.start for one, other in pairwise(document.blocks) if other.start == other.end}
     found: list[Stray] = []
     for pair in pairs:
         if pair[0] in prose or pair[1] in prose:
-            found += _joined(prose, blocks, pair)
+            found += _joined(prose, blocks, pair, shown)
     return sorted(found)
 
 
-def _joined(prose: str, blocks: list[Block], pair: str) -> Iterator[Stray]:
-    """The strays of one pair, less those that a later block closes."""
+def _joined(prose: str, blocks: list[Block], pair: str, shown: set[int]) -> Iterator[Stray]:
+    """The strays of one pair, less those that a later block closes; `shown`: starts of blocks before code."""
     waiting: list[tuple[int, int]] = []
     for number, block in enumerate(blocks):
         opening, closing = (prose.count(sign, block.start, block.end) for sign in pair)
         if opening == closing and (not opening or _begins_open(prose, block, pair)):
             continue
         opened, closed = _unpaired(prose, block, pair)
-        if closed and waiting and number - waiting[-1][0] <= _REACH:
+        # What may stand alone, as in `a)`, closes what waits.
+        if waiting and (closed or closing > opening) and number - waiting[-1][0] <= _REACH:
             waiting.pop()
             closed = closed[1:]
         yield from (Stray(at, False) for at in closed)
-        if not _breaks_off(prose, block):
-            waiting += [(number, at) for at in opened]
+        waiting += [(number, at) for at in opened if not _breaks_off(prose, block, at, block.start in shown)]
     yield from (Stray(at, True) for _, at in waiting)
 
 
@@ -69,9 +72,12 @@ def _begins_open(prose: str, block: Block, pair: str) -> bool:
     return prose.find(pair[0], block.start, block.end) < prose.find(pair[1], block.start, block.end)
 
 
-def _breaks_off(prose: str, block: Block) -> bool:
-    """Whether a block is cut short, or leads to an example that may hold the partner."""
-    return prose[block.start : block.end].rstrip("\"'”’ ").endswith((":", "…", "...", "..", "…]"))
+def _breaks_off(prose: str, block: Block, at: int, shown: bool) -> bool:
+    """Whether a block is cut short, or its last sentence leads to code (`shown`), which may hold the rest."""
+    text = prose[block.start : block.end].rstrip("\"'”’ ")
+    if text.endswith(("…", "...", "..", "…]")):
+        return True
+    return shown and text.endswith(":") and not _STOP.search(text, at - block.start)
 
 
 def _unpaired(prose: str, block: Block, pair: str) -> tuple[list[int], list[int]]:

@@ -68,7 +68,7 @@ _BODY = frozenset(("paragraph", "list_item", "quote", "verse", "speech", "note")
 def quotations(document: Document) -> Quotations:
     """All quotations of a document; an annotation."""
     paragraphs = [pair_up(block, found) for block, found in marks(document)]
-    _run_on(paragraphs)
+    _run_on(document.prose, paragraphs)
     every: list[Quotation] = []
     faults: list[Fault] = []
     for paragraph in paragraphs:
@@ -78,13 +78,17 @@ def quotations(document: Document) -> Quotations:
     return Quotations(tuple(every), tuple(faults))
 
 
-def _run_on(paragraphs: list[Paragraph]) -> None:
+def _run_on(prose: str, paragraphs: list[Paragraph]) -> None:
     """Join what one paragraph leaves open to the paragraphs in which it goes on."""
     body = [p for p in paragraphs if p.block.kind in _BODY]
     for at, paragraph in enumerate(body):
         if paragraph.unclosed:
             last = max(paragraph.unclosed, key=lambda pair: pair.open.start)
-            if not _enclosed(last, paragraph) and _goes_on(last, body[at + 1 : at + 1 + _REACH]):
+            if (
+                not _enclosed(last, paragraph)
+                and not _reopened(prose, last, paragraph)
+                and _goes_on(last, body[at + 1 : at + 1 + _REACH])
+            ):
                 paragraph.unclosed.remove(last)
                 paragraph.pairs.append(last)
 
@@ -92,6 +96,22 @@ def _run_on(paragraphs: list[Paragraph]) -> None:
 def _enclosed(pair: Pair, paragraph: Paragraph) -> bool:
     start = pair.open.start
     return any(p.open.start < start < p.close.start for p in paragraph.pairs if p.close)
+
+
+def _reopened(prose: str, pair: Pair, paragraph: Paragraph) -> bool:
+    """Whether a whole sentence in marks of the same style ends the paragraph, after `pair` was opened.
+
+    `"The hall is cold, she said. "It was always cold."`: what runs on holds no more than a few words in such
+    marks.
+    """
+    return any(
+        other.close
+        and other.style == pair.style
+        and pair.open.start < other.open.start
+        and prose[other.open.end].isupper()
+        and not prose[other.close.end : paragraph.block.end].strip(" \n.,")
+        for other in paragraph.pairs
+    )
 
 
 def _goes_on(pair: Pair, following: list[Paragraph]) -> bool:
