@@ -70,11 +70,11 @@ _EPONYMS = frozenset(
 )
 # What only persons have.
 _PERSONAL = frozenset(
-    """amendment aunt autobiography bill birth birthday boyfriend brother brother-in-law career childhood children
-    confirmation cousin daughter death diary dissertation family father fiancée friend funeral girlfriend
-    grandfather grandmother hair hand house husband legislation life marriage memoir mother neighbour neighbor
-    nephew niece nomination novel obituary parent resignation sister smile son testimony thesis uncle voice
-    widow wife""".split()
+    """amendment aunt autobiography bill birth birthday boyfriend brother brother-in-law career childhood
+    children confirmation cousin daughter death diary dissertation family father fiancée friend funeral
+    girlfriend grandfather grandmother hair hand house husband legislation life marriage memoir mother
+    neighbour neighbor nephew niece nomination novel obituary parent resignation sister smile son testimony
+    thesis uncle voice widow wife""".split()
 )
 # What firms and countries have, and people seldom.
 _CORPORATE = frozenset(
@@ -121,6 +121,10 @@ def _patterns() -> SimpleNamespace:
             re.VERBOSE,
         ),
         ends=re.compile(r"\s*+(?:[.,;:!?)”\"\ufdd0]|\Z)"),
+        # What may come after "said Bell".
+        circumstance=re.compile(
+            r"\s(?:after|and|as|at|before|during|from|in|last|of|on|to|when|while|who|with)\b"
+        ),
         verb=re.compile(rf"\s{ADVERBS}([a-z]++)"),
         saying=re.compile(r",?:?\s(?:that\b|([\"“]))"),
         possession=re.compile(r"['’]s\s([a-z]++)"),
@@ -150,16 +154,17 @@ def introduces(name: str, before: str, after: str, *, heading: bool) -> bool:
 def _is_headed(before: str, start: int) -> bool:
     """Whether a list of names that begins at before[start] has a title, or what they are, at its head."""
     # "Baucus is Chairman and Rowe …": what stands last is no title of what follows.
-    if any(_is_title(word) for word in before[start:].split()[:-2]):
+    if any(is_title(word) for word in before[start:].split()[:-2]):
         return True
     previous = _patterns().previous.search(before[:start])
     if not previous or previous[2]:
-        return bool(previous and _is_title(previous[1]))
+        return bool(previous and is_title(previous[1]))
     word = str(previous[1])
-    return _is_title(word) or not (word[0].isupper() or _is_neutral(word))
+    return is_title(word) or not (word[0].isupper() or _is_neutral(word))
 
 
-def _is_title(word: str) -> bool:
+def is_title(word: str) -> bool:
+    """Whether a word is a title, also of several ("Senators", "Sen.")."""
     word = word.rstrip(".")
     return word in TITLES or word.removesuffix("s") in TITLES
 
@@ -169,15 +174,15 @@ def _introduced_by(before: str, after: str, *, heading: bool) -> bool:
     previous = patterns.previous.search(before)
     if not previous:
         return False
-    word, stop = previous.groups()
-    if _is_title(word) or len(word) == 1 or patterns.initials.fullmatch(word):
+    word, stop = str(previous[1]), bool(previous[2])
+    if is_title(word) or len(word) == 1 or patterns.initials.fullmatch(word):
         return word not in ("A", "a", "I")
     if stop:
         return word == "St"
     if word[0].isupper():
         opens = patterns.opening.search(before[: previous.start()]) is not None
         return _is_given(word) or not (heading or _is_no_name(word, opens=opens))
-    return not (heading or _is_neutral(word) or patterns.attributed.match(after))
+    return not (heading or _is_neutral(word) or bool(patterns.attributed.match(after)))
 
 
 def _goes_on(name: str, after: str, *, heading: bool) -> bool:
@@ -246,7 +251,10 @@ def role(before: str, after: str) -> Role:
             return Role.NONE
         return Role.LIVES if owned[1].removesuffix("s") in _PERSONAL else Role.OWNS
     said = patterns.said.search(before)
-    if said and said[2] in verbs and said[2] != "called" and patterns.ends.match(after):
-        return Role.QUOTED if said[1] != "," else Role.SPEAKS
+    if said and said[2] in verbs and said[2] != "called":
+        if said[1] != "," and (patterns.ends.match(after) or patterns.circumstance.match(after)):
+            return Role.QUOTED
+        if patterns.ends.match(after):
+            return Role.SPEAKS
     begins = not before.strip() or before.rstrip().endswith((".", "!", "?", "\n"))
     return Role.ACTS if begins and patterns.described.match(after) else Role.NONE

@@ -70,7 +70,7 @@ def _candidate() -> re.Pattern[str]:
     name = r"[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w*+(?:-[A-Z]\w++)?+"
     return re.compile(
         rf"({name})(?:['’]s\s(?=[a-z])|\s{ADVERBS}([a-z]++)|,\s(?:an?|the|who)\b)"
-        rf"|[\"”’,]\s[a-z]++\s({name})(?=\s*+(?:[.,;:!?\ufdd0]|\Z))"
+        rf"|[\"”’,]\s[a-z]++\s({name})(?=\s*+(?:[.,;:!?\ufdd0]|\Z)|\s(?:as|in|when|while|who)\b)"
     )
 
 

@@ -16,6 +16,7 @@ from itertools import islice
 
 from subeditor.checks import Find, Kind
 from subeditor.checks._name_contexts import Role
+from subeditor.checks._name_variants import name_variants
 from subeditor.checks._strangers import RUNNING, Stranger, candidates, stranger
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
@@ -47,6 +48,9 @@ _PEOPLES = ("ian", "ians", "ists", "ites")
 def _run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
     found = islice(filter(_may_be_personal, candidates(document)), _MANY)
     strangers = [one for name in found if (one := stranger(document, name)) and _is_person(one)]
+    # A slip for somebody who is introduced is no stranger: that is reported as one of spelling.
+    misspelled = {variant.name for variant in document.of(name_variants)} if strangers else ()
+    strangers = [one for one in strangers if one.name not in misspelled]
     if not strangers:
         return
     names = document.of(mentions)
