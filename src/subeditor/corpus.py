@@ -78,8 +78,7 @@ def _quoted(source: Source | None, start: Position, end: Position) -> tuple[str,
     """The reported text and its first line; nothing where the file has changed since it was checked."""
     if source is None or max(start.line, end.line) > len(source.line_starts):
         return "", ""
-    first, last = (source.line_starts[place.line - 1] + place.column - 1 for place in (start, end))
-    return source.text[first:last], source.line(start.line)
+    return source.text[source.offset(start) : source.offset(end)], source.line(start.line)
 
 
 def _fault(rule: Rule, error: Exception) -> Fault:

@@ -145,13 +145,13 @@ class Checker:
         standing = [Diagnostic(fact.rule, Level.SUGGESTION, fact.span, "") for fact in facts]
         kept = suppression.suppress(document, [*diagnostics, *standing], plan.rules, self.ruleset.rules)
         by_standing = {id(diagnostic): fact for diagnostic, fact in zip(standing, facts, strict=True)}
-        placed = (by_standing[id(entry)] for entry in kept if id(entry) in by_standing)
+        told = (by_standing[id(entry)] for entry in kept if id(entry) in by_standing)
         limited = _limited((entry for entry in kept if id(entry) not in by_standing), plan.rules)
         return Result(
             source.path,
             tuple(_findings(document, limited)),
             (*plan.faults, *faults, *their_faults),
-            facts=tuple(_placed(source, fact) for fact in placed),
+            facts=tuple(placed(source, fact) for fact in told),
         )
 
     def join(self, facts: Iterable[PlacedFact]) -> tuple[list[Finding], list[Fault]]:
@@ -259,7 +259,8 @@ def _findings(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator
         )
 
 
-def _placed(source: Source, fact: Fact) -> PlacedFact:
+def placed(source: Source, fact: Fact) -> PlacedFact:
+    """A fact as it is joined with those of other files."""
     return PlacedFact(fact.rule, source.path, *_positions(source, fact.span), fact.value)
 
 

@@ -73,6 +73,10 @@ class Source:
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
+    def offset(self, position: Position) -> int:
+        """The offset of a position; the inverse of `position`."""
+        return self.line_starts[position.line - 1] + position.column - 1
+
     def line(self, number: int) -> str:
         """The text of a 1-based line, without its line end."""
         start = self.line_starts[number - 1]

@@ -41,7 +41,7 @@ _KINDS = frozenset({"heading", "paragraph", "list_item", "caption", "quote", "sp
 _SHOWN = frozenset({"code", "math", "table_cell", "table_header"})
 # A paragraph of so many words is more than an introduction.
 _LONG = 14
-_CLOSING = " .,;:!?…"
+CLOSING = " .,;:!?…"
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\s>]+")
 
@@ -77,7 +77,7 @@ def _key(document: Document, block: Block, text: str) -> str:
     if GAP in text:
         # Two texts that differ only in their code are not equal.
         text = _MARKS.sub(" ", document.source[document.span(block.start, block.end)])
-    return " ".join(text.split()).casefold().rstrip(_CLOSING)
+    return " ".join(text.split()).casefold().rstrip(CLOSING)
 
 
 def _introduces(block: Block, following: Block | None) -> bool:
@@ -95,7 +95,7 @@ def repeated_lines(text: str) -> list[tuple[int, int, int]]:
     found = []
     before, start_before, start = "", 0, 0
     for line in lines:
-        key = " ".join(line.split()).casefold().rstrip(_CLOSING)
+        key = " ".join(line.split()).casefold().rstrip(CLOSING)
         if key and key == before:
             found.append((start_before, start, start + len(line.rstrip())))
         before, start_before = key, start

@@ -3,22 +3,24 @@
 Knows when a repetition is a slip. Documentation repeats itself on purpose where it is built alike (see
 `_surroundings`), short phrases lead to one example after the other, three times is a pattern. What was
 pasted twice by mistake is long, or stands near its first copy. Knows nothing of formats. Message arguments: 1
-the line on which the text stands first.
+the line on which the text stands first, 2 (for `files`) the file in which it does.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from subeditor.checks import Find, Kind
+from subeditor.checks import Find, Joined, Kind
+from subeditor.checks._across_files import long_units, shared
+from subeditor.checks._copied_sentences import copied_sentences
 from subeditor.checks._near_copies import near_copies
 from subeditor.checks._surroundings import is_parallel
 from subeditor.checks._units import Unit, content_words, linked, repeated_lines, same_source, units
-from subeditor.diagnostics import Diagnostic, Related, Span
+from subeditor.diagnostics import Diagnostic, Fact, PlacedFact, Related, Span
 from subeditor.document import Document
 from subeditor.rule import Rule, key
 
@@ -34,6 +36,8 @@ class Parameters:
     """The keys of a `duplicate` rule."""
 
     edited: bool = key("report copies with small edits instead of exact ones", default=False)
+    sentences: bool = key("report sentences instead of paragraphs, items and captions", default=False)
+    files: bool = key("report what stands in another file of the run instead", default=False)
 
 
 class _Copy(NamedTuple):
@@ -44,14 +48,29 @@ class _Copy(NamedTuple):
 
 
 def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
-    """One pass for each of the two sorts of copies."""
-    for edited in (False, True):
-        asking = [rule for rule in rules if rule.parameters.edited == edited]
+    """One pass for each sort of copies that is asked for."""
+    for parameters, copies in _SORTS:
+        asking = [rule for rule in rules if rule.parameters == parameters]
         if asking:
-            for copy in _edited_copies(document) if edited else _exact_copies(document):
+            for copy in document.of(copies):
                 first, second = document.span(*copy.first), document.span(*copy.second)
                 for rule in asking:
                     yield _diagnostic(document, rule, first, second)
+
+
+def facts(document: Document, rules: Sequence[Rule]) -> Iterator[Fact]:
+    """The fingerprints of a document's long paragraphs, for the rules that compare files."""
+    asking = [rule for rule in rules if rule.parameters.files]
+    if asking:
+        for unit, fingerprint in long_units(document):
+            span = document.span(unit.start, unit.end)
+            yield from (Fact(rule.name, span, fingerprint) for rule in asking)
+
+
+def join(by_path: Mapping[str, Sequence[PlacedFact]], rule: Rule) -> Iterator[Joined]:
+    """What stands in two files, reported in the second of them by path."""
+    for first, second in shared(by_path):
+        yield Joined(second, (first.start.line, first.path), ((first, "first here"),))
 
 
 def _diagnostic(document: Document, rule: Rule, first: Span, second: Span) -> Diagnostic:
@@ -59,8 +78,11 @@ def _diagnostic(document: Document, rule: Rule, first: Span, second: Span) -> Di
     return rule.diagnostic(second, line, related=(Related(first, "first here"),))
 
 
-def _exact_copies(document: Document) -> Iterator[_Copy]:
-    yield from _copied_lines(document)
+def _exact_copies(document: Document) -> tuple[_Copy, ...]:
+    return (*_copied_lines(document), *_copied_units(document))
+
+
+def _copied_units(document: Document) -> Iterator[_Copy]:
     every = document.of(units)
     holders: dict[str, list[int]] = defaultdict(list)
     for number, unit in enumerate(every):
@@ -166,10 +188,31 @@ def _same_targets(document: Document, one: Unit, other: Unit) -> bool:
     return not (linked(document, one) or linked(document, other)) or same_source(document, one, other)
 
 
-def _edited_copies(document: Document) -> Iterator[_Copy]:
-    for one, other in near_copies(document, document.of(units), _NEAR):
-        if _is_slip(document, one, other, [other]):
-            yield _Copy((one.start, one.end), (other.start, other.end))
+def _edited_copies(document: Document) -> tuple[_Copy, ...]:
+    return tuple(
+        _Copy((one.start, one.end), (other.start, other.end))
+        for one, other in near_copies(document, document.of(units), _NEAR)
+        if _is_slip(document, one, other, [other])
+    )
 
 
-KIND = Kind(Parameters, run)
+def _copied_sentences(document: Document) -> tuple[_Copy, ...]:
+    reported = [*document.of(_exact_copies), *document.of(_edited_copies)]
+    found = copied_sentences(document, [span for copy in reported for span in copy])
+    return tuple(_Copy((one.start, one.end), (other.start, other.end)) for one, other in found)
+
+
+def _validate(parameters: Parameters) -> None:
+    if parameters.edited + parameters.sentences + parameters.files > 1:
+        raise ValueError(
+            "`edited`, `sentences` and `files` each ask for something else: one rule has one of them"
+        )
+
+
+_SORTS: tuple[tuple[Parameters, Callable[[Document], tuple[_Copy, ...]]], ...] = (
+    (Parameters(), _exact_copies),
+    (Parameters(edited=True), _edited_copies),
+    (Parameters(sentences=True), _copied_sentences),
+)
+
+KIND = Kind(Parameters, run, validate=_validate, facts=facts, join=join)
