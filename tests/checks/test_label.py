@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from subeditor import checks, formats
+from subeditor.engine import placed
 from subeditor.plan import Plan
 from subeditor.rule import Rule
+from subeditor.source import Source
 from tests.rule_values import document, messages, reported, rule
 
 
@@ -254,6 +257,52 @@ def test_numbered_notes(text: str, dangling: list[str], unused: list[str]) -> No
     assert (reported(NOTES, text), reported(UNUSED, text)) == (dangling, unused)
 
 
+def joined(files: dict[str, str]) -> list[tuple[str, ...]]:
+    """What a rule about other files says of Markdown files by path: path, label, what is wrong."""
+    one = label("dangling", "file")
+    kind = checks.load("label")
+    assert kind.facts and kind.join
+    by_path = {}
+    for path, text in files.items():
+        source = Source(path, text)
+        facts = list(kind.facts(formats.parse(source, "markdown"), [one]))
+        by_path[path] = [placed(source, fact) for fact in facts]
+    return [(entry.fact.path, *map(str, entry.arguments)) for entry in kind.join(by_path, one)]
+
+
+@pytest.mark.parametrize(
+    ("path", "target", "found"),
+    [
+        pytest.param(
+            "docs/a.md", "oil.md#prices", [("#prices", "names no place in oil.md")], id="no-such-place"
+        ),
+        pytest.param("docs/a.md", "oil.md#price", [], id="there"),
+        pytest.param("docs/a.md", "oil.md", [], id="the-file"),
+        pytest.param("docs/a.md", "./oil.md#price", [], id="dot"),
+        pytest.param(
+            "docs/more/a.md", "../oil.md#cost", [("#cost", "names no place in ../oil.md")], id="above"
+        ),
+        pytest.param("docs/a.md", "oil.html#cost", [("#cost", "names no place in oil.html")], id="page"),
+        pytest.param("docs/a.md", "harbuor.md", [("harbuor.md", "is no file here")], id="letters-exchanged"),
+        pytest.param("docs/a.md", "wicks.md#cost", [], id="not-in-the-run"),
+        pytest.param("docs/a.md", "more/harbuor.md", [], id="not-in-that-folder"),
+        pytest.param("docs/a.md", "https://example.org/oil.md#cost", [], id="address"),
+        pytest.param("docs/a.md", "/oil.md#cost", [], id="from-the-site-s-root"),
+    ],
+)
+def test_other_files(path: str, target: str, found: list[tuple[str, str]]) -> None:
+    oil = "# Oil\n\n## Price\n"
+    said = joined(
+        {
+            path: f"The [oil]({target}) is dear.",
+            "docs/oil.md": oil,
+            "docs/harbour.md": "# A",
+            "docs/more/wick.md": "# B",
+        }
+    )
+    assert said == [(path, *entry) for entry in found]
+
+
 def test_messages() -> None:
     assert messages(NOTES, "A lamp.[^oil]", "markdown") == ["oil is no footnote of this text"]
     assert messages(LINKS, "The [map][old  plan].", "markdown") == ["old plan has no definition in this text"]
@@ -272,8 +321,6 @@ def test_messages() -> None:
     ],
 )
 def test_what_makes_no_sense_is_told(keys: dict[str, Any]) -> None:
-    from subeditor import checks
-
     kind = checks.load("label")
     with pytest.raises(ValueError, match="`of` for"):
         kind.validate(kind.parameters(**keys))

@@ -119,7 +119,7 @@ def _spells(parts: tuple[str, ...], entry: str) -> bool:
     return True
 
 
-def _is_slip(one: str, other: str) -> bool:
+def is_slip(one: str, other: str) -> bool:
     """Whether two words differ by one letter or by two exchanged, and not by a plural's ending or a digit."""
     if abs(len(one) - len(other)) > 1 or len(one) < _SHORTEST_SLIP or one == other:
         return False
@@ -172,7 +172,7 @@ class Anchors:
     def nearly_holds(self, anchor: str) -> bool:
         """Whether `anchor` is none of them, for one letter, two exchanged, or a hyphen at the wrong place."""
         letters = slug(unquote(anchor)).letters
-        return letters in self._letters or any(_is_slip(letters, entry) for entry in self._letters)
+        return letters in self._letters or any(is_slip(letters, entry) for entry in self._letters)
 
     def _is(self, name: str) -> bool:
         plain = slug(name)
