@@ -26,6 +26,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks._checking import all_rules
+from benchmarks._made import Outcome
 from benchmarks._published import SENTENCE_KINDS, Found, Reading
 from benchmarks._tallies import Tally
 
@@ -74,7 +75,9 @@ def main(arguments: list[str] | None = None) -> None:
     )
     _command(commands, "passages", passages_table, "the marked passages", rule=False)
 
-    command = _command(commands, "figures", figures, "the table of figures that ships", rule=False)
+    command = _command(
+        commands, "figures", figures, "measure all of it; the table of figures that ships", rule=False
+    )
     command.add_argument("--write", action="store_true", help="write it")
     command.add_argument("--check", action="store_true", help="exit with 1 where it is not as measured now")
 
@@ -169,15 +172,21 @@ def _ask(rules: list[str]) -> None:
 
 def recall(chosen: argparse.Namespace) -> None:
     """Print what share of the faults made is found, check by check."""
-    by_check: dict[str, list[_made.Outcome]] = {}
-    print("\n".join(_made.HEAD))
-    for check in chosen.check or made.makers():
-        by_check[check] = _made.outcomes(check, chosen.sample)
-        print("\n".join(_made.rows(check, by_check[check])), flush=True)
+    by_check = _outcomes(chosen.check or list(made.makers()), chosen.sample)
     for check, outcomes in by_check.items():
         missed = [outcome for outcome in outcomes if not outcome.rules]
         for outcome in Random(check).sample(missed, min(chosen.missed, len(missed))):
             print(f"\nmissed: {check} {outcome.told}")
+
+
+def _outcomes(checks: list[str], sample: int) -> dict[str, list[Outcome]]:
+    """Try the faults of some checks, and print the table, row by row as it is known."""
+    by_check: dict[str, list[Outcome]] = {}
+    print("\n".join(_made.HEAD))
+    for check in checks:
+        by_check[check] = _made.outcomes(check, sample)
+        print("\n".join(_made.rows(check, by_check[check])), flush=True)
+    return by_check
 
 
 def quotations(chosen: argparse.Namespace) -> None:
@@ -194,14 +203,16 @@ def passages_table(chosen: argparse.Namespace) -> None:
 
 
 def figures(chosen: argparse.Namespace) -> None:
-    """Measure all that the table of figures holds; write it, or say where it differs."""
+    """Measure and print all that the table of figures holds; write it, or say where it differs."""
     reading = _read([], [])
+    print(*published_table(reading, []), sep="\n", end="\n\n")
     unjudged = _published.unjudged(reading)
     if unjudged:
         counts = Counter(found.rule for found in unjudged)
         print("unjudged:", ", ".join(f"{rule} {count}" for rule, count in counts.items()), file=sys.stderr)
     tallies = _tallies.tallies(reading.found, passages_by_rule())
-    outcomes = [outcome for check in made.makers() for outcome in _made.outcomes(check)]
+    by_check = _outcomes(list(made.makers()), _made.SAMPLE)
+    outcomes = [outcome for every in by_check.values() for outcome in every]
     rules = [name for name in all_rules().rules if not name.startswith("subeditor/")]
     recall = _figures.recalls(outcomes)
     lines = list(_figures.rows(rules, tallies, reading.words, recall, date.today()))
@@ -211,8 +222,6 @@ def figures(chosen: argparse.Namespace) -> None:
         unlike = _figures.unlike(lines)
         print(*unlike, sep="\n")
         sys.exit(bool(unlike))
-    else:
-        print(*lines, sep="\n")
 
 
 def _read(rules: list[str], paths: list[Path]) -> Reading:
