@@ -57,7 +57,8 @@ def _shared(chunks: list[list[Path]], checker: Checker, jobs: int) -> Iterator[R
                 except BrokenProcessPool:
                     yield from map(_died, futures[future])
         finally:
-            executor.shutdown(wait=False, cancel_futures=True)
+            # Waits: the pool left to end by itself races with the end of the interpreter.
+            executor.shutdown(wait=True, cancel_futures=True)
 
 
 def _context() -> multiprocessing.context.BaseContext:
