@@ -15,6 +15,8 @@ from re import _constants as c  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
+from subeditor.deferred import re_compile
+
 # More alternatives than this are not multiplied out, more literals than this are no requirement worth having.
 _MOST_STRINGS = 100
 _MOST_LITERALS = 4096
@@ -40,7 +42,7 @@ _PLACED_BITS = 4.0
 _FOLDED = dict(zip("ſıςϐϑϕϖϰϱϵµẛᲀᲁᲂᲃᲄᲅᲆᲇᲈ", "siσβθφπκρεμṡвдостт\u044aѣꙋ", strict=True))
 _FOLDED |= {"\u1fbe": "ι", "\u0345": "ι", "\u1fd3": "ΐ", "\u1fe3": "ΰ", "\U0001df95": "ß"}
 _FOLD = str.maketrans(_FOLDED)
-_NEEDS_FOLD = re.compile(f"[{''.join(_FOLDED)}]")
+_NEEDS_FOLD = re_compile(f"[{''.join(_FOLDED)}]")
 
 
 class Literal(NamedTuple):
@@ -86,8 +88,8 @@ def fold(text: str) -> str:
     return folded.translate(_FOLD) if _NEEDS_FOLD.search(folded) else folded
 
 
-_UNICODE_PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")
-_PLAIN = re.compile(r"(\\b)?\(\?:([\w ,;!%&/\"'’-]+)\)(\\b)?\Z")
+_UNICODE_PROPERTY = re_compile(r"\\[pP]\{[^}]*\}")
+_PLAIN = re_compile(r"(\\b)?\(\?:([\w ,;!%&/\"'’-]+)\)(\\b)?\Z")
 
 
 def draw(pattern: str) -> Drawn:

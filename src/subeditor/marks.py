@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Span
 
-_MARK = re.compile(r"⟦(?:([a-z-]+)¦)?(.*?)⟧", re.DOTALL)
+_MARK = re_compile(r"⟦(?:([a-z-]+)¦)?(.*?)⟧", re.DOTALL)
 
 
 @dataclass(frozen=True)

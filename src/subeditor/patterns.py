@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from subeditor.deferred import re_compile
+
 _SET = {"w": "a-zA-Z0-9_", "d": "0-9", "s": r"\t\n\x0b\f\r "}
 _COMPLEMENT = {
     "W": r"\x00-\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\U0010ffff",
@@ -33,8 +35,8 @@ _POSIX = {
     "ascii": r"\x00-\x7f",
 }
 # Nothing in a pattern without these needs translating.
-_SPECIAL = re.compile(r"\\[wWdDsSzkx]|\[|\{|\(\?[a-z#-]")
-_TOKEN = re.compile(
+_SPECIAL = re_compile(r"\\[wWdDsSzkx]|\[|\{|\(\?[a-z#-]")
+_TOKEN = re_compile(
     r"""
     (?P<escape> \\ (?: x\{(?P<point>[0-9A-Fa-f]+)\} | k[<'](?P<name>\w+)[>'] | [pP]\{[^}]*\} | . ) )
     | (?P<comment> \(\?\#[^)]*\) )
@@ -49,7 +51,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_SET_TOKEN = re.compile(r"\\x\{([0-9A-Fa-f]+)\}|\[:(\^?)(\w+):\]|\\[pP]\{[^}]*\}|\\.|.", re.DOTALL)
+_SET_TOKEN = re_compile(r"\\x\{([0-9A-Fa-f]+)\}|\[:(\^?)(\w+):\]|\\[pP]\{[^}]*\}|\\.|.", re.DOTALL)
 
 
 @lru_cache(8192)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Edit, Level, Related, Span
 from subeditor.errors import Address
 
@@ -89,7 +90,7 @@ class Rule:
         )
 
 
-_VERB = re.compile(r"%(?:\[(\d+)\])?([sdq%])")
+_VERB = re_compile(r"%(?:\[(\d+)\])?([sdq%])")
 
 
 def fill(message: str, arguments: tuple[str | int | float, ...]) -> str:

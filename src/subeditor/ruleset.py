@@ -18,6 +18,7 @@ import yaml
 from subeditor import checks, formats
 from subeditor.binding import Faults, entries, given, keys, reader, record
 from subeditor.checks import Kind
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Level
 from subeditor.errors import Address, RuleError, SubeditorError, nearest
 from subeditor.nodes import Tree, find_node, find_text, near
@@ -174,7 +175,7 @@ def _read(path: Path, name: str, *, sensible: bool = False) -> Rule:
     )
 
 
-_SELECTOR = re.compile(r"\s*~?\s*[\w-]+(?:\.[\w-]+)*\s*(?:&\s*~?\s*[\w-]+(?:\.[\w-]+)*\s*)*")
+_SELECTOR = re_compile(r"\s*~?\s*[\w-]+(?:\.[\w-]+)*\s*(?:&\s*~?\s*[\w-]+(?:\.[\w-]+)*\s*)*")
 _COPIED = ("message", "level", "scope", "description", "link", "source", "default", "vocab", "limit")
 
 

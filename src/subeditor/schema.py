@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-import re
 import sys
 import types
 from enum import Enum
@@ -16,6 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from subeditor import checks
 from subeditor.binding import Key, keys
+from subeditor.deferred import re_compile
 from subeditor.ruleset import Common
 from subeditor.scalars import FALSE, INTEGER, NUMBER, TRUE
 from subeditor.settings import Config
@@ -23,8 +23,8 @@ from subeditor.wording import MAPPINGS
 
 Schema = dict[str, Any]
 
-_NAMED = re.compile(r"^(?:Kind )?`\w+`: ")
-_ARGUMENTS = re.compile(r"\b(?:Message arguments|The message|Its message)\b.*")
+_NAMED = re_compile(r"^(?:Kind )?`\w+`: ")
+_ARGUMENTS = re_compile(r"\b(?:Message arguments|The message|Its message)\b.*")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # A text may be written as a number or a boolean (`- 404`, `yes: "yeah"`), and is then taken as it is written.
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}

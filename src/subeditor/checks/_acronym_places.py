@@ -12,29 +12,30 @@ from collections.abc import Sequence
 
 from subeditor.checks._acronyms import Definition
 from subeditor.checks._inlines import inlines_in
+from subeditor.deferred import re_compile
 from subeditor.document import Block, Document
 from subeditor.language.quotations import quotations
 
 # The blocks that hold sentences.
 RUNNING = frozenset({"paragraph", "list_item", "quote", "speech"})
 # What ends a block of running text; a label or the line of a list does not.
-_ENDED = re.compile(r"[.!?:;,…][)\]\"”’*_]*+\s*+\Z")
-_CAPITALS = re.compile(r"\b[A-Z]{2,}\b\W{1,3}\Z")
-_CAPITALS_AFTER = re.compile(r"[A-Za-z0-9&]++\W{1,3}[A-Z]{2,}\b")
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s|\ufdd0")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_BRACKETS = re.compile(r"[(\[]\s?[\"“‘'*_]?\Z")
-_ACT = re.compile(r"[ \n](?:[A-Z][\w-]+[ \n]){0,4}(?:Act|Bill)\b")
+_ENDED = re_compile(r"[.!?:;,…][)\]\"”’*_]*+\s*+\Z")
+_CAPITALS = re_compile(r"\b[A-Z]{2,}\b\W{1,3}\Z")
+_CAPITALS_AFTER = re_compile(r"[A-Za-z0-9&]++\W{1,3}[A-Z]{2,}\b")
+_SENTENCE_END = re_compile(r"[.!?][\"”’)]?\s|\ufdd0")
+_LONG_WORD = re_compile(r"[^\W\d_]{4,}")
+_BRACKETS = re_compile(r"[(\[]\s?[\"“‘'*_]?\Z")
+_ACT = re_compile(r"[ \n](?:[A-Z][\w-]+[ \n]){0,4}(?:Act|Bill)\b")
 # What begins anew though it is no heading: a salutation, a label ("NOTE:"), a title, a line that leads in.
-_OPENING = re.compile(r"(?:Dear|To|Re)\b|[A-Z]{3,}:|[^\n.!?]{1,60}+[:?]?\Z")
+_OPENING = re_compile(r"(?:Dear|To|Re)\b|[A-Z]{3,}:|[^\n.!?]{1,60}+[:?]?\Z")
 # A text inside the text, where it has no paragraph of its own: "the full text of the letter follows".
-_INSERTED = re.compile(
+_INSERTED = re_compile(
     r"""\bDear[ ](?:[A-Z]|colleague)|\btext[ ]of[ ](?:the|his|her|their|my|our|a)\b
     |\b(?:I|[Ww]e)[ ](?:write|am[ ]writing|are[ ]writing|respectfully|urge[ ]you|request[ ]that)\b
     |\b(?:letter|statement|remarks|speech|testimony|comments)\b[^.\n]{0,60}(?:follow|below|:[ \n])""",
     re.VERBOSE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re_compile(r"[^\W\d_]+")
 _SMALL = frozenset("a and as at by for in of on or the to with".split())
 # Between two words of a long form.
 _BETWEEN = rf"\W++(?:(?:{'|'.join(sorted(_SMALL))})\W++){{0,3}}"

@@ -16,13 +16,14 @@ from typing import NamedTuple
 
 from subeditor.checks import _expansions as expansions
 from subeditor.checks._expansions import LongForm
+from subeditor.deferred import re_compile
 from subeditor.document import Document
 
 # Two capitals at least; a small letter before or among them (mRNA, PhD, IoT, DoE), digits and "&" (R&D, P2P).
 _REST = r"(?:[a-z]?[A-Z0-9&])[A-Za-z0-9&]{0,6}+"
 _FORM = rf"(?:[a-z]?[A-Z]{_REST})"
 # Each pattern begins with what is rare in prose and looks back from there: so the search skips the rest.
-_BRACKETED = re.compile(
+_BRACKETED = re_compile(
     rf"""[(\[] (?<=[\w’'"”»)\]*] [ \n] .) \[?
     (?: (?:or|the|aka|a\.k\.a\.|also|hereafter|hereinafter|known|as|called|abbreviated|for|short|simply)
         ,?[ ] )*+
@@ -30,7 +31,7 @@ _BRACKETED = re.compile(
     re.VERBOSE,
 )
 # After a short form, what leads to its long form.
-_LEADING = re.compile(
+_LEADING = re_compile(
     rf"""([A-Z] (?<! [\w/.@\#$\\-] .) {_REST}) (?:
         [ \n] [(\[] (?:or|i\.e\.,?|short[ ]for|stands[ ]for|for|the|from)?+ [ ]?
       | ,[ \n] (?:or|short[ ]for|which[ ]stands[ ]for|that[ ]is,|an?[ ](?:acronym|abbreviation)[ ]for|the)
@@ -41,9 +42,9 @@ _LEADING = re.compile(
     ) (?:the[ ])?+ ["“‘*_]?+ (?=[A-Za-z])""",
     re.VERBOSE,
 )
-_CLOSING = re.compile(r"""["“”’'*_]?[)\]]|""")
+_CLOSING = re_compile(r"""["“”’'*_]?[)\]]|""")
 # A short form that stands as a word. That it is none of the below is asked of what stands round it.
-USE = re.compile(
+USE = re_compile(
     rf"""([A-Z] (?<! [\w.@\#$\\/&+'’-] .) {_REST})
     (?![\w(=&@\\+*^] | [-–./:_]\w | :: | \.\()""",
     re.VERBOSE,

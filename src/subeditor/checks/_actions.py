@@ -13,9 +13,10 @@ from typing import Literal
 import regex
 
 from subeditor.checks import Match
+from subeditor.deferred import regex_compile
 from subeditor.rule import key
 
-_GROUP = regex.compile(r"\$(?:\{(\w+)\}|(\d+))")
+_GROUP = regex_compile(r"\$(?:\{(\w+)\}|(\d+))")
 
 
 @dataclass(frozen=True, slots=True)

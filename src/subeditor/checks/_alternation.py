@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from subeditor.checks import Pattern
+from subeditor.deferred import regex_compile
 
-_COUNTS_GROUPS = regex.compile(r"\\[1-9k]|\(\?P=|\(\?\(")
+_COUNTS_GROUPS = regex_compile(r"\\[1-9k]|\(\?P=|\(\?\(")
 
 
 def alternatives(

@@ -9,20 +9,21 @@ may give more of its own, which keeps chance words out. Knows nothing of documen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
+
+from subeditor.deferred import re_compile
 
 # Words that a short form may pass over: "Department *of* Defense". It need not: "R&D", "CRAN".
 _SMALL = frozenset(
     """a an and as at by da de del der des di do du e el et for from in into la las le les los o of off on or
     out over per the to und und up van via von with within without y""".split()
 )
-_WORD = re.compile(r"[^\W_]++(?:['’][^\W_]++)*+|&")
+_WORD = re_compile(r"[^\W_]++(?:['’][^\W_]++)*+|&")
 # Sentences, brackets, gaps and blocks that no long form crosses. The point of "U.S. Army" is none.
-_EDGE = re.compile(r"[()\[\]{}\ufffc\ufdd0|=<>;:!?]|[.](?=\s)(?<![A-Z].)|\n[ \t]*\n")
+_EDGE = re_compile(r"[()\[\]{}\ufffc\ufdd0|=<>;:!?]|[.](?=\s)(?<![A-Z].)|\n[ \t]*\n")
 # No long form is longer, in characters.
 _REACH = 160
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Span
 from subeditor.document import Document, Label
 from subeditor.language.slugs import Anchors
@@ -25,12 +26,12 @@ class Fault(NamedTuple):
 
 
 # `[^a-z]`, `[^\]]`, `[^0-9]`: what a regular expression excludes; `[^C]`: a key.
-_CHARACTER_CLASS = re.compile(r"(?:.-.)+\Z|\W+\Z|.*\\|[A-Z]\Z")
+_CHARACTER_CLASS = re_compile(r"(?:.-.)+\Z|\W+\Z|.*\\|[A-Z]\Z")
 # What only programs and synopses of commands have in brackets side by side.
-_CODE = re.compile(r"[-:@\"'$<*.\\{&=|]|\d+(?::\d*)?\Z|.*\.\.\.?\Z|.\Z|(?!`).*[\w)]\(|\w-\w\Z")
+_CODE = re_compile(r"[-:@\"'$<*.\\{&=|]|\d+(?::\d*)?\Z|.*\.\.\.?\Z|.\Z|(?!`).*[\w)]\(|\w-\w\Z")
 # So many links that find their place, for one that does not, tell that anchors are made from what is there.
 _EVIDENCE = 3
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = re_compile(r"[^\W\d_]{2}")
 
 
 def dangling_notes(document: Document) -> Iterator[Fault]:

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import regex
-
 from subeditor.checks._addressed import in_address
+from subeditor.deferred import regex_compile
 from subeditor.document import Document
 from subeditor.errors import Address, RuleError
 from subeditor.language.english import in_english
@@ -22,7 +21,7 @@ from subeditor.language.lexicons import LargeTable, large_table
 from subeditor.language.sentences import sentences
 from subeditor.language.words import words
 
-_WORD_CHARACTER = regex.compile(r"\w")
+_WORD_CHARACTER = regex_compile(r"\w")
 
 
 def misspellings(document: Document, name: str, rule_path: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:

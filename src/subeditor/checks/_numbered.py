@@ -27,6 +27,7 @@ from subeditor.checks._series import (
     has,
     item_number,
 )
+from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document
 from subeditor.language.quotations import quotations
 from subeditor.language.sentences import sentence_at
@@ -41,11 +42,11 @@ class Mention(NamedTuple):
 
 
 # What may stand after the first number: more of them, the last joined by a word.
-_MORE = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s*(?:and|or|to|through|&|–|—)\s*)")
-_NEXT = re.compile(rf"{NUMBER}|{LETTER}")
+_MORE = re_compile(r"(?:,\s*(?:and\s+|or\s+)?|\s*(?:and|or|to|through|&|–|—)\s*)")
+_NEXT = re_compile(rf"{NUMBER}|{LETTER}")
 
 # A reference goes on with what it is of, or with a subdivision: then it is to another work, or to a law.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = re_compile(
     rf"""\s*(?:\(?[a-z]\)?)? (?:
         ,?\s+ (?:of|in|from|under)\s+ (?!this\b|these\b|our\b|(?:the\s+)?(?:present|current)\b)
       | ,?\s+ (?:to|by|at|on)\s+ (?:the\s+)?(?:[A-Z]|page|p\.|\d)
@@ -55,14 +56,14 @@ _OF_ANOTHER = re.compile(
     re.VERBOSE,
 )
 # What stands before a reference to another work: an owner, a law, what something follows from.
-_ANOTHERS = re.compile(
+_ANOTHERS = re_compile(
     r"""(?:['’]s?|\b(?:its|their|his|her|your|whose|another|other|original|same|old|new|first|second
         |under|pursuant\s+to|violat\w+|RFC|ISO|et\ al\.?|ibid\.?|cit\.|(?:adapted|taken|reproduced)\s+from
         |called|named|titled|a|an|each|every|any|no|one|by)) [,:;]?\s*\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"(?P<word>[^\s(]+)(?P<bracket>[\s(]*)\Z")
-_BRACKETED_SOURCE = re.compile(r"\([^()]*(?:\b[12]\d{3}\b|et al)[^()]*\Z")
+_LAST_WORD = re_compile(r"(?P<word>[^\s(]+)(?P<bracket>[\s(]*)\Z")
+_BRACKETED_SOURCE = re_compile(r"\([^()]*(?:\b[12]\d{3}\b|et al)[^()]*\Z")
 # Blocks in which somebody else speaks, or which are no running text.
 _FOREIGN = frozenset(("quote", "table_cell", "table_header", "alt", "note", "heading", "caption", "verse"))
 # Words that lead to a reference, whatever their case.

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from subeditor.checks._label_uses import Fault
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Span
 from subeditor.document import Block, Document
 
-_HEADING = re.compile(
+_HEADING = re_compile(
     r"\W{0,3}(?:(?:foot|end)?notes|references|sources|citations|bibliography|works cited)"
     r"(?: and \w+)?\W{0,2}\Z",
     re.IGNORECASE,
@@ -23,15 +24,15 @@ _HEADING = re.compile(
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = "[⁰¹²³⁴-⁹]"
 # How a note begins on its line: by a number that no list has by itself, or by a list's.
-_OWN_NUMBER = re.compile(rf"[\s>]*(?:\[(?P<number>\d{{1,3}})\]:?|(?P<raised>{_RAISED}{{1,3}}))\s*(?=\S)")
-_LIST_NUMBER = re.compile(r"[\s>]*(?P<number>\d{1,3})(?:[.)]|(?=\s))\s+(?=\S)")
-_MARK = re.compile(
+_OWN_NUMBER = re_compile(rf"[\s>]*(?:\[(?P<number>\d{{1,3}})\]:?|(?P<raised>{_RAISED}{{1,3}}))\s*(?=\S)")
+_LIST_NUMBER = re_compile(r"[\s>]*(?P<number>\d{1,3})(?:[.)]|(?=\s))\s+(?=\S)")
+_MARK = re_compile(
     rf"\[(?P<numbers>\d{{1,3}}(?:\s?[,;–-]\s?\d{{1,3}}){{0,9}})\](?![(\[:])"
     rf"|(?:(?<=[a-z]{{2}})|(?<=[.,;:!?”\"’')])){_RAISED}{{1,3}}(?:[,–]{_RAISED}{{1,3}}){{0,5}}(?!\w)"
 )
-_ANY_BRACKETED = re.compile(r"\[\d")
-_ANY_RAISED = re.compile(_RAISED)
-_SEPARATORS = re.compile(r"\s?([,;–-])\s?")
+_ANY_BRACKETED = re_compile(r"\[\d")
+_ANY_RAISED = re_compile(_RAISED)
+_SEPARATORS = re_compile(r"\s?([,;–-])\s?")
 # A list shorter than this, or of which fewer marks are found, is not of notes.
 _FEWEST = 2
 _MOST_GAPS = 2

@@ -7,11 +7,11 @@ number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Span
 from subeditor.document import Document
 
@@ -28,7 +28,7 @@ class _Marker(NamedTuple):
     span: Span
 
 
-_MARKER = re.compile(r"[\s>]*(?P<marker>(?P<number>\d{1,3})[.)])\s+[*_\"'“‘(\[`~]*\Z")
+_MARKER = re_compile(r"[\s>]*(?P<marker>(?P<number>\d{1,3})[.)])\s+[*_\"'“‘(\[`~]*\Z")
 
 # How far before an item its marker may stand, in characters.
 _REACH = 80

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from subeditor.checks import Find, Pattern
 from subeditor.checks._label_uses import Fault
+from subeditor.deferred import re_compile
 from subeditor.document import Document
 
 _NAMES = (
@@ -23,7 +24,7 @@ PATTERNS = (
     Pattern(r"Error! (?:Reference source not found|Bookmark not defined)\.?"),
 )
 # What stands before a reference in the middle of a sentence.
-_LEADS = re.compile(
+_LEADS = re_compile(
     r"(?:\b(?:see|in|to|of|on|from|by|at|with|and|or|the|our|per|cf\.)\s+|[(\[,;]\s*)\Z", re.IGNORECASE
 )
 

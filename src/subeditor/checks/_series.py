@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from subeditor.deferred import re_compile
 from subeditor.document import Block, Document
 
 # A series by what its things are called: captioned things, then sections and the like, then steps.
@@ -73,7 +74,7 @@ def captions(document: Document) -> dict[str, frozenset[str]]:
     return {series: frozenset(numbers) for series, numbers in found.items()}
 
 
-_INNER = re.compile(
+_INNER = re_compile(
     r"[.!?:\ufffc]\s*\n(?P<name>Figure|Fig\.|Table|Listing|Box|Exhibit)\s(?P<number>"
     + NUMBER
     + r")[a-z]?[:.]"
@@ -87,12 +88,12 @@ def _inner_captions(text: str, found: dict[str, set[str]]) -> None:
         )
 
 
-_NUMBERED_HEADING = re.compile(
+_NUMBERED_HEADING = re_compile(
     rf"[\W_]{{0,4}}(?:(?:section|§)\s*)?(?P<number>{NUMBER}|(?-i:[A-Z]\.\d{{1,2}}(?:\.\d{{1,2}})?))"
     r"[.):]?(?:\s+\S|\Z)",
     re.IGNORECASE,
 )
-NAMED_HEADING = re.compile(
+NAMED_HEADING = re_compile(
     rf"[\W_]{{0,4}}(?P<name>chapter|appendix|annex|step)\s+(?P<number>{NUMBER}|(?-i:[A-Z]\b))", re.IGNORECASE
 )
 
@@ -129,7 +130,7 @@ def _source_line(document: Document, block: Block) -> str:
     return source[line:start].lstrip("#> \t") + document.text(block)
 
 
-_ITEM = re.compile(r"(\d{1,3})[.)][\s*_\"'“‘(\[`~]*\Z")
+_ITEM = re_compile(r"(\d{1,3})[.)][\s*_\"'“‘(\[`~]*\Z")
 
 
 def steps(document: Document) -> frozenset[str]:

@@ -7,12 +7,12 @@ place speaks for or against a slip: the section, the list, what stands between. 
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from operator import eq
 from typing import NamedTuple
 
 from subeditor.checks._inlines import inlines_in
+from subeditor.deferred import re_compile
 from subeditor.document import GAP, Block, Document
 
 
@@ -42,8 +42,8 @@ _SHOWN = frozenset({"code", "math", "table_cell", "table_header"})
 # A paragraph of so many words is more than an introduction.
 _LONG = 14
 CLOSING = " .,;:!?…"
-_WORD = re.compile(r"[^\W_]+")
-_MARKS = re.compile(r"[\s>]+")
+_WORD = re_compile(r"[^\W_]+")
+_MARKS = re_compile(r"[\s>]+")
 
 
 def units(document: Document) -> tuple[Unit, ...]:

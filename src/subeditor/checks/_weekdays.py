@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from subeditor.checks._dates import Day, days
 from subeditor.checks._piece_dates import written_on
+from subeditor.deferred import re_compile
 from subeditor.document import Document
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -90,7 +91,7 @@ def _goes_on(document: Document, day: Day) -> bool:
     return bool(not day.year and _ANOTHER.match(document.prose, day.end))
 
 
-_ANOTHER = re.compile(r"\s?(?:[-–—&/,]|and|or|to|through|until)\s?(?:the\s)?\d{1,2}(?!\d)")
+_ANOTHER = re_compile(r"\s?(?:[-–—&/,]|and|or|to|through|until)\s?(?:the\s)?\d{1,2}(?!\d)")
 
 
 def _is_name(name: str, before: str, phrase: str | None) -> bool:

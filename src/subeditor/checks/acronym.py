@@ -32,6 +32,7 @@ from subeditor.checks._acronym_places import (
     same_sentence,
 )
 from subeditor.checks._acronyms import Acronyms, Definition, acronyms, singular
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Related
 from subeditor.document import Document
 from subeditor.language.lexicons import table
@@ -65,16 +66,16 @@ class Parameters:
 # A document with more faults, or more to search it for, than this is of a sort we do not understand.
 _MANY, _ASKED = 100, 25
 # Before an acronym and after it, where it is the name of a kind of thing: "starts an FCQP, which".
-_ARTICLE = re.compile(r"(?:\b(?:[Aa]n|a|[Aa]ny|[Ee]ach|[Ee]very|[Aa]nother|[Nn]o)|(?<![A-Z]\s)\bA)[ \n]\Z")
-_HEAD = re.compile(
+_ARTICLE = re_compile(r"(?:\b(?:[Aa]n|a|[Aa]ny|[Ee]ach|[Ee]very|[Aa]nother|[Nn]o)|(?<![A-Z]\s)\bA)[ \n]\Z")
+_HEAD = re_compile(
     r"""s?(?:[.,;:!?)][ \n)”"]|[.!?]?\ufdd0|\Z
     |[ \n](?:and|are|as|at|before|by|can|cannot|does|for|from|has|have|he|if|in|into|is|it|may|must|of|on|or
     |she|should|so|that|they|to|until|was|we|were|when|where|which|while|who|will|with|without|would|you)\b)""",
     re.VERBOSE,
 )
-_CAPITAL_LETTERS = re.compile(r"[A-Z]{3,6}")
+_CAPITAL_LETTERS = re_compile(r"[A-Z]{3,6}")
 # Read as letters, not as a word: no vowel between consonants.
-_SPELLED = re.compile(r"(?!.*[^AEIOUY][AEIOUY]+[^AEIOUY])[A-Z]{3,6}\Z")
+_SPELLED = re_compile(r"(?!.*[^AEIOUY][AEIOUY]+[^AEIOUY])[A-Z]{3,6}\Z")
 _NEAR = 40
 
 

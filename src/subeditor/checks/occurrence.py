@@ -10,16 +10,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from subeditor.checks import Find, Kind, Pattern
 from subeditor.checks._scopes import regions
+from subeditor.deferred import regex_compile
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.rule import Rule, key
 
 _SCOPE = ("text",)
-_WORD = regex.compile(r"\w+|\S+")
+_WORD = regex_compile(r"\w+|\S+")
 
 
 @dataclass(frozen=True, slots=True)

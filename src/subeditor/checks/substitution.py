@@ -17,6 +17,7 @@ from subeditor.checks._actions import Action, carry_case, expand, quoted
 from subeditor.checks._alternation import alternatives
 from subeditor.checks._exceptions import excused
 from subeditor.checks._misspellings import misspellings
+from subeditor.deferred import regex_compile
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
 from subeditor.patterns import translate
@@ -24,7 +25,7 @@ from subeditor.rule import Rule, key
 
 _SCOPE = ("text",)
 _META = frozenset(r"\.[](){}*+?|^$")
-_BAR = regex.compile(r"(?<!\\)\|")
+_BAR = regex_compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True)

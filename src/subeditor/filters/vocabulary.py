@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.rule import Rule
 
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\Z", re.IGNORECASE)
+_POSSESSIVE = re_compile(r"(?:['’]s|(?<=s)['’])\Z", re.IGNORECASE)
 
 
 class _Accepted(NamedTuple):

@@ -10,24 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Span
 from subeditor.document import Document, Label
 
 # Each pattern begins with a character, for which a search is quick.
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = re_compile(
     r"""= [ ]{0,2} (?:\{[ ]{0,2})?
     (?: ["'`] ([^"'`<>\s\#]{1,200}) ["'`]           # any attribute: components have their own
       | (?<=id=) ([^"'`<>\s{}]{1,200}) | (?<=name=) ([^"'`<>\s{}]{1,200}) )""",
     re.VERBOSE,
 )
-_BRACED = re.compile(
+_BRACED = re_compile(
     r"""\{ (?: /\* \s{0,3} ([^*\s]{1,200}) \s{0,3} \*/\}   # MDX: {/*id*/}
       | [^{}\n]{0,200}? \# ([\w:.-]{1,200}) )           # kramdown, Pandoc, Docusaurus: {#id}, {: #id}""",
     re.VERBOSE,
 )
-_MYST = re.compile(r"^\(([\w:. -]{1,200})\)=[ \t]*$", re.MULTILINE)
-_OPTION = re.compile(r"^[ \t]*:(?:name|label|id):[ \t]*(\S{1,200})", re.MULTILINE)
-_WIKI = re.compile(r"\[\[([\w:.-]{1,200})\]\]")
+_MYST = re_compile(r"^\(([\w:. -]{1,200})\)=[ \t]*$", re.MULTILINE)
+_OPTION = re_compile(r"^[ \t]*:(?:name|label|id):[ \t]*(\S{1,200})", re.MULTILINE)
+_WIKI = re_compile(r"\[\[([\w:.-]{1,200})\]\]")
 _GIVEN = (
     ("=", _ATTRIBUTE),
     ("{", _BRACED),
@@ -50,14 +51,14 @@ _INCLUDES = {
     "nclude": _INCLUDE,
     "NCLUDE": _INCLUDE,
 }
-_CHILD = re.compile(r"^```+\{r\b[^\n]*\bchild\s*=", re.MULTILINE)
+_CHILD = re_compile(r"^```+\{r\b[^\n]*\bchild\s*=", re.MULTILINE)
 # `<Members />`, `<member-list></member-list>`.
-_EMPTY_COMPONENT = re.compile(
+_EMPTY_COMPONENT = re_compile(
     r"<(?:[A-Z][\w.]*|[a-z]+-[\w-]+)(?:\s[^<>]{0,2000})?/>|<([A-Z][\w.]*|[a-z]+-[\w-]+)(?:\s[^<>]{0,2000})?></\1>"
 )
-_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.MULTILINE)
-_HREF = re.compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\{|<|%|\$", re.IGNORECASE)
+_TITLE = re_compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.MULTILINE)
+_HREF = re_compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_ELSEWHERE = re_compile(r"[a-z][a-z0-9+.-]*:|//|/|\{|<|%|\$", re.IGNORECASE)
 
 
 def identifiers(text: str) -> Iterator[Label]:

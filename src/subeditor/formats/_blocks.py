@@ -7,11 +7,11 @@ emphasised line below an image is a caption.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import PurePath
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
 from subeditor.document import GAP as GAP_CHARACTER
 from subeditor.document import DocumentBuilder, Inline, Segment
 from subeditor.source import Source
@@ -30,7 +30,7 @@ _SCOPES = {
     "note": ("note",),
     "alt": ("attr", "alt"),
 }
-_NUMBERED_CAPTION = re.compile(
+_NUMBERED_CAPTION = re_compile(
     r"(?:Figure|Fig\.|Table|Listing|Photo|Image|Chart|Map|Box|Exhibit)\s*\d+(?:\.\d+)*[.:]\s"
 )
 _SPACE = " \t\r\n"

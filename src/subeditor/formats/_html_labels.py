@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from subeditor.deferred import re_compile
 from subeditor.document import Document, Label, Labels
 from subeditor.formats._anchors import has_includes, has_makers, headings, identifiers
 
-_WHOLE_PAGE = re.compile(r"<body\b", re.IGNORECASE)
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?php|\$\{")
-_SCRIPT = re.compile(r"<script\b[^<>]*>", re.IGNORECASE)
+_WHOLE_PAGE = re_compile(r"<body\b", re.IGNORECASE)
+_TEMPLATE = re_compile(r"\{\{|\{%|<%|<\?php|\$\{")
+_SCRIPT = re_compile(r"<script\b[^<>]*>", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)

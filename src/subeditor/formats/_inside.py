@@ -10,6 +10,7 @@ import html
 import re
 from typing import Any
 
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Span
 from subeditor.document import Label
 from subeditor.formats import _html
@@ -18,11 +19,11 @@ from subeditor.formats._blocks import BREAK, CLOSE, GAP, MARK, OPEN, REPLACED, T
 from subeditor.formats._skeleton import FILLER
 from subeditor.formats._templates import Mask
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)")
+_TAG = re_compile(r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)")
 # A sum of money and words up to the next dollar sign are no formula.
-_MONEY = re.compile(r"\$\d[\d,.]*[kKmMbB]?[^\\]*[A-Za-z]{2}|\$\d[\d,.]*\s*[-–/]\s*(?:US|A|C|NZ|HK)?\$")
+_MONEY = re_compile(r"\$\d[\d,.]*[kKmMbB]?[^\\]*[A-Za-z]{2}|\$\d[\d,.]*\s*[-–/]\s*(?:US|A|C|NZ|HK)?\$")
 # What a backslash escapes, and entities; the parser has found them, so no code is among the text.
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPE = re_compile(r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # The sorts of link that name a definition.
 _BY_LABEL = frozenset(("Reference", "Collapsed", "Shortcut"))
 

@@ -15,21 +15,22 @@ from typing import Any
 
 import pyromark
 
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Span
 from subeditor.document import Document, Label, Labels
 from subeditor.formats._anchors import has_includes, has_makers, headings, identifiers, outside_code
 from subeditor.formats._templates import Mask
 
-_FOOTNOTE = re.compile(r"\[\^([^\]\s\[^]{1,100})\](?![(:\[])")
-_FOOTNOTE_DEFINITION = re.compile(r"\[\^([^\]\s\[]{1,100})\]:")
+_FOOTNOTE = re_compile(r"\[\^([^\]\s\[^]{1,100})\](?![(:\[])")
+_FOOTNOTE_DEFINITION = re_compile(r"\[\^([^\]\s\[]{1,100})\]:")
 # A reference link in full, `[text][label]`, or collapsed, `[label][]`; brackets in its text are in pairs.
 _TEXT = r"(?:[^\[\]\n]|\n(?!\n)|\[[^\[\]]{0,200}\](?:\[[^\[\]]{0,200}\]|\([^()]{0,300}\))?){1,400}+"
-_REFERENCE = re.compile(rf"\[(?P<text>{_TEXT})\]\[(?P<label>[^\[\]]{{0,200}})\](?![(\[\]])")
-_LINK_DEFINITION = re.compile(r"\[(?!\^)((?:[^\[\]\n\\]|\\.){1,200}+)\]:")
-_BEFORE_DEFINITION = re.compile(r"(?:^|[\n\r])[ \t>*+-]*+\Z")
-_NAME = re.compile(r"\[((?:[^\[\]\\]|\\.){1,1000}+)\]:")
+_REFERENCE = re_compile(rf"\[(?P<text>{_TEXT})\]\[(?P<label>[^\[\]]{{0,200}})\](?![(\[\]])")
+_LINK_DEFINITION = re_compile(r"\[(?!\^)((?:[^\[\]\n\\]|\\.){1,200}+)\]:")
+_BEFORE_DEFINITION = re_compile(r"(?:^|[\n\r])[ \t>*+-]*+\Z")
+_NAME = re_compile(r"\[((?:[^\[\]\\]|\\.){1,1000}+)\]:")
 # What makes text: a template on its own, a component without content.
-_MAKER = re.compile(r"\{\{|\{%|<%|<[A-Z][^<>]*/>\Z", re.DOTALL)
+_MAKER = re_compile(r"\{\{|\{%|<%|<[A-Z][^<>]*/>\Z", re.DOTALL)
 _KINDS = frozenset(("footnote", "link", "anchor"))
 
 

@@ -11,14 +11,16 @@ import codecs
 import re
 import unicodedata
 
+from subeditor.deferred import re_compile
+
 # DEL stands for letters and whatever else is neither space nor punctuation: Markdown gives it no meaning, and
 # unlike a letter it makes no tag name, entity or list number.
 FILLER = "\x7f"
 # No Markdown construct begins or ends with a comma.
 _PUNCTUATION = ","
 
-_CARRIAGE_RETURN = re.compile(r"(\\*)\r(\n?)")
-_NOT_NEWLINE = re.compile(r"[^\n]")
+_CARRIAGE_RETURN = re_compile(r"(\\*)\r(\n?)")
+_NOT_NEWLINE = re_compile(r"[^\n]")
 
 
 class _StandIns(dict[int, str]):

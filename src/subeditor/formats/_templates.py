@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
 from subeditor.formats import _template_syntax as syntax
 from subeditor.formats._skeleton import FILLER, blank
 
@@ -350,7 +351,7 @@ def _closing_ticks(ticks: int) -> re.Pattern[str]:
     return re.compile(rf"(?<!`)`{{{ticks}}}(?!`)")
 
 
-_END_OF_EXPORT = re.compile(r"[{}()\[\]]|\n[ \t]*(?=\n)")
+_END_OF_EXPORT = re_compile(r"[{}()\[\]]|\n[ \t]*(?=\n)")
 
 
 def _export_end(text: str, start: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 
+from subeditor.deferred import re_compile
 from subeditor.document import Document, Label
 from subeditor.formats import _html
 from subeditor.formats._addresses import addresses
@@ -21,7 +22,7 @@ from subeditor.source import Source
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
 
-_TOKEN = re.compile(
+_TOKEN = re_compile(
     rf"""
     (?P<comment> <!--(?:(?!-->)[\s\S])*+(?:-->)? )
   | (?P<template> \{{\{{[^{{}}]{{0,1000}}+\}}\}}+ | \{{%[^%]{{0,1000}}+%\}} | <%(?:(?!%>)[\s\S]){{0,1000}}+%>
@@ -31,7 +32,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)")
+_NAME = re_compile(r"<(/?)([A-Za-z][A-Za-z0-9.:-]*)")
 
 
 def parse(source: Source) -> Document:

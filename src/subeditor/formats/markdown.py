@@ -8,13 +8,13 @@ offsets in the text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pyromark
 
+from subeditor.deferred import re_compile
 from subeditor.document import Document
 from subeditor.formats import _html
 from subeditor.formats._addresses import addresses
@@ -51,9 +51,9 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
 
-_MARKUP = re.compile(r"[`\[*_<&\\~$!\x7f]")
-_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
-_DIRECTIVE = re.compile(r"\{([\w:-]+)\}[ \t]*")
+_MARKUP = re_compile(r"[`\[*_<&\\~$!\x7f]")
+_LINE = re_compile(r"[^\s](?:[^\n]*[^\s])?")
+_DIRECTIVE = re_compile(r"\{([\w:-]+)\}[ \t]*")
 _DEEPEST = 12
 
 

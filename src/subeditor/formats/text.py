@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePath
 
+from subeditor.deferred import re_compile
 from subeditor.document import Document, DocumentBuilder
 from subeditor.formats import _lines as look
 from subeditor.formats._addresses import addresses
@@ -25,7 +26,7 @@ EXTENSIONS = (".txt", ".text")
 # A longer first line is a lead, not a headline; a longer line further down is no title.
 _LONGEST_HEADLINE = 160
 _LONGEST_TITLE = 80
-_LINE_COMMENT = re.compile(r"^[^\S\r\n]*(?:\#|//)[^\S\r\n]*(subeditor:[^\r\n]*)", re.MULTILINE)
+_LINE_COMMENT = re_compile(r"^[^\S\r\n]*(?:\#|//)[^\S\r\n]*(subeditor:[^\r\n]*)", re.MULTILINE)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
+from subeditor.deferred import re_compile
+
 # Inside the model each tag is one letter, so that a set of tags is a short string.
 TAGS = tuple(
     """
@@ -57,8 +59,8 @@ MARKS = {
     ",": ",",
     "&": "CC",
 }
-_NUMBER = re.compile(r"[+-]?[\d.,:/]*\d[\d.,:/]*")
-_WEIGHT = re.compile(r"([A-Za-z])(-?\d+)")
+_NUMBER = re_compile(r"[+-]?[\d.,:/]*\d[\d.,:/]*")
+_WEIGHT = re_compile(r"([A-Za-z])(-?\d+)")
 TEMPLATES = 17
 
 Weights = dict[str, int]

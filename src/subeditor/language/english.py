@@ -5,11 +5,10 @@ Knows the commonest words of English that are no common words of its neighbours;
 
 from __future__ import annotations
 
-import re
-
+from subeditor.deferred import re_compile
 from subeditor.document import Document
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re_compile(r"[^\W\d_]+")
 # "A", "me", "no", "on", "so", "is" are words of Spanish, French, Dutch, … too.
 _FUNCTION_WORDS = frozenset(
     """the of and to that it for with this by was at from have not which they you we are be will as an has

@@ -16,18 +16,20 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import unquote
 
-_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\]){0,500})\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
-_OWN = re.compile(r"\{[^{}]*\}\s*#*\s*\Z|\\?\{/\*.*?\*/\\?\}")
-_TAG = re.compile(r"<[^<>]*>")
-_SHORT_NAME = re.compile(r":[a-z0-9_+-]+:")
-_PIECE = re.compile(r"[^\W_]+|[\W_]+")
+from subeditor.deferred import re_compile
+
+_LINK = re_compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\]){0,500})\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
+_OWN = re_compile(r"\{[^{}]*\}\s*#*\s*\Z|\\?\{/\*.*?\*/\\?\}")
+_TAG = re_compile(r"<[^<>]*>")
+_SHORT_NAME = re_compile(r":[a-z0-9_+-]+:")
+_PIECE = re_compile(r"[^\W_]+|[\W_]+")
 # Where some generators part a word: `useState`, `ES2015`.
-_INSIDE = re.compile(
+_INSIDE = re_compile(
     r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])"
 )
-_FOREIGN = re.compile(r"[^\x00-\x7f\u2010-\u201f\u2026]+")
-_LEAD = re.compile(r"\A[^A-Za-z]+(?=[A-Za-z])")
-_COPY = re.compile(r"(.+?)[-_.]?\d{1,3}\Z")
+_FOREIGN = re_compile(r"[^\x00-\x7f\u2010-\u201f\u2026]+")
+_LEAD = re_compile(r"\A[^A-Za-z]+(?=[A-Za-z])")
+_COPY = re_compile(r"(.+?)[-_.]?\d{1,3}\Z")
 # What generators write for signs (@sindresorhus/slugify, python-slugify, parameterize).
 _SIGNS = (
     ("&", " and "),
@@ -38,12 +40,12 @@ _SIGNS = (
     ("#", " sharp "),
 )
 # Anchors that no text gives: the page's top, a route, a line, a text fragment, notes.
-_ALWAYS = re.compile(
+_ALWAYS = re_compile(
     r"""\Z | top\Z | [!/?] | :~: | L\d+ | page=\d
       | (?:user-content-)? (?:fn|fnref|footnote|footnote-ref|_?ftn|_?ftnref|cite|ref|note)s? [:_.-]?\d""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PREFIX = re.compile(r"(?:user-content|markdown-header|heading|h)-")
+_PREFIX = re_compile(r"(?:user-content|markdown-header|heading|h)-")
 # Shorter words are often one letter apart.
 _SHORTEST_SLIP = 5
 # Longer anchors are not taken apart, nor is it asked how each of so many headings may be spelt.
