@@ -1,7 +1,7 @@
 """An enumeration that is cut.
 
 - `second cut`: of sentences that begin First, Second, Third … (or Firstly, …) the second is deleted, a
-  third being there;
+  third being there. Its paragraph goes with it where it begins one;
 - `second never came`: the same, made where there was none: of three sentences running that begin with an
   ordinary small word, the first gets "First," and the last "Third,";
 - `item dropped`: an announcement with a number ("three reasons:") stands before a list of so many items,
@@ -25,13 +25,9 @@ from benchmarks.made._layout import paragraphs, sentences, without
 from subeditor.diagnostics import Span
 
 RULES = ("*/*enumeration*", "*/*count*", "*/*list-numbering*")
-KINDS = ("news", "docs")
+KINDS = ("news", "docs", "releases")
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
-_ORDINALS = [
-    ("First", "Second", "Third"),
-    ("Firstly", "Secondly", "Thirdly"),
-    ("First", "Secondly", "Thirdly"),
-]
+_POINT = re.compile(r"(?P<place>First|Second|Third)(?:ly)?,\s")
 _SMALL = frozenset("The This These We They It You He She There In A An Our Their When If".split())
 # Items of a list of one depth, each its marker and all lines until the next.
 _LIST = re.compile(
@@ -60,21 +56,23 @@ def make(piece: Piece, draw: Random) -> Iterator[Fault]:
 
 def _ordinals(piece: Piece) -> Iterator[Fault]:
     text = piece.text
-    every = [each for span in paragraphs(piece) for each in sentences(text, span)]
-    for first, second, third in _ORDINALS:
-        at = [_beginning(text, every, word) for word in (first, second, third)]
-        if all(len(found) == 1 for found in at) and at[0][0] < at[1][0] < at[2][0]:
-            cut = every[at[1][0]]
-            cut = Span(cut.start, cut.end + (text[cut.end : cut.end + 1] == " "))
-            one, three = every[at[0][0]], every[at[2][0]]
+    points = []
+    for paragraph in paragraphs(piece):
+        for span in sentences(text, paragraph):
+            match = _POINT.match(text, span.start, span.end)
+            if match:
+                # What is said on a point that has a paragraph of its own is of that point.
+                whole = paragraph if span.start == paragraph.start else span
+                points.append((match["place"], span, whole))
+    for first, second, third in zip(points, points[1:], points[2:], strict=False):
+        if (first[0], second[0], third[0]) == ("First", "Second", "Third") and third[1].start >= second[
+            2
+        ].end:
+            end = second[2].end
+            cut = Span(second[2].start, end + (text[end : end + 1] == " "))
+            one, three = first[1], third[1]
             moved = Span(three.start - (cut.end - cut.start), three.end - (cut.end - cut.start))
             yield Fault("second cut", without(text, [cut]), (one, moved))
-
-
-def _beginning(text: str, every: list[Span], word: str) -> list[int]:
-    return [
-        n for n, span in enumerate(every) if re.match(rf"{word}\b(?! and),?\s", text[span.start : span.end])
-    ]
 
 
 def _put_in(piece: Piece, draw: Random) -> Iterator[Fault]:

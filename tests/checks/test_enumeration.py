@@ -37,6 +37,20 @@ ALL = rule("enumeration", message="%s %s")
         pytest.param("On the one hand, it is cheap, but it is late.", [], id="but"),
         pytest.param("You can count them on one hand.", [], id="fingers"),
         pytest.param("It is, on the other hand, late.", [], id="only-the-other"),
+        pytest.param("First, it is cold. It is far. Third, it is wet.", ["Third"], id="third-without-second"),
+        pytest.param(
+            "First, cold.\n\nWe froze.\n\nThirdly, wet.", ["Thirdly"], id="thirdly-paragraphs-later"
+        ),
+        pytest.param(
+            "First, it is cold. The second reason is rain. Third, it is far.", [], id="second-in-words"
+        ),
+        pytest.param("First, it is cold. Then it is wet. Third, it is far.", [], id="then-and-third"),
+        pytest.param("It is cold. Third, it is far.", [], id="third-without-first"),
+        pytest.param("He came first, cold and wet. Third, Ida Roe.", [], id="places-of-a-race"),
+        pytest.param("It is cold. Second, it is far.", [], id="second-without-first"),
+        pytest.param("The first reason is cold. Second, it is far.", [], id="first-in-words"),
+        pytest.param("For one, it is cold. Secondly, it is far.", [], id="for-one"),
+        pytest.param("He was, second, a liar.", [], id="second-inside-a-sentence"),
     ],
 )
 def test_ordinals(text: str, found: list[str]) -> None:
@@ -63,6 +77,18 @@ def items(*texts: str) -> str:
         pytest.param("It took two hours:", 3, [], id="measure"),
         pytest.param("A team of two runs three tools:", 4, ["three tools"], id="two-numbers"),
         pytest.param("It sets two values.", 3, [], id="no-colon"),
+        pytest.param("There are two helpers in the library:", 3, ["two helpers"], id="there-are"),
+        pytest.param(
+            "The following two conventions apply to it:", 1, ["two conventions"], id="the-following"
+        ),
+        pytest.param(
+            "Follow the following two guidelines closely:", 3, ["two guidelines"], id="not-a-measure"
+        ),
+        pytest.param(
+            "The two biggest changes are the following:", 1, ["two biggest changes"], id="are-these"
+        ),
+        pytest.param("There are two maps with the following names:", 3, [], id="another-thing-follows"),
+        pytest.param("There are two hours for each of these:", 3, [], id="there-are-hours"),
     ],
 )
 def test_announced_lists(lead: str, number_of_items: int, found: list[str]) -> None:
@@ -76,6 +102,10 @@ def test_announced_lists(lead: str, number_of_items: int, found: list[str]) -> N
         pytest.param("Two sorts exist, in two steps:\n\n- a\n  - b\n  - c\n- d\n", [], id="nested"),
         pytest.param("There are two steps:\n\n- a\n\n  more\n\n- d\n", [], id="paragraphs-in-items"),
         pytest.param("There are two steps:\n\n- a\n\n```\nx\n```\n\n- d\n", [], id="interrupted-by-code"),
+        pytest.param(
+            "There are two steps:\n\n- a\n\n```\nx\n```\n\nEnd.\n", ["two steps"], id="ended-by-code"
+        ),
+        pytest.param("There are two steps:\n\n- a\n\n---\n\n- d\n", ["two steps"], id="ended-by-a-rule"),
         pytest.param(
             "There are two steps:\n\n- a\n- b\n- c\n\n## Next\n\n- d\n", ["two steps"], id="before-a-heading"
         ),
@@ -163,6 +193,7 @@ def test_an_announced_number_is_compared_with_the_list(announced: int, given: in
     [
         pytest.param("Firstly, it is. " * 20_000, id="firstly"),
         pytest.param("three reasons: first, it is. " * 3_000, id="counts"),
+        pytest.param("First, it is. " * 20_000 + "Third, it is. " * 20_000, id="thirds"),
         pytest.param("".join(f"{n % 900}. a\n" for n in range(20_000)), id="items"),
         pytest.param("There are two options:\n\n- a\n- b\n\n" * 5_000, id="lists"),
         pytest.param("- a\r" * 20_000, id="old-line-ends"),

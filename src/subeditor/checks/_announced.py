@@ -67,6 +67,19 @@ _IN_SENTENCE = re_compile(
     rf"(?P<lead>[\w'’]+|[^\w\s]|\A)\s*\b(?P<phrase>{_NUMBER}\s+(?:{_QUALIFIER}\s+){{0,3}}?(?:{_PLURALS}|criteria))\b",
     re.IGNORECASE,
 )
+# "The following two conventions apply:", "There are two helpers in it:": what is to come, of any name.
+_TO_COME = re_compile(
+    rf"\b(?:the\s+following|there\s+(?:are|were)(?!.*\bfollowing\b)(?=.{{0,80}}\Z))\s+"
+    rf"(?P<phrase>{_NUMBER}\s+(?:{_QUALIFIER}\s+){{0,3}}?"
+    r"(?P<noun>(?!(?:this|its|is|was|has|as|us|thus|less|always)\b)[\w-]+s|criteria|people)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+# "The two biggest changes are the following:"
+_ARE = re_compile(
+    rf"\bthe\s+(?P<phrase>{_NUMBER}\s+(?:{_QUALIFIER}\s+){{0,3}}?(?P<noun>[\w-]+s|criteria|people))\s+"
+    r"(?:are|were)(?:\s+(?:the\s+following|these|as\s+follows))?\s*:\s*\Z",
+    re.IGNORECASE,
+)
 _ANY_NUMBER = re_compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 # "For these two files:" says what is about something known, not what is to come.
 _KNOWN = frozenset(
@@ -77,8 +90,8 @@ _OF_KNOWN = _KNOWN | frozenset(
     across into""".split()
 )
 _MEASURES = re_compile(
-    r"(?:second|minute|hour|day|week|month|year|decade|time|mile|metre|meter|foot|inche|kilo\w*|percent|dollar"
-    r"|pound|euro|point|character|byte|bit|digit|line|column|people|space|place|level)s?\Z",
+    r"(?<![^\W_])(?:second|minute|hour|day|week|month|year|decade|time|mile|metre|meter|foot|inche|kilo\w*"
+    r"|percent|dollar|pound|euro|point|character|byte|bit|digit|line|column|people|space|place|level)s?\Z",
     re.IGNORECASE,
 )
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -120,9 +133,13 @@ def _announcement(document: Document, block: Block) -> _Announcement | None:
     if match and (match["lead"].lower() in _OF_KNOWN or _MEASURES.search(match["noun"])):
         match = None
     if match is None and len(_ANY_NUMBER.findall(text)) == 1:
-        match = _IN_SENTENCE.search(text)
-        if match and match["lead"].lower() in _KNOWN:
+        match = _TO_COME.search(text) or _ARE.search(text)
+        if match and _MEASURES.search(match["noun"]):
             match = None
+        if match is None:
+            match = _IN_SENTENCE.search(text)
+            if match and match["lead"].lower() in _KNOWN:
+                match = None
     if match is None:
         return None
     return _Announcement(start + match.start("phrase"), start + match.end("phrase"), _number(match["number"]))
@@ -145,17 +162,19 @@ def _announced_lists(document: Document) -> Iterator[tuple[Block, int]]:
 
 
 def _items(blocks: Sequence[Block], at: int) -> int | None:
-    """How many items the list has that begins at block `at`; None where it may go on behind something else.
+    """How many items the list has that begins at block `at`; None where it may go on behind code.
 
     What lies inside an item counts for nothing.
     """
-    container, count = blocks[at].container, 0
+    container, count, interrupted = blocks[at].container, 0, False
     for number in range(at, len(blocks)):
         block = blocks[number]
         if block.container == container:
             count += block.kind == "list_item"
-        elif block.container == 0:
-            return None if block.start == block.end else count
+        elif interrupted or block.container == 0:
+            if block.start < block.end or block.kind == "rule":
+                return None if interrupted and block.kind == "list_item" else count
+            interrupted = True
     return count
 
 

@@ -1,7 +1,8 @@
-"""Words that wait for another: "firstly" for a second, "on the one hand" for the other.
+"""Words that wait for another: "firstly" for a second, "on the one hand" for the other, and "third" for the
+second between a first and it.
 
-Knows what counts as the answer, wherever it stands later in the document; "first" alone waits for nothing
-("First, let us thank the cook").
+Knows what counts as the answer, wherever it stands later in the document, or for "third" before it; "first"
+alone waits for nothing ("First, let us thank the cook").
 """
 
 from __future__ import annotations
@@ -27,11 +28,20 @@ class Unmatched(NamedTuple):
 
 _FIRSTLY = Pattern(r"\bfirstly\b", ignore_case=True)
 _HAND = Pattern(r"\bon (?:the )?one hand\b", ignore_case=True)
-PATTERNS = (_FIRSTLY, _HAND)
+_THIRD = Pattern(r"\bthird(?:ly)?,", ignore_case=True)
+PATTERNS = (_FIRSTLY, _HAND, _THIRD)
 
 _SECOND = re_compile(
     r"\b(?:second(?:ly)?|third(?:ly)?|finally|last(?:ly)?|next|then|another|besides|moreover|furthermore"
     r"|additionally|in addition|also(?=,))\b",
+    re.IGNORECASE,
+)
+_BEGINNING = r"(?:\A|(?<=[.!?]\s)|(?<=[.!?][\"'”’)]\s)|(?<=\n))[\s\"“'‘]*+"
+_FIRST_POINT = re_compile(rf"{_BEGINNING}first(?:ly)?(?: of all| and foremost)?,", re.IGNORECASE)
+_SECOND_POINT = re_compile(
+    rf"\bsecond|\b2nd\b|\b2[.)]|\b(?:another|next|the other)\b"
+    rf"|{_BEGINNING}(?:(?:and|but) )?(?:then|also|in addition|additionally|moreover|furthermore"
+    r"|besides|plus)\b",
     re.IGNORECASE,
 )
 _OTHER = re_compile(r"\bother\b", re.IGNORECASE)
@@ -42,10 +52,12 @@ _CONTRAST = re_compile(
 _FOREMOST = re_compile(r",? and (?:fore)?most\b|,? and foremost", re.IGNORECASE)
 # How far the contrast is looked for, and a clause's beginning, in characters.
 _REACH = 400
+# How far an enumeration runs from its first point to its third, in characters.
+_LONGEST = 6000
 
 
 def unmatched(document: Document, find: Find) -> Iterator[Unmatched]:
-    """Each "firstly" and "on the one hand" that nothing answers."""
+    """Each "firstly" and "on the one hand" that nothing answers, each "third" without a second."""
     prose = document.prose
     for start, end in _unanswered(prose, find(_FIRSTLY), _SECOND):
         if _opens(document, start) and not _FOREMOST.match(prose, end):
@@ -54,6 +66,24 @@ def unmatched(document: Document, find: Find) -> Iterator[Unmatched]:
         reach = min(document.block_at(start).end, end + _REACH)
         if _opens(document, start) and not _CONTRAST.search(prose, end, reach):
             yield Unmatched(start, end, "is followed by no other hand")
+    yield from _unprepared(document, find)
+
+
+def _unprepared(document: Document, find: Find) -> Iterator[Unmatched]:
+    """Each sentence that makes a third point after a first and no second.
+
+    A second without a first is no fault: the first reason is often given in plain words.
+    """
+    prose = document.prose
+    done = 0
+    for match in find(_THIRD):
+        start, end = match.start(), match.end() - 1
+        sentence = sentence_at(document, start)
+        if sentence and not prose[sentence.start : start].strip(" \n\"“'‘"):
+            points = list(_FIRST_POINT.finditer(prose, max(done, start - _LONGEST), start))
+            if points and not _SECOND_POINT.search(prose, points[-1].end(), start):
+                yield Unmatched(start, end, "comes after no “second”")
+            done = end
 
 
 def _unanswered(prose: str, matches: Iterator[Match], answer: re.Pattern[str]) -> Iterator[tuple[int, int]]:
