@@ -10,6 +10,7 @@ The message gets the quotation's first words as its argument.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
@@ -31,6 +32,11 @@ class Parameters:
     """Keys of a rule of this kind."""
 
     words: int = key("The least number of words that a quotation must have to need a source.", 6)
+    distant: int = key(
+        "Report instead quotations that run over at least so many paragraphs before their source is named; with 0 "
+        "those that have none.",
+        0,
+    )
 
 
 class _Turn(NamedTuple):
@@ -72,11 +78,38 @@ def _run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diag
     bare = [turn for turn in closing if _is_bare(document, turn)]
     unsourced = sorted([*_unsourced(document, opening), *bare])
     for rule in rules:
-        found = [(turn.quotation, words) for turn in unsourced if (words := _words(document, turn))]
+        least = rule.parameters.distant
+        reported = _late(document, opening, least) if least else unsourced
+        found = [(turn.quotation, words) for turn in reported if (words := _words(document, turn))]
         found = [(quotation, words) for quotation, words in found if len(words) >= rule.parameters.words]
         if len(found) < _HABIT:
             for quotation, words in found:
                 yield rule.diagnostic(document.span(quotation.start, quotation.end), " ".join(words[:4]))
+
+
+def _late(document: Document, turns: list[_Turn], least: int) -> list[_Turn]:
+    """Of turns that open their paragraphs, those of `least` paragraphs or more with the source at their end only."""
+    return [
+        turn
+        for turn in turns
+        if turn.last - turn.first >= least
+        and _closes_with_source(document, turn)
+        and not source_before(document, turn.first)
+    ]
+
+
+def _closes_with_source(document: Document, turn: _Turn) -> bool:
+    """Whether nothing interrupts a running quotation until a source follows its closing mark."""
+    every = document.of(quotations).all
+    block = document.blocks[turn.last - 1]
+    for at in range(bisect_left(every, turn.quotation), len(every)):
+        quotation = every[at]
+        if quotation.start >= block.end:
+            return False
+        if quotation.closed and not quotation.depth:
+            rest = document.prose[quotation.end : block.end]
+            return quotation.start >= block.start and names_source(document, rest)
+    return False
 
 
 def _turns(document: Document) -> Iterator[_Turn]:
