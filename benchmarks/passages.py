@@ -20,13 +20,14 @@ import yaml
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from tests import marked  # noqa: E402
+
 from subeditor import check_text, formats  # noqa: E402
 from subeditor.diagnostics import Position, Span  # noqa: E402
 from subeditor.engine import Checker  # noqa: E402
 from subeditor.ruleset import RuleSet  # noqa: E402
 from subeditor.settings import Config  # noqa: E402
 from subeditor.source import Source  # noqa: E402
-from tests import marked  # noqa: E402
 
 # Which rules look for a kind of fault. Kinds that no rule looks for yet are counted as missed and named as such.
 RULES_FOR = {

@@ -9,7 +9,7 @@ context would fit, but for a word that a mark joins to the next ("of/her").
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import sub
 from typing import NamedTuple
@@ -44,17 +44,20 @@ class Case(NamedTuple):
 
 
 class Index:
-    """Cases by their first word, and what is known of pairs of words."""
+    """Slips by their first word, and what is known of pairs of words.
 
-    def __init__(self, cases: Iterable[tuple[str, Case]]) -> None:
-        self._cases: dict[str, list[Case]] = {}
-        self._second: dict[str, list[str]] = {}
-        for word, case in cases:
+    The contexts of a slip are read when its word first occurs: a short text has few of the words.
+    """
+
+    def __init__(self, slips: Iterable[tuple[str, Callable[[], Sequence[Case]]]]) -> None:
+        """`slips` are pairs of a word, or words, and what reads the cases of it."""
+        self._slips: dict[str, list[tuple[str, Callable[[], Sequence[Case]]]]] = {}
+        for word, read in slips:
             first, *rest = word.split()
             for form in {first, first[0].upper() + first[1:]}:
                 for text in {form, form.replace("'", "’")}:
-                    self._cases.setdefault(text, []).append(case)
-                    self._second.setdefault(text, []).append(rest[0] if rest else "")
+                    self._slips.setdefault(text, []).append((rest[0] if rest else "", read))
+        self._read: dict[str, list[tuple[str, Case]]] = {}
         self._before = lru_cache(maxsize=_MOST)(self._bits_before)
         self._after = lru_cache(maxsize=_MOST)(self._bits_after)
         self._barren: set[tuple[str, str]] = set()
@@ -65,14 +68,14 @@ class Index:
         texts, starts, ends = found.texts, found.starts, found.ends
         if not texts:
             return
-        cases, before, after, barren = self._cases, self._before, self._after, self._barren
+        slips, before, after, barren = self._slips, self._before, self._after, self._barren
         following = [*texts[1:], ""]
         gaps = [*map(sub, starts[1:], ends), 0]
         beyond = [*ends[1:], len(prose)]
         for at in [
             at
             for at, (pair, gap) in enumerate(zip(zip(texts, following, strict=True), gaps, strict=True))
-            if pair[0] in cases and (gap != 1 or pair not in barren)
+            if pair[0] in slips and (gap != 1 or pair not in barren)
         ]:
             text = texts[at]
             bits = after(text, prose[ends[at] : min(beyond[at], ends[at] + _NEAR)])
@@ -82,13 +85,22 @@ class Index:
                 continue
             bits &= before(text, prose[max(starts[at - 1] if at else 0, starts[at] - _NEAR) : starts[at]])
             if bits:
-                yield starts[at], [case for number, case in enumerate(cases[text]) if bits >> number & 1]
+                yield (
+                    starts[at],
+                    [case for number, (_, case) in enumerate(self._cases(text)) if bits >> number & 1],
+                )
+
+    def _cases(self, word: str) -> list[tuple[str, Case]]:
+        """The cases of a word, each with the second word that it wants, if any."""
+        if word not in self._read:
+            self._read[word] = [(second, case) for second, read in self._slips[word] for case in read()]
+        return self._read[word]
 
     def _bits_before(self, word: str, text: str) -> int:
         """The cases of `word`, as bits, before which `text` may stand."""
         found = tokens(text)
         token = found[-1][0] if found else ""
-        return _bits(case.context.near(token, before=True) for case in self._cases[word])
+        return _bits(case.context.near(token, before=True) for _, case in self._cases(word))
 
     def _bits_after(self, word: str, text: str) -> int:
         """The cases of `word`, as bits, after which `text` may stand."""
@@ -96,7 +108,7 @@ class Index:
         token = found[0][0] if found else ""
         return _bits(
             token == second if second else case.context.near(token, before=False)
-            for case, second in zip(self._cases[word], self._second[word], strict=True)
+            for second, case in self._cases(word)
         )
 
 

@@ -9,9 +9,9 @@ drop words, and in capitals. Knows no words itself: they are the rules'.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import Literal
 
 from subeditor.checks import Find, Kind
@@ -71,13 +71,19 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
 
 @lru_cache(maxsize=256)
 def _index(parameters: Parameters) -> Index:
-    """The slips with their patterns read. Raises `ValueError`."""
+    """The slips; their patterns are read when their words occur."""
+    return Index((slip.word, cache(partial(cases, slip))) for slip, cases in _readers(parameters))
+
+
+def _readers(parameters: Parameters) -> Iterator[tuple[Slip, Callable[[Slip], tuple[Case, ...]]]]:
+    """Each slip with what reads its cases. Raises `ValueError`, and so does the reading."""
     lists = {name: frozenset(word.lower() for word in listed) for name, listed in parameters.lists.items()}
     nowhere = tuple(parse(f"{pattern} _", lists) for pattern in parameters.unless)
-    return Index((slip.word, case) for slip in parameters.slips for case in _cases(slip, lists, nowhere))
+    for slip in parameters.slips:
+        yield slip, partial(_cases, lists, nowhere)
 
 
-def _cases(slip: Slip, lists: Mapping[str, frozenset[str]], nowhere: tuple[Context, ...]) -> Iterator[Case]:
+def _cases(lists: Mapping[str, frozenset[str]], nowhere: tuple[Context, ...], slip: Slip) -> tuple[Case, ...]:
     """A slip in each of its contexts. Raises `ValueError`."""
     if not slip.word.strip() or slip.word != slip.word.lower():
         raise ValueError(f"`word: {slip.word}`: wants a word in small letters")
@@ -88,8 +94,10 @@ def _cases(slip: Slip, lists: Mapping[str, frozenset[str]], nowhere: tuple[Conte
     unless = tuple(parse(pattern, lists) for pattern in about)
     nowhere = (*nowhere, *(parse(pattern, lists) for pattern in anywhere))
     cut = tuple(token for word in slip.word.split() for token, _, _ in tokens(word))
-    for pattern in slip.when:
-        yield Case(cut, parse(pattern, lists), unless, nowhere, slip.meant, slip.sentence == "no-verb")
+    return tuple(
+        Case(cut, parse(pattern, lists), unless, nowhere, slip.meant, slip.sentence == "no-verb")
+        for pattern in slip.when
+    )
 
 
 def _judge(document: Document, rule: Rule, start: int, cases: list[Case]) -> Iterator[Diagnostic]:
@@ -165,7 +173,8 @@ def _is_mentioned(document: Document, tagged: Sequence[Token], first: int, end: 
 
 
 def _validate(parameters: Parameters) -> None:
-    _index(parameters)
+    for slip, cases in _readers(parameters):
+        cases(slip)
 
 
 KIND = Kind(parameters=Parameters, run=run, validate=_validate, scope=_SCOPE)
