@@ -40,10 +40,16 @@ def format_of(path: str) -> str | None:
     """The format that reads a file of this name, or None when no format knows its ending."""
     ending = PurePath(path).suffix.lower()
     # Other packages are asked last: reading every distribution's metadata takes longer than a short file.
-    return _extensions(_own()).get(ending) or extensions().get(ending)
+    return _own_format(ending) or extensions().get(ending)
 
 
 @cache
+def _own_format(ending: str) -> str | None:
+    # A name is mostly one of an ending's: `.md` is asked of `markdown` first, and `html` need not be imported.
+    likely = sorted(_own(), key=lambda name: (name[:1] != ending[1:2], name))
+    return next((name for name in likely if ending in _module(name).EXTENSIONS), None)
+
+
 def _extensions(formats: frozenset[str]) -> dict[str, str]:
     return {ending: name for name in sorted(formats) for ending in _module(name).EXTENSIONS}
 
