@@ -190,7 +190,7 @@ def test_edited_copies_far_apart(first: str, second: str, is_copy: bool) -> None
 
 
 WORDS = st.lists(
-    st.sampled_from("amber bridge copper dancer ember forest garden harbour".split()), min_size=6, max_size=12
+    st.sampled_from("amber bridge copper dancer ember forest garden harbour".split()), unique=True, min_size=6
 )
 
 

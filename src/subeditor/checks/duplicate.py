@@ -92,7 +92,10 @@ def _copied_units(document: Document) -> Iterator[_Copy]:
         one, other = every[first], every[second]
         if _same_list(one, other):
             in_run = pairs.get(second - 1) == first - 1 or pairs.get(second + 1) == first + 1
-            is_slip = in_run or _is_weighty(other)
+            is_slip = in_run or (
+                _is_weighty(other)
+                and not is_parallel(document, (one.place, one.place), (other.place, other.place))
+            )
         else:
             is_slip = _is_slip(document, one, other, _run(every, pairs, second))
         if is_slip and _same_targets(document, one, other):
