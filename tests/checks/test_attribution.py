@@ -124,3 +124,20 @@ def test_long_texts_take_linear_time(unit: str) -> None:
     begin = time.perf_counter()
     Plan([RULE]).run(read)
     assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("“One.\n\n“Two,” said Ida Roe.", ["“One."], id="two-paragraphs"),
+        pytest.param("“One.\n\n“Two.\n\n“Three,” Ida Roe said.", ["“One."], id="three-paragraphs"),
+        pytest.param("“One,” said Ida Roe. “Two.\n\n“Three,” she said.", [], id="named-in-the-first"),
+        pytest.param("“One.\n\n“Two.”", [], id="nobody"),
+        pytest.param("“One,” said Ida Roe.", [], id="one-paragraph"),
+    ],
+)
+def test_a_source_at_the_end_only_is_asked_for(text: str, found: list[str]) -> None:
+    late = rule("attribution", words=1, distant=2)
+    before = "The bridge was closed at noon on Friday.\n\n"
+    assert reported(late, before + text) == found
+    assert reported(late, "The mayor said this.\n\n" + text) == []
