@@ -7,8 +7,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -138,30 +136,41 @@ def test_a_process_that_dies_is_told(files: list[Path], monkeypatch: pytest.Monk
 
 
 @pytest.fixture
-def slow(tmp_path: Path) -> Iterator[Path]:
-    """A script that checks for a long time in two processes."""
-    for number in range(2000):
-        (tmp_path / f"{number}.md").write_text("He said that it was very good.\n\n" * 2000)
+def slow(tmp_path: Path) -> Path:
+    """A script that checks for a long time in two processes, and says when both are at it."""
+    for number in range(60):
+        (tmp_path / f"{number}.md").write_text("He said that it was very good, and so it was. " * 10_000)
     script = tmp_path / "slow.py"
     script.write_text(
-        "import sys\nfrom subeditor import check_paths\n"
-        "print('begun', flush=True)\ncheck_paths([sys.argv[1]], jobs=2)\nprint('done')\n"
+        "import sys\nfrom subeditor import Config, discovery, engine, config\n"
+        "files = discovery.discover(sys.argv[1:], Config()).files\n"
+        "rules = config.rules_of(Config())\n"
+        "for number, result in enumerate(engine.iter_results(files, Config(), rules, 2)):\n"
+        "    print('read', flush=True)\n"
     )
-    yield script
+    return script
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
-def test_an_interrupt_ends_all_processes(slow: Path) -> None:
+@pytest.mark.parametrize("whom", ["all", "parent"])
+def test_an_interrupt_ends_all_processes(slow: Path, whom: str) -> None:
     command = [sys.executable, str(slow), str(slow.parent)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(1)
-        os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(10) != 0
-        assert "done" not in process.stdout.read()
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            # The first file is read before there are workers.
+            assert process.stdout.readline() == process.stdout.readline() == "read\n"
+            (os.killpg if whom == "all" else os.kill)(process.pid, signal.SIGINT)
+            process.wait(60)
+            assert process.stdout.read().count("read") < 50
+            assert process.returncode != 0
+            with pytest.raises(ProcessLookupError):
+                os.killpg(process.pid, 0)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_the_builtin_rules_have_no_faults() -> None:

@@ -10,8 +10,9 @@ import multiprocessing
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,21 +45,36 @@ def results(files: Sequence[Path], checker: Checker, jobs: int) -> Iterator[Resu
 
 
 def _shared(chunks: list[list[Path]], checker: Checker, jobs: int) -> Iterator[Result]:
-    with ProcessPoolExecutor(
-        jobs, mp_context=_context(), initializer=_begin, initargs=(checker,)
-    ) as executor:
-        futures: dict[Future[list[Result]], list[Path]] = {}
-        try:
-            for chunk in chunks:
-                futures[executor.submit(_check, chunk)] = chunk
-            for future in as_completed(futures):
-                try:
-                    yield from future.result()
-                except BrokenProcessPool:
-                    yield from map(_died, futures[future])
-        finally:
-            # Waits: the pool left to end by itself races with the end of the interpreter.
-            executor.shutdown(wait=True, cancel_futures=True)
+    others = set(multiprocessing.active_children())
+    executor = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin, initargs=(checker,))
+    try:
+        with _interrupts_held():
+            futures = {executor.submit(_check, chunk): chunk for chunk in chunks}
+        for future in as_completed(futures):
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                yield from map(_died, futures[future])
+    except BaseException:
+        # An interrupt, or a caller that has seen enough: nobody waits for what the workers are at.
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.terminate()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """An interrupt waits until all workers are there, and the workers, who inherit this, never see one."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -70,8 +86,8 @@ def _context() -> multiprocessing.context.BaseContext:
 def _begin(checker: Checker) -> None:
     global _checker
     _checker = checker
-    # An interrupt ends a worker at once and silently; the process that started it says what there is to say.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # An interrupt is for the process that started this one: it ends its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _check(files: Sequence[Path]) -> list[Result]:
