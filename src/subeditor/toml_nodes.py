@@ -6,7 +6,6 @@ Knows TOML's syntax so far as to find where a key is written: `tomllib` gives va
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 from subeditor.deferred import re_compile
@@ -26,6 +25,8 @@ _PLACE = re_compile(r"\s*\(at line (\d+), column (\d+)\)$")
 
 def read_toml(path: Path, table: tuple[str, ...], error: type[SubeditorError]) -> Tree:
     """The tree of one table of a TOML file; its root is None when there is no such table. Raises `error`."""
+    import tomllib
+
     source = read_source(path, error)
     try:
         value: object = tomllib.loads(source.text.replace("\r\n", "\n"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import blake2b
 from itertools import pairwise
 
 from subeditor.checks._units import Unit, units
@@ -29,6 +28,8 @@ _BYTES = 12
 
 def long_units(document: Document) -> Iterator[tuple[Unit, bytes]]:
     """The paragraphs that are long enough to be compared, and their fingerprints: equal for equal texts."""
+    from hashlib import blake2b
+
     for unit in document.of(units):
         if unit.words >= _WORDS and unit.kind in _KINDS:
             text = unit.key.encode("utf-8", "surrogatepass")

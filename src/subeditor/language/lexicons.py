@@ -8,25 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+# `importlib.resources` takes longer to import than a list to read, and packages are not run from archives.
+_DATA = Path(__file__).parents[1] / "data"
 
 
 @cache
 def lexicon(name: str) -> frozenset[str]:
     """The entries of `data/<name>.txt`, as written there. Raises `FileNotFoundError` when there is none."""
-    return frozenset(_lines(_data(f"{name}.txt")))
+    return frozenset(_lines(text_of(f"{name}.txt")))
 
 
 @cache
 def table(name: str) -> dict[str, str]:
     """First column to second of `data/<name>.tsv`; the last line wins. Raises `FileNotFoundError`."""
-    return _pairs(_lines(_data(f"{name}.tsv")))
+    return _pairs(_lines(text_of(f"{name}.tsv")))
 
 
 @cache
 def large_table(name: str) -> LargeTable:
     """`data/<name>.tsv`, which is sorted, for looking up a few words of it. Raises `FileNotFoundError`."""
-    return LargeTable(files("subeditor").joinpath("data", f"{name}.tsv").read_bytes())
+    return LargeTable((_DATA / f"{name}.tsv").read_bytes())
 
 
 class LargeTable:
@@ -84,8 +87,9 @@ def _pairs(lines: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
-def _data(filename: str) -> str:
-    return files("subeditor").joinpath("data", filename).read_text(encoding="utf-8")
+def text_of(filename: str) -> str:
+    """The text of a file of `data/`. Raises `FileNotFoundError`."""
+    return (_DATA / filename).read_text(encoding="utf-8")
 
 
 def _lines(text: str) -> Iterator[str]:

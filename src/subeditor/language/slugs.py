@@ -8,7 +8,6 @@ write a sign out counts. Knows nothing of documents.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -92,8 +91,10 @@ def slug(text: str, *, inside: bool = False) -> Slug:
 
 def slugs(heading: str) -> frozenset[Slug]:
     """The anchors that a heading, in its source, may have."""
+    from html import unescape
+
     text = _LINK.sub(r"\1", _OWN.sub("", heading.strip().lstrip("#")))
-    texts = {text, _TAG.sub(" ", text), _SHORT_NAME.sub(" ", text), html.unescape(text)}
+    texts = {text, _TAG.sub(" ", text), _SHORT_NAME.sub(" ", text), unescape(text)}
     texts |= {text.replace(*sign) for sign in _SIGNS if sign[0] in text}
     texts |= {_LEAD.sub("", text) for text in texts}
     return frozenset(found for text in texts if (found := slug(text, inside=True)).letters)

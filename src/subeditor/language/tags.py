@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document
 from subeditor.language._perceptron import LETTERS, OPEN, TAGS, Perceptron
+from subeditor.language.lexicons import text_of
 from subeditor.language.sentences import Sentence
 
 __all__ = ["TAGS", "Tagging", "Token", "possible_tags", "tagging", "tokens"]
@@ -111,4 +111,4 @@ def _tagged(prose: str, start: int, end: int) -> tuple[Token, ...]:
 
 @cache
 def _model() -> Perceptron:
-    return Perceptron.load(files("subeditor").joinpath("data", "tagger.txt").read_text(encoding="utf-8"))
+    return Perceptron.load(text_of("tagger.txt"))
