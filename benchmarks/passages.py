@@ -50,6 +50,7 @@ RULES_FOR = {
         "consistency/spelling",
         "consistency/us-abbreviation",
     },
+    "inconsistent-name": {"consistency/name-spelling"},
     "date-mismatch": {"facts/weekday", "facts/impossible-date", "facts/date-order"},
     "unmatched-enumeration": {"text/unmatched-enumeration"},
     "count-mismatch": {"text/unmatched-enumeration"},

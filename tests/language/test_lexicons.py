@@ -13,7 +13,7 @@ def data(tmp_path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-
     folder.mkdir()
     (folder / "fruit.txt").write_text("# fruit\napple\n\n  Äpfel # German\nred apple\n", encoding="utf-8")
     (folder / "plural.tsv").write_text("# one\tmany\napple\tapples\nman\tmen # irregular\n", encoding="utf-8")
-    monkeypatch.setattr(lexicons, "files", lambda package: tmp_path)
+    monkeypatch.setattr(lexicons, "_DATA", folder)
     lexicons.lexicon.cache_clear()
     lexicons.table.cache_clear()
     yield folder

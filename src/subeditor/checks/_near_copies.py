@@ -1,6 +1,6 @@
 """Pairs of paragraphs of which one is the other after small edits.
 
-Candidates share pairs of neighbouring long words, which are looked up for the whole document at once; only
+Candidates share pairs of neighbouring content words, which are looked up for the whole document at once; only
 they are aligned word by word (`difflib`), so that the work grows with the text and not with its square. Knows
 how an edited copy differs from a parallel paragraph: parallels put other names, numbers or matters into the
 same mould, edits change the wording, or a word or two of many; and from a quotation of the same words. Knows
@@ -22,8 +22,8 @@ from subeditor.document import GAP, Document
 _WORDS = 15
 # More are no paragraph, and aligning them would take too long.
 _MOST_WORDS = 600
-# Words of so many letters make the pairs that candidates share: at least two, and this share of all.
-_LETTERS = 5
+# Content words of so many letters make the pairs that candidates share: at least two, and this share of all.
+_LETTERS = 4
 _SHARED = 0.25
 # The least share of words that both have, in order (twice the matches over both lengths), for a paragraph and
 # its rewording; and where any words may differ, in paragraphs of so many words.
@@ -58,8 +58,8 @@ def near_copies(document: Document, units: Sequence[Unit], reach: int) -> Iterat
     for unit in units:
         if not _WORDS <= unit.words <= _MOST_WORDS or unit.kind == "list_item":
             continue
-        long = [word for word in unit.key.split() if len(word) >= _LETTERS]
-        pairs = set(pairwise(long))
+        content = [w for w in unit.key.split() if len(w) >= _LETTERS and w not in _FUNCTION_WORDS]
+        pairs = set(pairwise(content))
         shared = owners.keys() & pairs
         if len(shared) >= max(2, _SHARED * len(pairs)):
             ((likeliest, _),) = Counter(owners[pair] for pair in shared).most_common(1)
