@@ -6,7 +6,6 @@ Knows spans, levels and errors; knows nothing of documents, rules or output form
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class Level(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace `span` by `text`. `safe` when no editor would object (a doubled word)."""
 
     span: Span
@@ -40,16 +38,14 @@ class Edit:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place in the same source that explains a diagnostic ("first used here")."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One thing a rule found, at a span of the source."""
 
     rule: str
@@ -88,8 +84,7 @@ class PlacedFact(NamedTuple):
     value: Hashable
 
 
-@dataclass(frozen=True, slots=True)
-class FindingEdit:
+class FindingEdit(NamedTuple):
     """An `Edit` in lines and columns."""
 
     start: Position
@@ -98,8 +93,7 @@ class FindingEdit:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRelated:
+class FindingRelated(NamedTuple):
     """A `Related` place in lines and columns."""
 
     path: str
@@ -108,8 +102,7 @@ class FindingRelated:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A diagnostic as a reader sees it: with its file, lines and columns, and no need of the source.
 
     `text` is the reported text itself, `excerpt` the whole line on which it begins (without its end).
@@ -132,8 +125,7 @@ class Finding:
         return (self.path, self.start, self.end, self.rule, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Why a file, a rule or a part of the run gave nothing: what a `SubeditorError` says, to be reported.
 
     `line` and `column` are 0 where the fault is of the file as a whole; `text` is the error's full wording
@@ -153,8 +145,7 @@ class Fault:
         return cls(address.path, address.line, address.column, error.message, str(error))
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a run has to say: `findings` and `faults` sorted, and the number of files read."""
 
     findings: tuple[Finding, ...]

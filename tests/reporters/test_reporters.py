@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import re
@@ -87,7 +86,7 @@ def test_json_and_jsonl_hold_the_same() -> None:
 
 
 def test_a_report_is_not_changed_by_its_order_of_levels() -> None:
-    many = dataclasses.replace(REPORT, findings=REPORT.findings * 12, faults=())
+    many = REPORT._replace(findings=REPORT.findings * 12, faults=())
     commands = [line for line in reporters.load("github")(many, Style()) if line.startswith("::")]
     kinds = [line.split()[0].strip(":") for line in commands]
     assert kinds == ["error"] * 10 + ["warning"] * 10 + ["notice"] * 10

@@ -24,6 +24,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import regex
 
@@ -60,8 +61,7 @@ _BEGIN = r"\A(?:<[^>]*_[^_>]*\|(?:''|\()\|[^_>]*>)?"
 _END = r"(?:<[^>]*_[^_>]*\|(?:\.|''|\))\|[^_>]*>)*\Z"
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One token: one of `words` (in small letters), or what `test` takes and `expression` matches.
 
     None is no matter which; `tags` likewise when empty. `refused`: any token that is not that element.
@@ -74,29 +74,25 @@ class Element:
     refused: Element | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """The beginning or the end of the sentence."""
 
     expression: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """One thing after the other; a word in question is None."""
 
     parts: tuple[Node | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of several."""
 
     parts: tuple[Series, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """The same again, by its sign."""
 
     part: Node
@@ -106,8 +102,7 @@ class Repeat:
 Node = Element | Edge | Series | Choice | Repeat
 
 
-@dataclass(frozen=True, slots=True)
-class Fringe:
+class Fringe(NamedTuple):
     """What a neighbour may be: anything, an edge, one of `words`, of one of `tags`, or what `others` say."""
 
     anything: bool
@@ -135,8 +130,7 @@ class Fringe:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(NamedTuple):
     """A tagged sentence as one string, and where in it each token begins (one offset more than tokens)."""
 
     text: str

@@ -5,6 +5,7 @@ Commands import what they run only when they run, so that `--help` and a check o
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -57,6 +58,8 @@ def main() -> None:
 
     A fault of our own is told in one line; SUBEDITOR_TRACEBACK in the environment shows where it happened.
     """
+    # Starting makes many objects and no garbage; between files the engine collects by itself.
+    gc.disable()
     _terminal.prepare()
     try:
         app(prog_name="subeditor")
