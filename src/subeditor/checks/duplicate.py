@@ -20,6 +20,7 @@ from subeditor.checks._copied_sentences import copied_sentences
 from subeditor.checks._near_copies import near_copies
 from subeditor.checks._surroundings import is_parallel
 from subeditor.checks._units import Unit, content_words, linked, repeated_lines, same_source, units
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Fact, PlacedFact, Related, Span
 from subeditor.document import Document
 from subeditor.rule import Rule, key
@@ -29,6 +30,8 @@ _WORDS, _CONTENT_WORDS = 6, 3
 # What is shorter than this comes again by mistake only near its first copy (in one section, with code so many
 # blocks away), and an item of another list only beside it.
 _ANYWHERE, _ITEM_ANYWHERE, _NEAR = 10, 20, 8
+# The key words of RFC 2119, which specifications write in capitals.
+_REQUIREMENT = re_compile(r"\b(?:MUST|REQUIRED|SHALL|SHOULD|RECOMMENDED|MAY)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +198,23 @@ def _edited_copies(document: Document) -> tuple[_Copy, ...]:
     return tuple(
         _Copy((one.start, one.end), (other.start, other.end))
         for one, other in near_copies(document, document.of(units), _NEAR)
-        if _is_slip(document, one, other, [other])
+        if _is_slip(document, one, other, [other]) and not _said_of_two(document, one, other)
     )
+
+
+def _said_of_two(document: Document, one: Unit, other: Unit) -> bool:
+    """Whether two sections of a text with code say a thing each of their own matter: at their opening, or as
+    a requirement of a specification.
+    """
+    if one.section == other.section or not document.of(_has_code):
+        return False
+    return all(_opens_section(document, unit) for unit in (one, other)) or all(
+        _REQUIREMENT.search(document.prose, unit.start, unit.end) for unit in (one, other)
+    )
+
+
+def _opens_section(document: Document, unit: Unit) -> bool:
+    return unit.place > 0 and document.blocks[unit.place - 1].kind == "heading"
 
 
 def _copied_sentences(document: Document) -> tuple[_Copy, ...]:
