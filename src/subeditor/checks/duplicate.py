@@ -100,7 +100,9 @@ def _copied_units(document: Document) -> Iterator[_Copy]:
                 and not is_parallel(document, (one.place, one.place), (other.place, other.place))
             )
         else:
-            is_slip = _is_slip(document, one, other, _run(every, pairs, second))
+            is_slip = _is_slip(document, one, other, _run(every, pairs, second)) and not _said_of_two(
+                document, one, other
+            )
         if is_slip and _same_targets(document, one, other):
             yield _Copy((one.start, one.end), (other.start, other.end))
 
