@@ -98,18 +98,27 @@ class Index:
 
     def _bits_before(self, word: str, text: str) -> int:
         """The cases of `word`, as bits, before which `text` may stand."""
-        found = tokens(text)
-        token = found[-1][0] if found else ""
+        token = _only_word(text) or _token(text, -1)
         return _bits(case.context.near(token, before=True) for _, case in self._cases(word))
 
     def _bits_after(self, word: str, text: str) -> int:
         """The cases of `word`, as bits, after which `text` may stand."""
-        found = tokens(text)
-        token = found[0][0] if found else ""
+        token = _only_word(text) or _token(text, 0)
         return _bits(
             token == second if second else case.context.near(token, before=False)
             for second, case in self._cases(word)
         )
+
+
+def _only_word(text: str) -> str:
+    """The one token of a text that is a word of letters and spaces; empty for any other, which is to be cut."""
+    word = text.strip(" ")
+    return word if word.isascii() and word.isalpha() and word.lower() != "cannot" else ""
+
+
+def _token(text: str, at: int) -> str:
+    found = tokens(text)
+    return found[at][0] if found else ""
 
 
 def _bits(flags: Iterable[bool]) -> int:
