@@ -12,6 +12,7 @@ from functools import cache
 
 from subeditor.document import Document
 from subeditor.language.quotations import quotations
+from subeditor.language.words import vocabulary
 
 _STYLES = {"straight-double": "straight", "curly-double": "curly"}
 
@@ -31,9 +32,13 @@ def mark_styles(document: Document) -> Iterator[tuple[int, int, str, str]]:
             place = (quotation.start, quotation.end)
             if quotation.closed and quotation.style in _STYLES and place not in mixed:
                 yield *place, "quotation", _STYLES[quotation.style]
-    if "'" in prose and "’" in prose:
+    if "'" in prose and "’" in prose and _is_inside_words(document, "'") and _is_inside_words(document, "’"):
         for match in _apostrophe().finditer(prose):
             yield *match.span(), "apostrophe", "straight" if "'" in match.group() else "curly"
+
+
+def _is_inside_words(document: Document, mark: str) -> bool:
+    return any(mark in word for word in document.of(vocabulary))
 
 
 @cache

@@ -11,8 +11,8 @@ from operator import add
 
 from subeditor.document import Document
 from subeditor.language.sentences import sentence_at
-from subeditor.language.tags import tagging
-from subeditor.language.words import Words, words
+from subeditor.language.tags import possible_tags, tagging
+from subeditor.language.words import Words, vocabulary, words
 
 # No part is shorter, in letters.
 _SHORTEST = 3
@@ -23,14 +23,16 @@ _NOUNS = frozenset(("NN", "NNS"))
 _CLOSED = frozenset(("NN", "NNS", "JJ"))
 
 
-def open_compounds(document: Document, texts: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:
+def open_compounds(document: Document) -> Iterator[tuple[int, int, str, str]]:
     """Nouns in one word and in two, of which the document has both: start, end, the closed word, `open` or
     `closed`.
     """
     tokens = document.of(words)
     following = tokens.texts[1:]
     closed = {
-        word for word in texts.intersection(map(add, tokens.texts, following)) if len(word) >= 2 * _SHORTEST
+        word
+        for word in document.of(vocabulary).intersection(map(add, tokens.texts, following))
+        if len(word) >= 2 * _SHORTEST
     }
     if not closed:
         return
@@ -57,8 +59,15 @@ def _is_open(prose: str, tokens: Words, at: int) -> bool:
         min(len(first), len(last)) >= _SHORTEST
         and first.islower()
         and (first + last).isalpha()
+        # Tagging the sentence takes longer.
+        and _may_be_noun(first)
+        and _may_be_noun(last)
         and prose[tokens.ends[at] : tokens.starts[at + 1]] in (" ", "\n")
     )
+
+
+def _may_be_noun(word: str) -> bool:
+    return not _NOUNS.isdisjoint(possible_tags(word))
 
 
 def _are(tags: frozenset[str], document: Document, start: int, end: int) -> bool:

@@ -10,13 +10,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from subeditor.language.lexicons import large_table
 
 _HYPHENS = "-\u2010\u2011"
+_HYPHEN = frozenset(_HYPHENS)
 _NO_HYPHENS = str.maketrans("", "", _HYPHENS)
 _ASCII_HYPHEN = str.maketrans(_HYPHENS, "---")
+# Words met that are of small English letters alone, which needs not be asked again, and how many are kept.
+_plain: set[str] = set()
+_MOST_PLAIN = 50_000
 _POSSESSIVE = ("'s", "’s")
 _ENDINGS = ("ing", "ed", "es", "s", "e")
 # What is no last part of a compound, however it is set off: *default-ed*.
@@ -41,6 +46,17 @@ class Way(NamedTuple):
     way: str
 
 
+@lru_cache(maxsize=1)
+def _unlike(texts: frozenset[str]) -> frozenset[str]:
+    """The words that are not of small English letters alone: the fewer, and all that most functions look at."""
+    unlike = texts - _plain
+    plain = {text for text in unlike if text.isalpha() and text.islower() and text.isascii()}
+    if len(_plain) > _MOST_PLAIN:
+        _plain.clear()
+    _plain.update(plain)
+    return unlike - plain
+
+
 def bare(text: str) -> str:
     """A word without the ending of a possessive."""
     return text[:-2] if text.endswith(_POSSESSIVE) else text
@@ -48,10 +64,14 @@ def bare(text: str) -> str:
 
 def spellings(texts: Collection[str]) -> dict[str, Way]:
     """Words of which the document has a kin in another country's spelling: *organise* and *organizing*."""
-    # Word by word only where needed: most have neither hyphen nor apostrophe. What has digits is not found.
-    parts = {text: _parts(text) for text in texts if not text.isalpha()}
-    lower = set("\n".join(texts).lower().split("\n"))
-    known = large_table("spellings").find(lower.union(*parts.values()))
+    # Word by word only where needed: most have neither hyphen nor apostrophe.
+    unlike = _unlike(frozenset(texts))
+    parts = {text: _parts(text) for text in unlike if "-" in text or text.endswith(_POSSESSIVE)}
+    lower = set("\n".join(unlike).lower().split("\n"))
+    table = large_table("spellings")
+    known = table.find(texts) | table.find(lower.union(*parts.values()))
+    if len(known) < 2:
+        return {}
     places = {part: Way(*place.split()) for part, place in known.items()}
     if not _is_american(places.values()):
         places = {part: place for part, place in places.items() if place.way.isupper()}
@@ -87,8 +107,8 @@ def _parts(text: str) -> list[str]:
 def hyphenations(texts: Collection[str]) -> dict[str, Way]:
     """Compounds that the document has with a hyphen and in one word: *e-mail* and *emails*."""
     ways: dict[str, Way] = {}
-    for text in texts:
-        if not text.isalpha() and text[1:].islower() and any(hyphen in text for hyphen in _HYPHENS):
+    for text in _unlike(frozenset(texts)):
+        if not text.isalpha() and text[1:].islower() and not _HYPHEN.isdisjoint(text):
             word = bare(text).lower()
             closed = word.translate(_NO_HYPHENS)
             if _is_compound(word, closed):
@@ -121,8 +141,9 @@ def stem(word: str) -> str:
 def capitals(texts: Collection[str]) -> dict[str, Way]:
     """Names with a capital inside that the document has with other capitals too: *GitHub* and *Github*."""
     by_letters: dict[str, set[str]] = defaultdict(set)
-    capitalised = [text for text in texts if not text.islower()]
-    for text in capitalised:
+    for text in _unlike(frozenset(texts)):
+        if text.istitle() or text.isupper() or text.islower():
+            continue
         form = bare(text)
         if (
             len(form) > 3
@@ -134,17 +155,22 @@ def capitals(texts: Collection[str]) -> dict[str, Way]:
             by_letters[form.lower()].add(form)
     if not by_letters:
         return {}
-    for text in capitalised:
-        form = bare(text)
-        if form.istitle() and form.lower() in by_letters:
-            by_letters[form.lower()].add(form)
+    for letters, found in by_letters.items():
+        title = letters.title()
+        if title in texts or any(title + ending in texts for ending in _POSSESSIVE):
+            found.add(title)
     forms = {
         form
         for found in by_letters.values()
         if len(found) > 1 and not any(map(_is_family_name, found))
         for form in found
     }
-    return {text: Way(form.lower(), form) for text in capitalised if (form := bare(text)) in forms}
+    return {
+        form + ending: Way(form.lower(), form)
+        for form in forms
+        for ending in ("", *_POSSESSIVE)
+        if form + ending in texts
+    }
 
 
 def settle_capitals(counts: Mapping[str, int]) -> tuple[str, list[str]]:
@@ -173,8 +199,8 @@ def accents(texts: Collection[str]) -> dict[str, Way]:
     from unicodedata import combining, normalize
 
     ways: dict[str, Way] = {}
-    for text in texts:
-        if len(text) > 3 and not text.isascii() and bare(text).isalpha() and text.islower():
+    for text in [text for text in _unlike(frozenset(texts)) if not text.isascii()]:
+        if len(text) > 3 and bare(text).isalpha() and text.islower():
             plain = "".join(letter for letter in normalize("NFD", text) if not combining(letter))
             if plain != text and plain in texts and plain not in _TWO_WORDS:
                 ways[text], ways[plain] = Way(plain, "accented"), Way(plain, "plain")

@@ -43,7 +43,7 @@ from subeditor.checks._written import stands, written
 from subeditor.diagnostics import Diagnostic, Related
 from subeditor.document import Document
 from subeditor.language.english import in_english
-from subeditor.language.words import words
+from subeditor.language.words import vocabulary, words
 from subeditor.rule import Rule, key
 
 _SCOPE = ("text",)
@@ -100,8 +100,11 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
     """One pass a rule."""
     for rule in rules:
         by_word: dict[str, list[Place]] = defaultdict(list)
+        found = sorted(_places(document, rule.parameters))
+        if not found:
+            continue
         allowed = regions(document, rule.scope or _SCOPE)
-        for place in sorted(_places(document, rule.parameters)):
+        for place in found:
             inside = bisect_right(allowed.starts, place.start) - 1
             if inside >= 0 and place.end <= allowed.ends[inside]:
                 by_word[place.word].append(place)
@@ -114,7 +117,7 @@ def _places(document: Document, parameters: Parameters) -> Iterator[Place]:
         if discovery == "quotation-marks":
             yield from (Place(*styled) for styled in mark_styles(document))
         elif discovery == "spaces":
-            for start, end, word, way in open_compounds(document, document.of(_different_words)):
+            for start, end, word, way in open_compounds(document):
                 if is_own(document, start, end):
                     yield Place(start, end, stem(word), way, way == "closed" and in_code(document, word))
         else:
@@ -140,7 +143,7 @@ def _written(document: Document, word: str, ways: Sequence[str]) -> Iterator[Pla
 
 
 def _words(document: Document, discovery: str) -> Iterator[Place]:
-    different = document.of(_different_words)
+    different = document.of(vocabulary)
     ways = _DISCOVER[discovery](different)
     if not ways:
         return
@@ -159,10 +162,6 @@ def _words(document: Document, discovery: str) -> Iterator[Place]:
                 # The American spelling of what Britain spells by meaning is right in an American text.
                 fixed = way == "a" or (way == "closed" and in_code(document, text))
                 yield Place(start, end, word, way, fixed)
-
-
-def _different_words(document: Document) -> frozenset[str]:
-    return frozenset(document.of(words).texts)
 
 
 def _capital_of_sentence(document: Document, start: int, end: int) -> bool:

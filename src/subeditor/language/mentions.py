@@ -10,7 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ import regex
 
 from subeditor.document import Document
 from subeditor.language.lexicons import lexicon
-from subeditor.language.words import words
+from subeditor.language.words import vocabulary
 
 TITLES = frozenset(
     """Mr Mrs Ms Mx Miss Messrs Mme Dr Prof Professor Sir Dame Lord Lady Baroness Baron Count Countess Duke
@@ -119,8 +119,11 @@ class Mentions:
         return (cluster for cluster in self.clusters if cluster.person)
 
 
+@lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """A name as the lists of `data/` write it: lower case, without accents and apostrophes."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
     return "".join(c for c in unicodedata.normalize("NFD", name.lower()) if c.isalpha() or c == "-")
 
 
@@ -138,8 +141,8 @@ def mentions(document: Document) -> Mentions:
     of East Asia, names that are described ("Ida Ferro, who …") or later cut to their last word, and whatever
     shares a word with these.
     """
-    small = {word for word in document.of(words).texts if word.islower()}
-    return _clustered([name for match in _RUN.finditer(document.prose) if (name := _name(match, small))])
+    different = document.of(vocabulary)
+    return _clustered([name for match in _RUN.finditer(document.prose) if (name := _name(match, different))])
 
 
 class _Name(NamedTuple):
@@ -151,11 +154,16 @@ class _Name(NamedTuple):
     described: bool
 
 
-def _name(match: regex.Match[str], small: set[str]) -> _Name | None:
+def _name(match: regex.Match[str], different: frozenset[str]) -> _Name | None:
     """The name in a run of capitalised words, or None when nothing but openers is in it."""
-    start = match.start("run")
-    pieces = [(piece[0].rstrip("."), start + piece.start()) for piece in _PIECE.finditer(match["run"])]
-    while pieces and (pieces[0][0] in OPENERS or (len(pieces) == 1 and pieces[0][0].lower() in small)):
+    run, start = match["run"], match.start("run")
+    possessive, described = bool(match["possessive"]), bool(match["described"])
+    if run.isalpha():
+        if run in OPENERS or run.lower() in different:
+            return None
+        return _Name(start, match.end("run"), "", (run,), possessive, described)
+    pieces = [(piece[0].rstrip("."), start + piece.start()) for piece in _PIECE.finditer(run)]
+    while pieces and (pieces[0][0] in OPENERS or (len(pieces) == 1 and pieces[0][0].lower() in different)):
         del pieces[0]
     if not pieces:
         return None
@@ -169,7 +177,6 @@ def _name(match: regex.Match[str], small: set[str]) -> _Name | None:
     if len(parts) > 1 and parts[-1] in _SUFFIXES:
         parts = parts[:-1]
     titled = " ".join(word for word, _ in pieces[title:name])
-    possessive, described = bool(match["possessive"]), bool(match["described"])
     return _Name(pieces[title][1], match.end("run"), titled, parts, possessive, described)
 
 

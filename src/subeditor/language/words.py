@@ -49,3 +49,8 @@ def words(document: Document) -> Words:
     parts = _WORD.split(document.prose)
     offsets = list(accumulate(map(len, parts)))
     return Words(parts[1::2], offsets[:-1:2], offsets[1::2])
+
+
+def vocabulary(document: Document) -> frozenset[str]:
+    """The different words of a document, as they are written; an annotation."""
+    return frozenset(document.of(words).texts)
