@@ -12,7 +12,9 @@ from subeditor.rule import Rule
 from subeditor.source import Source
 
 
-def rule(kind: str, *, name: str = "test/rule", message: str = "", scope: tuple[str, ...] = (), **keys: Any) -> Rule:
+def rule(
+    kind: str, *, name: str = "test/rule", message: str = "", scope: tuple[str, ...] = (), **keys: Any
+) -> Rule:
     """A rule of a kind with the given keys of its own."""
     return Rule(name, kind, message, Level.WARNING, checks.load(kind).parameters(**keys), scope)
 
