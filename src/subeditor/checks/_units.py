@@ -39,6 +39,8 @@ class Unit(NamedTuple):
 _KINDS = frozenset({"heading", "paragraph", "list_item", "caption", "quote", "speech"})
 # What a paragraph before it introduces.
 _SHOWN = frozenset({"code", "math", "table_cell", "table_header"})
+# The target of a link is read so far.
+_MOST_TARGET = 300
 # A paragraph of so many words is more than an introduction.
 _LONG = 14
 CLOSING = " .,;:!?…"
@@ -114,6 +116,12 @@ def linked(document: Document, unit: Unit) -> bool:
 
 
 def same_source(document: Document, one: Unit, other: Unit) -> bool:
-    """Whether the units are equal with their markup, too."""
-    texts = [_MARKS.sub(" ", document.source[document.span(unit.start, unit.end)]) for unit in (one, other)]
+    """Whether the units are equal with their markup, too, and with what closes it: the target of a last link."""
+    texts = [_MARKS.sub(" ", _with_markup(document, unit)) for unit in (one, other)]
     return texts[0].strip().casefold() == texts[1].strip().casefold()
+
+
+def _with_markup(document: Document, unit: Unit) -> str:
+    start, end = document.span(unit.start, unit.end)
+    text = document.source.text
+    return text[start:end] + text[end : end + _MOST_TARGET].partition("\n")[0]
