@@ -143,12 +143,17 @@ def introduces(name: str, before: str, after: str, *, heading: bool) -> bool:
     if before.endswith("-") or (after.startswith("-") and not heading):
         return False
     # "Senators Bell and Rowe": what stands before the first of several names is of all of them.
-    listed = _patterns().listed.search(before)
+    listed = _listed(before)
     return (
         _introduced_by(before, after, heading=heading)
         or bool(listed and _is_headed(before, listed.start()))
         or _goes_on(name, after, heading=heading)
     )
+
+
+def _listed(before: str) -> re.Match[str] | None:
+    """A list of names that another follows."""
+    return _patterns().listed.search(before) if before[:-1].endswith(("and", "&")) else None
 
 
 def _is_headed(before: str, start: int) -> bool:
@@ -171,7 +176,7 @@ def is_title(word: str) -> bool:
 
 def _introduced_by(before: str, after: str, *, heading: bool) -> bool:
     patterns = _patterns()
-    previous = patterns.previous.search(before)
+    previous = patterns.previous.search(before) if before.endswith((" ", "\n")) else None
     if not previous:
         return False
     word, stop = str(previous[1]), bool(previous[2])
@@ -229,7 +234,7 @@ def role(before: str, after: str) -> Role:
     """What a name does where it stands."""
     patterns = _patterns()
     verbs = table("speech-verbs")
-    opens = bool(patterns.clause.search(before) or patterns.listed.search(before))
+    opens = bool(patterns.clause.search(before) or _listed(before))
     verb = patterns.verb.match(after)
     if verb and verb[1].endswith("ing"):
         return Role.NONE

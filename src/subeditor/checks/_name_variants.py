@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import combinations, islice
 from typing import NamedTuple
 
 from subeditor.checks._name_contexts import CALENDAR, Role, is_title, role
 from subeditor.document import Document
 from subeditor.language.lexicons import lexicon
-from subeditor.language.mentions import HEADS, OPENERS, TITLES, Mentions, is_given_name, key, mentions
+from subeditor.language.mentions import HEADS, OPENERS, TITLES, Name, is_given_name, key, names_with
 from subeditor.language.tags import possible_tags
+from subeditor.language.words import not_plain, vocabulary
 
 
 class Variant(NamedTuple):
@@ -51,23 +52,29 @@ def _camel() -> re.Pattern[str]:
 
 def name_variants(document: Document) -> tuple[Variant, ...]:
     """The names that a piece spells two ways, the rarer spelling first; an annotation."""
-    spellings = set(_word().findall(document.prose))
-    pairs = [pair for pair in _near(spellings) if all(map(_may_be_name, pair))]
+    pairs = [pair for pair in _near(_capitalised(document)) if all(map(_may_be_name, pair))]
     if not pairs:
         return ()
-    names = document.of(mentions)
+    names = names_with(document, {name for pair in pairs for name in pair})
     found = (_variant(document, names, one, other) for one, other in sorted(pairs))
     return tuple(variant for variant in found if variant)
+
+
+def _capitalised(document: Document) -> set[str]:
+    """The different words with a capital first."""
+    text = document.prose
+    if "_" not in text:
+        # Each different word is looked at once, and those that have no capitals are not.
+        text = "\n".join(not_plain(document.of(vocabulary)))
+    return set(_word().findall(text))
 
 
 def _near(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs of names a letter apart, or heard alike: they share four letters, or three, at their ends."""
     buckets: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        if len(name) > 2:
-            buckets[name[:3]].append(name)
-            buckets["-" + name[-3:]].append(name)
-            buckets[f"{name[:2]}-{name[-2:]}"].append(name)
+        for letters in _ends(name):
+            buckets[letters].append(name)
     seen = set()
     for bucket in buckets.values():
         if 1 < len(bucket) <= _CROWD:
@@ -77,11 +84,17 @@ def _near(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from seen
 
 
+@lru_cache(maxsize=20_000)
+def _ends(name: str) -> tuple[str, ...]:
+    """The letters one of which two spellings of a name share: the first, the last, or both."""
+    return (name[:3], "-" + name[-3:], f"{name[:2]}-{name[-2:]}") if len(name) > 2 else ()
+
+
 def _is_near(one: str, other: str) -> bool:
     """Whether two spellings may be of one name."""
     if one[0] == other[0] and min(len(one), len(other)) >= _LETTERS and _is_slip(one.lower(), other.lower()):
         return True
-    return one.lower() != other.lower() and _sound(one) == _sound(other)
+    return _sound(one) == _sound(other) and one.lower() != other.lower()
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -108,6 +121,7 @@ def _sounds() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), by) for pattern, by in rules)
 
 
+@lru_cache(maxsize=20_000)
 def _sound(name: str) -> str:
     """A name without what is not heard: accents, doubled letters, silent h and e."""
     word = key(name)
@@ -128,7 +142,7 @@ def _may_be_name(name: str) -> bool:
     return word not in lexicon("places") and not _is_word(name.lower())
 
 
-def _variant(document: Document, names: Mentions, one: str, other: str) -> Variant | None:
+def _variant(document: Document, names: Sequence[Name], one: str, other: str) -> Variant | None:
     """The rarer of two spellings, if they are of one person."""
     companions = {name: _companions(names, name) for name in (one, other)}
     places = {name: tuple(islice(_places(document.prose, name), _MOST)) for name in (one, other)}
@@ -144,7 +158,7 @@ def _variant(document: Document, names: Mentions, one: str, other: str) -> Varia
             return None
     else:
         alone, full = (usual, rare) if companions[rare] else (rare, usual)
-        is_titled = any(mention.title and full in mention.words for mention in names.all)
+        is_titled = any(each.title and full in each.words for each in names)
         surely = is_titled or any(_is_person(full, *each) for each in companions[full])
         may_be = any(_is_person(full, *each, surely=False) for each in companions[full])
         if not surely and (
@@ -158,13 +172,13 @@ def _variant(document: Document, names: Mentions, one: str, other: str) -> Varia
     return Variant(rare, places[rare], usual, places[usual])
 
 
-def _companions(names: Mentions, name: str) -> set[tuple[str, str]]:
+def _companions(names: Sequence[Name], name: str) -> set[tuple[str, str]]:
     """Where a name stands in longer ones, `first` or `last`, and what is at their other ends."""
     found = set()
-    for mention in names.all:
-        if name in mention.words and len(mention.words) > 1:
-            at = mention.words.index(name)
-            found.add(("last", mention.words[0]) if at else ("first", mention.words[-1]))
+    for each in names:
+        if name in each.words and len(each.words) > 1:
+            at = each.words.index(name)
+            found.add(("last", each.words[0]) if at else ("first", each.words[-1]))
     return found
 
 

@@ -10,18 +10,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from subeditor.language.lexicons import large_table
+from subeditor.language.words import not_plain
 
 _HYPHENS = "-\u2010\u2011"
 _HYPHEN = frozenset(_HYPHENS)
 _NO_HYPHENS = str.maketrans("", "", _HYPHENS)
 _ASCII_HYPHEN = str.maketrans(_HYPHENS, "---")
-# Words met that are of small English letters alone, which needs not be asked again, and how many are kept.
-_plain: set[str] = set()
-_MOST_PLAIN = 50_000
 _POSSESSIVE = ("'s", "’s")
 _ENDINGS = ("ing", "ed", "es", "s", "e")
 # What is no last part of a compound, however it is set off: *default-ed*.
@@ -46,17 +43,6 @@ class Way(NamedTuple):
     way: str
 
 
-@lru_cache(maxsize=1)
-def _unlike(texts: frozenset[str]) -> frozenset[str]:
-    """The words that are not of small English letters alone: the fewer, and all that most functions look at."""
-    unlike = texts - _plain
-    plain = {text for text in unlike if text.isalpha() and text.islower() and text.isascii()}
-    if len(_plain) > _MOST_PLAIN:
-        _plain.clear()
-    _plain.update(plain)
-    return unlike - plain
-
-
 def bare(text: str) -> str:
     """A word without the ending of a possessive."""
     return text[:-2] if text.endswith(_POSSESSIVE) else text
@@ -65,9 +51,9 @@ def bare(text: str) -> str:
 def spellings(texts: Collection[str]) -> dict[str, Way]:
     """Words of which the document has a kin in another country's spelling: *organise* and *organizing*."""
     # Word by word only where needed: most have neither hyphen nor apostrophe.
-    unlike = _unlike(frozenset(texts))
-    parts = {text: _parts(text) for text in unlike if "-" in text or text.endswith(_POSSESSIVE)}
-    lower = set("\n".join(unlike).lower().split("\n"))
+    marked = not_plain(frozenset(texts))
+    parts = {text: _parts(text) for text in marked if "-" in text or text.endswith(_POSSESSIVE)}
+    lower = set("\n".join(marked).lower().split("\n"))
     table = large_table("spellings")
     known = table.find(texts) | table.find(lower.union(*parts.values()))
     if len(known) < 2:
@@ -107,7 +93,7 @@ def _parts(text: str) -> list[str]:
 def hyphenations(texts: Collection[str]) -> dict[str, Way]:
     """Compounds that the document has with a hyphen and in one word: *e-mail* and *emails*."""
     ways: dict[str, Way] = {}
-    for text in _unlike(frozenset(texts)):
+    for text in not_plain(frozenset(texts)):
         if not text.isalpha() and text[1:].islower() and not _HYPHEN.isdisjoint(text):
             word = bare(text).lower()
             closed = word.translate(_NO_HYPHENS)
@@ -141,7 +127,7 @@ def stem(word: str) -> str:
 def capitals(texts: Collection[str]) -> dict[str, Way]:
     """Names with a capital inside that the document has with other capitals too: *GitHub* and *Github*."""
     by_letters: dict[str, set[str]] = defaultdict(set)
-    for text in _unlike(frozenset(texts)):
+    for text in not_plain(frozenset(texts)):
         if text.istitle() or text.isupper() or text.islower():
             continue
         form = bare(text)
@@ -199,7 +185,7 @@ def accents(texts: Collection[str]) -> dict[str, Way]:
     from unicodedata import combining, normalize
 
     ways: dict[str, Way] = {}
-    for text in [text for text in _unlike(frozenset(texts)) if not text.isascii()]:
+    for text in [text for text in not_plain(frozenset(texts)) if not text.isascii()]:
         if len(text) > 3 and bare(text).isalpha() and text.islower():
             plain = "".join(letter for letter in normalize("NFD", text) if not combining(letter))
             if plain != text and plain in texts and plain not in _TWO_WORDS:

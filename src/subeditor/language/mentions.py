@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import count
@@ -145,7 +145,9 @@ def mentions(document: Document) -> Mentions:
     return _clustered([name for match in _RUN.finditer(document.prose) if (name := _name(match, different))])
 
 
-class _Name(NamedTuple):
+class Name(NamedTuple):
+    """A name as `Mention` has it, before it is known who bears it; `described` by what follows."""
+
     start: int
     end: int
     title: str
@@ -154,14 +156,29 @@ class _Name(NamedTuple):
     described: bool
 
 
-def _name(match: regex.Match[str], different: frozenset[str]) -> _Name | None:
+def names_with(document: Document, words: Collection[str]) -> list[Name]:
+    """The names that have one of the words, in order: those of `mentions`, and cheaper where few are wanted."""
+    different = document.of(vocabulary)
+    found = []
+    # No name crosses a block.
+    for block in document.blocks:
+        text = document.text(block)
+        if any(word in text for word in words):
+            for match in _RUN.finditer(document.prose, block.start, block.end):
+                run = match["run"]
+                if any(word in run for word in words) and (name := _name(match, different)):
+                    found.append(name)
+    return found
+
+
+def _name(match: regex.Match[str], different: frozenset[str]) -> Name | None:
     """The name in a run of capitalised words, or None when nothing but openers is in it."""
     run, start = match["run"], match.start("run")
     possessive, described = bool(match["possessive"]), bool(match["described"])
     if run.isalpha():
         if run in OPENERS or run.lower() in different:
             return None
-        return _Name(start, match.end("run"), "", (run,), possessive, described)
+        return Name(start, match.end("run"), "", (run,), possessive, described)
     pieces = [(piece[0].rstrip("."), start + piece.start()) for piece in _PIECE.finditer(run)]
     while pieces and (pieces[0][0] in OPENERS or (len(pieces) == 1 and pieces[0][0].lower() in different)):
         del pieces[0]
@@ -177,16 +194,16 @@ def _name(match: regex.Match[str], different: frozenset[str]) -> _Name | None:
     if len(parts) > 1 and parts[-1] in _SUFFIXES:
         parts = parts[:-1]
     titled = " ".join(word for word, _ in pieces[title:name])
-    return _Name(pieces[title][1], match.end("run"), titled, parts, possessive, described)
+    return Name(pieces[title][1], match.end("run"), titled, parts, possessive, described)
 
 
-def _is_of_others(name: _Name) -> bool:
+def _is_of_others(name: Name) -> bool:
     """Whether the last word is an institution's or a place's, or an acronym."""
     word = name.words[-1]
     return word in HEADS or (word.isupper() and len(word) > 1) or key(word) in lexicon("places")
 
 
-def _is_person(name: _Name) -> bool:
+def _is_person(name: Name) -> bool:
     """Whether the name says by itself that a person bears it."""
     word = name.words[-1]
     if word in HEADS or (word.isupper() and len(word) > 1):
@@ -207,7 +224,7 @@ def _is_person(name: _Name) -> bool:
     return not (of_others and any(key(word) in places for word in name.words[1:]))
 
 
-def _clustered(found: list[_Name]) -> Mentions:
+def _clustered(found: list[Name]) -> Mentions:
     """Put names together: full names that are alike; a single word goes with the last that has it."""
     ids: dict[tuple[str, ...], int] = {}
     numbers = count()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from subeditor.document import Document
@@ -54,3 +55,19 @@ def words(document: Document) -> Words:
 def vocabulary(document: Document) -> frozenset[str]:
     """The different words of a document, as they are written; an annotation."""
     return frozenset(document.of(words).texts)
+
+
+# Words met that are plain, which need not be asked again in the next document, and how many are kept.
+_plain: set[str] = set()
+_MOST_PLAIN = 50_000
+
+
+@lru_cache(maxsize=1)
+def not_plain(texts: frozenset[str]) -> frozenset[str]:
+    """Of different words those that are not of small English letters alone: the fewer."""
+    found = texts - _plain
+    plain = {text for text in found if text.isalpha() and text.islower() and text.isascii()}
+    if len(_plain) > _MOST_PLAIN:
+        _plain.clear()
+    _plain.update(plain)
+    return found - plain
