@@ -156,12 +156,27 @@ def _listed(before: str) -> re.Match[str] | None:
     return _patterns().listed.search(before) if before[:-1].endswith(("and", "&")) else None
 
 
+def _previous(before: str) -> re.Match[str] | None:
+    """The word before a name, a nickname between them left out."""
+    if not before.endswith((" ", "\n")):
+        return None
+    # A pattern for the end of a text is tried everywhere: only the last word is given to it, or the last two.
+    start = _word_start(before, len(before) - 1)
+    if start and before[-2] in '"”)':
+        start = _word_start(before, start - 1)
+    return _patterns().previous.search(before, start)
+
+
+def _word_start(text: str, end: int) -> int:
+    return max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
+
+
 def _is_headed(before: str, start: int) -> bool:
     """Whether a list of names that begins at before[start] has a title, or what they are, at its head."""
     # "Baucus is Chairman and Rowe …": what stands last is no title of what follows.
     if any(is_title(word) for word in before[start:].split()[:-2]):
         return True
-    previous = _patterns().previous.search(before[:start])
+    previous = _previous(before[:start])
     if not previous or previous[2]:
         return bool(previous and is_title(previous[1]))
     word = str(previous[1])
@@ -176,7 +191,7 @@ def is_title(word: str) -> bool:
 
 def _introduced_by(before: str, after: str, *, heading: bool) -> bool:
     patterns = _patterns()
-    previous = patterns.previous.search(before) if before.endswith((" ", "\n")) else None
+    previous = _previous(before)
     if not previous:
         return False
     word, stop = str(previous[1]), bool(previous[2])

@@ -6,12 +6,11 @@ of a name is counted over all its places, up to a bound.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
+from operator import itemgetter
 
 from subeditor.checks._name_contexts import (
     ADVERBS,
@@ -22,6 +21,7 @@ from subeditor.checks._name_contexts import (
     is_thing,
     role,
 )
+from subeditor.deferred import re_compile
 from subeditor.document import Document
 from subeditor.language.mentions import OPENERS, TITLES
 
@@ -63,26 +63,30 @@ class Stranger:
         return self.start + len(self.name)
 
 
-@cache
-def _candidate() -> re.Pattern[str]:
-    # Plain classes: this pattern meets every capital of the prose. That no letter stands before it is asked
-    # later.
-    name = r"[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w*+(?:-[A-Z]\w++)?+"
-    return re.compile(
-        rf"({name})(?:['’]s\s(?=[a-z])|\s{ADVERBS}([a-z]++)|,\s(?:an?|the|who)\b)"
-        rf"|[\"”’,]\s[a-z]++\s({name})(?=\s*+(?:[.,;:!?\ufdd0]|\Z)|\s(?:as|in|when|while|who)\b)"
-    )
+# Plain classes: the patterns meet every capital of the prose. That no letter stands before it is asked later.
+_NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w*+(?:-[A-Z]\w++)?+"
+# Two patterns, since one that begins in two ways is tried at every character.
+_NAME_FIRST = re_compile(rf"({_NAME})(?:['’]s\s(?=[a-z])|\s{ADVERBS}([a-z]++)|,\s(?:an?|the|who)\b)")
+_VERB_FIRST = re_compile(
+    rf"[\"”’,]\s[a-z]++\s({_NAME})(?=\s*+(?:[.,;:!?\ufdd0]|\Z)|\s(?:as|in|when|while|who)\b)"
+)
 
 
 def candidates(document: Document) -> Iterator[str]:
     """Names with a verb or a possessive, each once, by their first places."""
     seen: set[str] = set()
     prose = document.prose
-    for match in _candidate().finditer(prose):
-        name = match[1] or match[3]
-        if name in seen or (match[2] and not acts(match[2])):
+    found = [(match.start(), match, match[2]) for match in _NAME_FIRST.finditer(prose)]
+    found += [(match.start(), match, None) for match in _VERB_FIRST.finditer(prose)]
+    last = 0
+    for begin, match, verb in sorted(found, key=itemgetter(0)):
+        # What one of them has read the other does not read again.
+        if begin < last:
             continue
-        start = match.start(1 if match[1] else 3)
+        last = match.end()
+        name, start = match[1], match.start(1)
+        if name in seen or (verb and not acts(verb)):
+            continue
         if prose[start - 1 : start].isalnum() or name in OPENERS or name in TITLES or name in CALENDAR:
             continue
         seen.add(name)
@@ -92,12 +96,11 @@ def candidates(document: Document) -> Iterator[str]:
 def stranger(document: Document, name: str) -> Stranger | None:
     """What a piece says of a name; None where it introduces it, uses it of a thing or too often to tell."""
     prose = document.prose
-    places = list(islice(_places(prose, name), _MOST + 1))
-    if len(places) > _MOST or _is_elsewhere(document, name, len(places)):
-        return None
     roles: Counter[Role] = Counter()
-    first = -1
-    for start in places:
+    first, times = -1, 0
+    # Mostly the first place introduces the name: the others, and the source, are looked at later.
+    for start in islice(_places(prose, name), _MOST + 1):
+        times += 1
         block = document.block_at(start)
         end = start + len(name)
         before = prose[max(block.start, start - _BEFORE) : start]
@@ -112,7 +115,9 @@ def stranger(document: Document, name: str) -> Stranger | None:
         if does is not Role.NONE and block.kind in RUNNING:
             roles[does] += 1
             first = start if first < 0 else first
-    return Stranger(name, first, len(places), roles) if first >= 0 else None
+    if first < 0 or times > _MOST or _is_elsewhere(document, name, times):
+        return None
+    return Stranger(name, first, times, roles)
 
 
 def _places(text: str, name: str) -> Iterator[int]:
