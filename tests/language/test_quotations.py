@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from subeditor import formats
@@ -108,6 +108,7 @@ def test_a_quotation_left_open_reaches_to_the_next() -> None:
 
 
 @given(st.text(st.sampled_from("aS. ,\n\"'“”‘’„«»`(7"), max_size=80))
+@example("\"'\"7\"'")
 def test_quotations_nest_within_their_blocks(text: str) -> None:
     read = parse(text)
     open_until: list[int] = []

@@ -169,11 +169,11 @@ def _quotations(prose: str, paragraph: Paragraph) -> Iterator[Quotation]:
 
 
 def _limits(pairs: list[Pair], end: int) -> list[int]:
-    """For each pair where the next quotation in double marks begins, or where the block ends."""
+    """For each pair where the next quotation in double marks begins, with what holds it, or the block ends."""
     limits = []
     for pair in reversed(pairs):
         limits.append(end)
-        if pair.open.text in DOUBLES:
+        if pair.open.text in DOUBLES or (pair.close and pair.close.end > end):
             end = pair.open.start
     return limits[::-1]
 
