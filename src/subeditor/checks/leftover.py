@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from subeditor.checks import Find, Kind, Pattern
 from subeditor.checks._inlines import inlines_in
@@ -41,10 +42,12 @@ def patterns(rule: Rule) -> Sequence[Pattern]:
     return (*map(_mark, parameters.marks), *map(_line, parameters.lines))
 
 
+@lru_cache(maxsize=512)
 def _mark(pattern: str) -> Pattern:
     return Pattern(pattern, scope=_SCOPE)
 
 
+@lru_cache(maxsize=512)
 def _line(pattern: str) -> Pattern:
     return Pattern(rf"^\W{{0,4}}(?:{pattern})\W{{0,4}}$", ignore_case=True, scope=_SCOPE)
 
