@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import NamedTuple
 
 from subeditor.checks._name_contexts import CALENDAR, Role, is_title, role
@@ -19,7 +19,7 @@ from subeditor.document import Document
 from subeditor.language.lexicons import lexicon
 from subeditor.language.mentions import HEADS, OPENERS, TITLES, Name, is_given_name, key, names_with
 from subeditor.language.tags import possible_tags
-from subeditor.language.words import not_plain, vocabulary
+from subeditor.language.words import sorts, vocabulary
 
 
 class Variant(NamedTuple):
@@ -65,7 +65,7 @@ def _capitalised(document: Document) -> set[str]:
     text = document.prose
     if "_" not in text:
         # Each different word is looked at once, and those that have no capitals are not.
-        text = "\n".join(not_plain(document.of(vocabulary)))
+        text = "\n".join(chain(*sorts(document.of(vocabulary))))
     return set(_word().findall(text))
 
 

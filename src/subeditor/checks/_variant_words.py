@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from subeditor.language.lexicons import large_table
-from subeditor.language.words import not_plain
+from subeditor.language.words import sorts
 
 _HYPHENS = "-\u2010\u2011"
 _HYPHEN = frozenset(_HYPHENS)
@@ -51,9 +52,9 @@ def bare(text: str) -> str:
 def spellings(texts: Collection[str]) -> dict[str, Way]:
     """Words of which the document has a kin in another country's spelling: *organise* and *organizing*."""
     # Word by word only where needed: most have neither hyphen nor apostrophe.
-    marked = not_plain(frozenset(texts))
-    parts = {text: _parts(text) for text in marked if "-" in text or text.endswith(_POSSESSIVE)}
-    lower = set("\n".join(marked).lower().split("\n"))
+    titled, rest = sorts(frozenset(texts))
+    parts = {text: _parts(text) for text in rest if "-" in text or text.endswith(_POSSESSIVE)}
+    lower = set("\n".join(chain(titled, rest)).lower().split("\n"))
     table = large_table("spellings")
     known = table.find(texts) | table.find(lower.union(*parts.values()))
     if len(known) < 2:
@@ -93,7 +94,10 @@ def _parts(text: str) -> list[str]:
 def hyphenations(texts: Collection[str]) -> dict[str, Way]:
     """Compounds that the document has with a hyphen and in one word: *e-mail* and *emails*."""
     ways: dict[str, Way] = {}
-    for text in not_plain(frozenset(texts)):
+    texts = frozenset(texts)
+    rest = sorts(texts).rest
+    owners = {text[:-2] for text in rest if text.endswith(_POSSESSIVE)}
+    for text in rest:
         if not text.isalpha() and text[1:].islower() and not _HYPHEN.isdisjoint(text):
             word = bare(text).lower()
             closed = word.translate(_NO_HYPHENS)
@@ -101,6 +105,8 @@ def hyphenations(texts: Collection[str]) -> dict[str, Way]:
                 root = stem(closed)
                 forms = [root, *(root + ending for ending in _ENDINGS)]
                 forms += [form.capitalize() for form in forms]
+                if texts.isdisjoint(forms) and owners.isdisjoint(forms):
+                    continue
                 for form in [*forms, *(form + ending for form in forms for ending in _POSSESSIVE)]:
                     if form in texts:
                         ways[form], ways[text] = Way(root, "closed"), Way(root, "hyphened")
@@ -127,7 +133,7 @@ def stem(word: str) -> str:
 def capitals(texts: Collection[str]) -> dict[str, Way]:
     """Names with a capital inside that the document has with other capitals too: *GitHub* and *Github*."""
     by_letters: dict[str, set[str]] = defaultdict(set)
-    for text in not_plain(frozenset(texts)):
+    for text in sorts(frozenset(texts)).rest:
         if text.istitle() or text.isupper() or text.islower():
             continue
         form = bare(text)
@@ -185,7 +191,7 @@ def accents(texts: Collection[str]) -> dict[str, Way]:
     from unicodedata import combining, normalize
 
     ways: dict[str, Way] = {}
-    for text in [text for text in not_plain(frozenset(texts)) if not text.isascii()]:
+    for text in [text for text in sorts(frozenset(texts)).rest if not text.isascii()]:
         if len(text) > 3 and bare(text).isalpha() and text.islower():
             plain = "".join(letter for letter in normalize("NFD", text) if not combining(letter))
             if plain != text and plain in texts and plain not in _TWO_WORDS:

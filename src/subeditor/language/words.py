@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from subeditor.document import Document
 
@@ -57,17 +58,32 @@ def vocabulary(document: Document) -> frozenset[str]:
     return frozenset(document.of(words).texts)
 
 
-# Words met that are plain, which need not be asked again in the next document, and how many are kept.
+class Sorts(NamedTuple):
+    """The different words of a document that are not of small English letters alone: those that have a capital
+    first and are of such letters otherwise, and the rest, which are few.
+    """
+
+    titled: frozenset[str]
+    rest: frozenset[str]
+
+
+# Words met in other documents, which need not be asked again, and how many of each sort are kept.
 _plain: set[str] = set()
-_MOST_PLAIN = 50_000
+_titled: set[str] = set()
+_MOST = 50_000
 
 
 @lru_cache(maxsize=1)
-def not_plain(texts: frozenset[str]) -> frozenset[str]:
-    """Of different words those that are not of small English letters alone: the fewer."""
+def sorts(texts: frozenset[str]) -> Sorts:
+    """Sort different words by their letters."""
     found = texts - _plain
-    plain = {text for text in found if text.isalpha() and text.islower() and text.isascii()}
-    if len(_plain) > _MOST_PLAIN:
-        _plain.clear()
-    _plain.update(plain)
-    return found - plain
+    titled = found & _titled
+    found -= titled
+    english = [text for text in found if text.isascii() and text.isalpha()]
+    plain = {text for text in english if text.islower()}
+    new = {text for text in english if text.istitle()}
+    for known, more in ((_plain, plain), (_titled, new)):
+        if len(known) > _MOST:
+            known.clear()
+        known |= more
+    return Sorts(titled | new, found - plain - new)
