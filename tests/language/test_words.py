@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from subeditor import formats
 from subeditor.document import GAP, SEPARATOR, Document, DocumentBuilder
-from subeditor.language.words import words
+from subeditor.language.words import sorts, words
 from subeditor.source import Source
 
 
@@ -65,3 +65,12 @@ def test_offsets_hold(text: str) -> None:
     found = read.of(words)
     assert [read.prose[s:e] for s, e in zip(found.starts, found.ends, strict=True)] == found.texts
     assert found.starts == sorted(found.starts)
+
+
+@given(st.frozensets(st.text(st.sampled_from("abAB1-é'"), min_size=1, max_size=4)))
+def test_sorts_of_words_are_apart_and_leave_out_plain_words_alone(texts: frozenset[str]) -> None:
+    titled, rest = sorts(texts)
+    plain = {text for text in texts if set(text) <= set("ab")}
+    assert not titled & rest
+    assert titled | rest == texts - plain
+    assert titled == {text for text in texts if text[0] in "AB" and set(text[1:]) <= set("ab")}
