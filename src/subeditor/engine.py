@@ -37,7 +37,7 @@ from subeditor.ruleset import RuleSet
 from subeditor.settings import Config
 from subeditor.source import Source
 
-_FILES_A_COLLECTION = 64
+_FILES_A_COLLECTION = 256
 
 __all__ = ["Checker", "Plan", "Result", "iter_results", "run"]
 
