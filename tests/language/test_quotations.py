@@ -108,7 +108,7 @@ def test_a_quotation_left_open_reaches_to_the_next() -> None:
 
 
 @given(st.text(st.sampled_from("aS. ,\n\"'“”‘’„«»`(7"), max_size=80))
-@example("\"'\"7\"'")
+@example('"\'"7"\'')
 def test_quotations_nest_within_their_blocks(text: str) -> None:
     read = parse(text)
     open_until: list[int] = []
