@@ -318,7 +318,7 @@ def test_rules_below_the_least_level_are_off() -> None:
 
 
 OVERRIDDEN = Config(
-    root=Path("/work"),
+    root=Path("/site"),
     rules={"text/a": OFF},
     vocabulary=("Jo",),
     formats={".story": "text", "wire/*": "markdown"},
@@ -345,7 +345,7 @@ OVERRIDDEN = Config(
 def test_overrides(
     path: str, profile: tuple[int, ...], on: list[str], words: tuple[str, ...], format: str | None
 ) -> None:
-    for written in (f"/work/{path}", Path("/work", path)):
+    for written in (f"/site/{path}", Path("/site", path)):
         assert OVERRIDDEN.profile(written) == profile
         assert list(levels(OVERRIDDEN, written)) == on
         assert OVERRIDDEN.vocabulary_for(written) == words
@@ -365,7 +365,7 @@ def test_overrides(
     ],
 )
 def test_excluded(path: str, folder: bool, excluded: bool) -> None:
-    assert OVERRIDDEN.excluded(f"/work/{path}", folder=folder) is excluded
+    assert OVERRIDDEN.excluded(f"/site/{path}", folder=folder) is excluded
 
 
 def test_paths_are_relative_to_the_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

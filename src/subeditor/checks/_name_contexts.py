@@ -164,7 +164,8 @@ def _previous(before: str) -> re.Match[str] | None:
     start = _word_start(before, len(before) - 1)
     if start and before[-2] in '"”)':
         start = _word_start(before, start - 1)
-    return _patterns().previous.search(before, start)
+    word: re.Match[str] | None = _patterns().previous.search(before, start)
+    return word
 
 
 def _word_start(text: str, end: int) -> int:
