@@ -18,8 +18,8 @@ from subeditor.checks._name_contexts import CALENDAR, Role, is_title, role
 from subeditor.document import Document
 from subeditor.language.lexicons import lexicon
 from subeditor.language.mentions import HEADS, OPENERS, TITLES, Name, is_given_name, key, names_with
-from subeditor.language.tags import possible_tags
-from subeditor.language.words import sorts, vocabulary
+from subeditor.language.tags import is_known
+from subeditor.language.words import places_of, sorts, vocabulary
 
 
 class Variant(NamedTuple):
@@ -139,13 +139,13 @@ def _may_be_name(name: str) -> bool:
     word = key(name)
     if word in lexicon("surnames") or word in lexicon("given-names"):
         return True
-    return word not in lexicon("places") and not _is_word(name.lower())
+    return word not in lexicon("places") and not is_known(name.lower())
 
 
 def _variant(document: Document, names: Sequence[Name], one: str, other: str) -> Variant | None:
     """The rarer of two spellings, if they are of one person."""
     companions = {name: _companions(names, name) for name in (one, other)}
-    places = {name: tuple(islice(_places(document.prose, name), _MOST)) for name in (one, other)}
+    places = {name: tuple(islice(places_of(document.prose, name), _MOST)) for name in (one, other)}
     if not all(places.values()):
         return None
     # The rarer first; of two that are as frequent the one that has no other name beside it, or comes later.
@@ -187,7 +187,7 @@ def _is_person(name: str, at: str, other: str, *, surely: bool = True) -> bool:
     first = other if at == "last" else name
     if len(first) == 1 or "." in first or is_given_name(first):
         return True
-    return not surely and key(first) not in lexicon("places") and not _is_word(first.lower())
+    return not surely and key(first) not in lexicon("places") and not is_known(first.lower())
 
 
 def _is_form(one: str, other: str) -> bool:
@@ -199,7 +199,7 @@ def _stands_for_person(document: Document, alone: str, full: str, places: tuple[
     """Whether a name without any other beside it is used of a person, or is nothing but a slip."""
     word = key(alone)
     is_name = word in lexicon("surnames") or word in lexicon("given-names")
-    is_other = word in lexicon("single-names") or word in lexicon("places") or _is_word(alone.lower())
+    is_other = word in lexicon("single-names") or word in lexicon("places") or is_known(alone.lower())
     is_form = _is_form(alone, full)
     if not (is_other or is_form or is_name):
         return True
@@ -218,16 +218,3 @@ def _roles(document: Document, name: str, places: tuple[int, ...]) -> Iterator[R
         after = prose[end : min(block.end, end + _AFTER)]
         titled = before.split()[-1:]
         yield Role.SPEAKS if titled and is_title(titled[0]) else role(before, after)
-
-
-def _is_word(word: str) -> bool:
-    return not possible_tags(word) >= {"CD", "UH"}
-
-
-def _places(prose: str, name: str) -> Iterator[int]:
-    at = prose.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if not prose[at - 1 : at].isalnum() and not prose[end : end + 1].isalnum():
-            yield at
-        at = prose.find(name, end)

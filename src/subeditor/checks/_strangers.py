@@ -24,6 +24,7 @@ from subeditor.checks._name_contexts import (
 from subeditor.deferred import re_compile
 from subeditor.document import Document
 from subeditor.language.mentions import OPENERS, TITLES
+from subeditor.language.words import places_of
 
 # A name that stands so often has the piece's whole attention; to look on would tell no more.
 _MOST = 200
@@ -99,7 +100,7 @@ def stranger(document: Document, name: str) -> Stranger | None:
     roles: Counter[Role] = Counter()
     first, times = -1, 0
     # Mostly the first place introduces the name: the others, and the source, are looked at later.
-    for start in islice(_places(prose, name), _MOST + 1):
+    for start in islice(places_of(prose, name), _MOST + 1):
         times += 1
         block = document.block_at(start)
         end = start + len(name)
@@ -120,22 +121,12 @@ def stranger(document: Document, name: str) -> Stranger | None:
     return Stranger(name, first, times, roles)
 
 
-def _places(text: str, name: str) -> Iterator[int]:
-    """Where a name stands as a word, or as a part of one with hyphens."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-            yield at
-        at = text.find(name, end)
-
-
 def _is_elsewhere(document: Document, name: str, times: int) -> bool:
     """Whether the source has the name where the prose has not: an address, a byline, the front matter.
 
     So is a name that is also written small.
     """
     text = document.source.text
-    if next(_places(text, name.lower()), None) is not None:
+    if next(places_of(text, name.lower()), None) is not None:
         return True
-    return sum(1 for _ in islice(_places(text, name), times + 1)) > times
+    return sum(1 for _ in islice(places_of(text, name), times + 1)) > times

@@ -23,7 +23,7 @@ from subeditor.document import Document
 from subeditor.language import mentions as language
 from subeditor.language.lexicons import lexicon
 from subeditor.language.mentions import Cluster, Mentions, mentions
-from subeditor.language.tags import possible_tags
+from subeditor.language.tags import is_known
 from subeditor.rule import Rule, key
 
 
@@ -88,17 +88,12 @@ def _is_person(one: Stranger) -> bool:
     """Whether a name is hardly anything but a person's, as it is used here."""
     word = language.key(one.name)
     if not _is_listed(word):
-        return one.is_personal and not _is_word(one.name.lower())
+        return one.is_personal and not is_known(one.name.lower())
     if one.roles[Role.QUOTED]:
         return True
     if word in lexicon("names-of-others") or word in lexicon("places"):
-        return bool(one.roles[Role.LIVES]) and not _is_word(one.name.lower())
-    return not _is_word(one.name.lower())
-
-
-def _is_word(word: str) -> bool:
-    """Whether the tagger knows a word: any other it takes for anything, a number and an exclamation too."""
-    return not possible_tags(word) >= {"CD", "UH"}
+        return bool(one.roles[Role.LIVES]) and not is_known(one.name.lower())
+    return not is_known(one.name.lower())
 
 
 def _is_speaking_surname(one: Stranger) -> bool:

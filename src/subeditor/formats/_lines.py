@@ -58,7 +58,6 @@ _MARKER = re_compile(
         ) (?:\s+|\Z)""",
     re.VERBOSE,
 )
-_BULLETS = frozenset("•●▪■◦○‣⁃·*+-–")
 _TURN = re_compile(
     r"""(?P<label> [QA]\d{0,3} | [A-Z][A-Z.'’ -]{1,40}
                  | [A-Z][\w.'’-]{0,24} (?: [ ][A-Z][\w.'’-]{0,24} ){0,3} )
@@ -123,11 +122,6 @@ def marker(text: str) -> int:
     """The length of the bullet, number or letter that begins an item, with the space after it; 0 for none."""
     match = _MARKER.match(text)
     return match.end() if match else 0
-
-
-def is_bullet(text: str) -> bool:
-    """Whether an item is marked by a sign and not by a number or letter."""
-    return text[0] in _BULLETS
 
 
 def turn(text: str) -> str:

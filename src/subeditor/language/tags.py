@@ -93,6 +93,11 @@ def possible_tags(word: str) -> frozenset[str]:
     return _named(candidates(word, True)) | _named(candidates(word, False))
 
 
+def is_known(word: str) -> bool:
+    """Whether the tagger knows a word: any other it takes for anything, a number and an exclamation too."""
+    return not possible_tags(word) >= {"CD", "UH"}
+
+
 @cache
 def _named(letters: str) -> frozenset[str]:
     """The names of a word's candidates, as the model writes them."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -87,3 +88,13 @@ def sorts(texts: frozenset[str]) -> Sorts:
             known.clear()
         known |= more
     return Sorts(titled | new, found - plain - new)
+
+
+def places_of(text: str, name: str) -> Iterator[int]:
+    """Where a name stands in a text as a word or words, or as a part of one with hyphens."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(name, end)
