@@ -1,26 +1,8 @@
-"""Wilson's interval for a share that was counted."""
+"""A share that was counted, with its interval, to be read."""
 
 from __future__ import annotations
 
-from math import sqrt
-
-# The normal quantile of 95 %.
-_Z = 1.959964
-
-
-def wilson(hits: int, trials: int) -> tuple[float, float]:
-    """The 95 % interval of a share of which `hits` in `trials` were seen; (0, 1) where none were tried.
-
-    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the
-    American Statistical Association 22 (1927): right at the ends too, where most of our shares lie.
-    """
-    if not trials:
-        return 0.0, 1.0
-    share = hits / trials
-    centre = share + _Z**2 / (2 * trials)
-    spread = _Z * sqrt(share * (1 - share) / trials + _Z**2 / (4 * trials**2))
-    scale = 1 + _Z**2 / trials
-    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
+from subeditor.figures import wilson
 
 
 def percent(hits: int, trials: int) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from _made import ROOT, main
 from subeditor import checks
 from subeditor.binding import Key, keys
 from subeditor.ruleset import Common
@@ -22,7 +23,6 @@ from subeditor.schema import arguments, config_schema, plain_default, rule_schem
 from subeditor.settings import Config
 from subeditor.wording import parts, wanted
 
-ROOT = Path(__file__).parents[1]
 MARKER = "<!-- What follows is made by tools/make_schemas.py. -->\n"
 
 
@@ -90,19 +90,5 @@ def _json(schema: dict[str, Any]) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def main() -> int:
-    """Write what is stale, or only say so."""
-    stale = [path for path, text in made().items() if not path.exists() or path.read_text("utf-8") != text]
-    if "--check" in sys.argv[1:]:
-        for path in stale:
-            print(f"{path.relative_to(ROOT)} is stale: run python tools/make_schemas.py")
-        return 1 if stale else 0
-    for path in stale:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(made()[path], "utf-8")
-        print(f"wrote {path.relative_to(ROOT)}")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(made(), Path(__file__).name))

@@ -6,11 +6,13 @@ Rules that do not ship have no figures.
 
 from __future__ import annotations
 
-from math import floor
+from math import ceil, floor, sqrt
 from typing import NamedTuple
 
 from subeditor.language.lexicons import table
 
+# The normal quantile of 95 %.
+_Z = 1.959964
 # Findings without which a precision says more of their number than of the rule.
 ENOUGH = 10
 
@@ -56,6 +58,21 @@ def figures(rule: str) -> Figures | None:
     )
 
 
+def wilson(hits: int, trials: int) -> tuple[float, float]:
+    """The 95 % interval of a share of which `hits` in `trials` were seen; (0, 1) where none were tried.
+
+    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the
+    American Statistical Association 22 (1927): right at the ends too, where most of our shares lie.
+    """
+    if not trials:
+        return 0.0, 1.0
+    share = hits / trials
+    centre = share + _Z**2 / (2 * trials)
+    spread = _Z * sqrt(share * (1 - share) / trials + _Z**2 / (4 * trials**2))
+    scale = 1 + _Z**2 / trials
+    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
+
+
 def told(measured: Figures) -> str:
     """The figures in a sentence or two."""
     read = f"{measured.news:,} words of news and {measured.docs:,} of documentation"
@@ -66,20 +83,23 @@ def told(measured: Figures) -> str:
         )
         text = (
             f"Measured on {measured.date} on published text ({read}) and marked passages: "
-            f"{measured.right} of {measured.judged} findings were right "
-            f"(with 95 % confidence at least {_percent(measured.precision)}); false alarms: {alarms}."
+            f"{measured.right} of {measured.judged} findings were right, "
+            f"{_share(measured.right, measured.judged)}; false alarms: {alarms}."
         )
     else:
         text = f"Measured on {measured.date}: it reported nothing in {read}."
     if measured.made:
-        share = measured.found / measured.made
-        text += f" Of {measured.made} faults made from such text, {_percent(share)} are found."
+        text += (
+            f" Of {measured.made} faults made from such text it finds {measured.found}, "
+            f"{_share(measured.found, measured.made)}."
+        )
     return text
 
 
-def _percent(share: float) -> str:
-    # Rounded down: nothing is claimed that was not measured.
-    return f"{floor(100 * share + 1e-9)} %"
+def _share(hits: int, trials: int) -> str:
+    low, high = wilson(hits, trials)
+    # Rounded down, the upper end up: nothing is claimed that was not measured.
+    return f"{floor(100 * hits / trials)} % (95 % interval {floor(100 * low)}–{ceil(100 * high)} %)"
 
 
 def _rate(alarms: float) -> str:

@@ -77,6 +77,11 @@ class Rule:
     examples: tuple[Example, ...] = ()
     address: Address = dataclasses.field(default_factory=lambda: Address(""))
 
+    @property
+    def summary(self) -> str:
+        """The first sentence on it, without its full stop."""
+        return " ".join((self.description or self.message).split()).partition(". ")[0].rstrip(".")
+
     def diagnostic(
         self,
         span: Span,

@@ -53,10 +53,8 @@ def _table(settings: Config, ruleset: RuleSet) -> Iterator[str]:
     }
     width = max((len(each) + 2 for each in precision.values()), default=0)
     for name, rule in ruleset.rules.items():
-        about = rule.description or rule.message
-        sentence = " ".join(about.split()).partition(". ")[0].rstrip(".")
         share = f"{precision.get(name, ''):{width}}"
-        yield f"{name:{longest}}  {levels.get(name, 'off')!s:10}  {share}{sentence}"
+        yield f"{name:{longest}}  {levels.get(name, 'off')!s:10}  {share}{rule.summary}"
 
 
 @app.command("test", cls=Command)
