@@ -16,7 +16,8 @@ from subeditor.source import Source
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
     path.relative_to(ROOT).as_posix()
-    for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("*/README.md"))
+    for pattern in ("*.md", "docs/**/*.md", "benchmarks/*.md", "src/**/*.md")
+    for path in ROOT.glob(pattern)
 )
 
 
