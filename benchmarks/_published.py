@@ -43,10 +43,14 @@ SENTENCE_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding on published text. `sentence` is its fingerprint, `context` the text round it, marked ⟦…⟧."""
+    """A finding on published text. `sentence` is its fingerprint, `context` the text round it, marked ⟦…⟧.
+
+    `kind` and `collection` say in what it was found: news or docs, and the folder.
+    """
 
     rule: str
     kind: str
+    collection: str
     place: str
     message: str
     reported: str
@@ -92,11 +96,13 @@ def read(
         for fault in report.faults:
             print(fault.text, file=sys.stderr)
         words[collection.kind] += sum(map(count_words, collection.files))
-        found += _read(collection.kind, report.findings, judgements)
+        found += _read(collection, report.findings, judgements)
     return Reading(tuple(found), dict(words))
 
 
-def _read(kind: str, findings: Iterable[Finding], judgements: Judgements) -> Iterable[Found]:
+def _read(
+    collection: _corpora.Collection, findings: Iterable[Finding], judgements: Judgements
+) -> Iterable[Found]:
     documents: dict[str, Document] = {}
     for finding in findings:
         document = documents.get(finding.path) or parse(Path(finding.path))
@@ -106,7 +112,8 @@ def _read(kind: str, findings: Iterable[Finding], judgements: Judgements) -> Ite
         sentence = fingerprint(sentence_text(document, span))
         yield Found(
             rule=finding.rule,
-            kind=kind,
+            kind=collection.kind,
+            collection=collection.name,
             place=f"{finding.path}:{finding.start.line}:{finding.start.column}",
             message=finding.message,
             reported=finding.text,

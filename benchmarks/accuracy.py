@@ -4,6 +4,7 @@
     python benchmarks/accuracy.py judge RULE SENTENCE right|wrong|arguable [NOTE]
     python benchmarks/accuracy.py judge -     (such rows on standard input)
     python benchmarks/accuracy.py judge --ask [--rule R]…
+    python benchmarks/accuracy.py sampled [--rule R]… [--part 1|2] [--each N] [--all] [--keep FILE|-] [--forget] [PATH…]
     python benchmarks/accuracy.py made [--check NAME]… [--sample N] [--missed N]
     python benchmarks/accuracy.py quotations
     python benchmarks/accuracy.py passages
@@ -16,8 +17,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -26,6 +29,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks._checking import all_rules
+from benchmarks._judgements import Judgements
 from benchmarks._made import Outcome
 from benchmarks._published import SENTENCE_KINDS, Found, Reading
 from benchmarks._tallies import Tally
@@ -37,6 +41,7 @@ from benchmarks import (
     _made,
     _published,
     _quotations,
+    _sampled,
     _tallies,
     made,
     passages,
@@ -60,6 +65,14 @@ def main(arguments: list[str] | None = None) -> None:
     command = _command(commands, "judge", judge, "say whether a finding is right")
     command.add_argument("--ask", action="store_true", help="show and ask for each unjudged finding")
     command.add_argument("row", nargs="*", help="RULE SENTENCE VERDICT [NOTE], or - for such rows on stdin")
+
+    command = _command(commands, "sampled", sampled, "some findings on more published text, to be judged")
+    command.add_argument("--part", type=int, choices=_sampled.PARTS, help="only this half of the texts")
+    command.add_argument("--each", type=int, default=_sampled.EACH, help="at most so many of each rule")
+    command.add_argument("--all", action="store_true", help="print those that are judged as well")
+    command.add_argument("--keep", metavar="FILE", help="keep judgements: rows RULE SENTENCE VERDICT [NOTE]")
+    command.add_argument("--forget", action="store_true", help="drop judgements of what is no longer found")
+    command.add_argument("paths", nargs="*", type=Path, help="texts elsewhere, a folder a collection")
 
     command = _command(commands, "made", recall, "recall on faults made from published text", rule=False)
     command.add_argument(
@@ -137,22 +150,32 @@ def judge(chosen: argparse.Namespace) -> None:
     if chosen.ask:
         _ask(chosen.rule)
         return
-    if chosen.row == ["-"]:
-        rows = [line.split(None, 3) for line in sys.stdin if line.strip()]
-    else:
-        rows = [chosen.row]
+    rows = _rows(sys.stdin if chosen.row == ["-"] else [" ".join(chosen.row)])
+    judgements = _published.stored()
+    _keep(judgements, rows, _read([row[0] for row in rows], []).found)
+    _judgements.write(judgements)
+
+
+def _rows(lines: Iterable[str]) -> list[list[str]]:
+    """Rows of judgements: rule, sentence, verdict and, if given, a note."""
+    rows = [line.split(None, 3) for line in lines if line.strip()]
     for row in rows:
         if len(row) not in (3, 4) or row[2] not in _judgements.VERDICTS:
             sys.exit(f"not RULE SENTENCE right|wrong|arguable [NOTE]: {' '.join(row)}")
-    found = _read([row[0] for row in rows], []).found
-    judgements = _published.stored()
+    return rows
+
+
+def _keep(judgements: Judgements, rows: list[list[str]], found: Iterable[Found], words: bool = True) -> None:
+    """Add what the rows say of the findings; with the first words of what was reported, or without."""
+    by_sentence: dict[tuple[str, str], list[Found]] = {}
+    for each in found:
+        by_sentence.setdefault((each.rule, each.sentence), []).append(each)
     for rule, sentence, verdict, *note in rows:
-        meant = [each for each in found if (each.rule, each.sentence) == (rule, sentence)]
-        if not meant:
+        if (rule, sentence) not in by_sentence:
             sys.exit(f"{rule} finds nothing in a sentence {sentence}")
-        for each in meant:
-            judgements.add(each.judged(verdict, " ".join(note).strip()))
-    _judgements.write(judgements)
+        for each in by_sentence[rule, sentence]:
+            judgement = each.judged(verdict, " ".join(note).strip())
+            judgements.add(judgement if words else replace(judgement, reported=""))
 
 
 def _ask(rules: list[str]) -> None:
@@ -222,6 +245,30 @@ def figures(chosen: argparse.Namespace) -> None:
         unlike = _figures.unlike(lines)
         print(*unlike, sep="\n")
         sys.exit(bool(unlike))
+
+
+def sampled(chosen: argparse.Namespace) -> None:
+    """Print the findings drawn from more published text, keep judgements of them, print the table."""
+    file = _sampled.ELSEWHERE if chosen.paths else _sampled.FILE
+    judgements = _judgements.read(file)
+    parts = [chosen.part] if chosen.part else _sampled.PARTS
+    with tempfile.TemporaryDirectory() as folder:
+        found = _sampled.read(Path(folder), judgements, chosen.rule, parts, chosen.paths)
+    if chosen.keep:
+        rows = sys.stdin if chosen.keep == "-" else Path(chosen.keep).read_text("utf-8").splitlines()
+        _keep(judgements, _rows(rows), found, words=not chosen.paths)
+    if chosen.forget:
+        if chosen.part or chosen.rule:
+            sys.exit("--forget needs all rules and both parts")
+        judgements = _sampled.forget(judgements, found)
+    if chosen.keep or chosen.forget:
+        _judgements.write(judgements, file)
+        found = _sampled.again(found, judgements)
+    drawn = _sampled.draw(found, chosen.each)
+    for one in drawn:
+        if chosen.all or one.judgement is None:
+            print(_told(one))
+    print("\n".join(_tallies.table(_tallies.tallies(drawn, {}), {}, {})))
 
 
 def _read(rules: list[str], paths: list[Path]) -> Reading:
