@@ -41,6 +41,7 @@ def test_silenced(text: str, words: str) -> None:
         pytest.param("[sic] They recieve mail.", "recieve", id="before"),
         pytest.param("They recieve.\n\n[sic] mail.", "recieve", id="over-a-paragraph"),
         pytest.param("They recieve sic mail.", "recieve", id="no-brackets"),
+        pytest.param("They recieve (SIC) mail.", "recieve", id="a-short-form"),
         pytest.param("“We has [sic] won.” No one.", "“We has [sic] won.”", id="a-quotation"),
         pytest.param(
             "One two three [sic] four five six.", "One two three [sic] four five six.", id="a-sentence"
