@@ -1,8 +1,8 @@
 """What site generators add to Markdown, found before it is parsed: templates, directives, attributes, MDX.
 
-Each find is a `Mask`: a place in the text with what it is. `find` also gives the text with the masks filled
-in, so that a Markdown parser sees words or blank lines where they stood. The markup itself is in
-`_template_syntax`. Knows nothing of Markdown but where its code is, for templates in code are code.
+Each find is a `Mask` (`_masks`). `find` also gives the text with the masks filled in, so that a Markdown parser
+sees words or blank lines where they stood. The markup itself is in `_template_syntax`. Knows nothing of
+Markdown but where its code is, for templates in code are code.
 
 Every search for an end is bounded or made once, so that a thousand openings without an end cost no more than
 one pass.
@@ -13,27 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from subeditor.deferred import re_compile
 from subeditor.formats import _template_syntax as syntax
-from subeditor.formats._skeleton import FILLER, blank
-
-
-class Mask(NamedTuple):
-    """A place in the text that is not prose.
-
-    `kind`: `template` (a gap in its sentence), `mark` (vanishes), `comment` (vanishes, and is told), `url`
-    and `emoji` (gaps); `inner` (a template on a line of its own amid HTML: vanishes); or, where it takes up
-    whole lines: `line` (a template between blocks), `admonition` (the same, and what is indented below it is
-    prose), `code`. A directive's title, which is prose, is text[title:title_end].
-    """
-
-    start: int
-    end: int
-    kind: str
-    title: int = 0
-    title_end: int = 0
+from subeditor.formats._masks import Mask as Mask
+from subeditor.formats._masks import Masks
 
 
 def is_mdx(text: str, start: int, extension: str) -> bool:
@@ -72,13 +56,12 @@ def emoji(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-class _Lexer:
-    """One pass over a text whose first character is a line end that was put before it."""
+class _Lexer(Masks):
+    """One pass over a text."""
 
     def __init__(self, text: str, mdx: bool) -> None:
-        self.text = text
+        super().__init__(text)
         self.mdx = mdx
-        self.masks: list[Mask] = []
         self.open_directives: list[str] = []
         self.unclosed: set[str] = set()
         self.handlers = {
@@ -101,19 +84,6 @@ class _Lexer:
             group = match.lastgroup
             assert group is not None
             match = search(text, handlers[group](match))
-
-    def filled(self, start: int) -> str:
-        """The text with the masks filled in, without the line end that was put before it."""
-        text = self.text
-        parts = [blank(text[1 : start + 1])]
-        at = start + 1
-        for mask in self.masks:
-            parts.append(text[at : mask.start])
-            masked = text[mask.start : mask.end]
-            inline = mask.kind in ("template", "mark", "comment", "inner", "colon")
-            parts.append(FILLER * len(masked) if inline else blank(masked))
-            at = mask.end
-        return "".join([*parts, text[at:]])
 
     # Each handler gets the match of an opening and returns the offset at which to go on.
 
@@ -297,48 +267,6 @@ class _Lexer:
             end = _export_end(self.text, start)
             return self.add(start, end, "line")
         return match.end()
-
-    def alone(self, start: int, end: int) -> bool:
-        """Whether text[start:end] stands alone on its line or lines, save for other masks."""
-        if not syntax.LINE_END.match(self.text, end):
-            return False
-        if self.masks and self.masks[-1].end == start:
-            return self.masks[-1].kind == "line"
-        return syntax.LINE_START.search(self.text, max(0, start - 200), start) is not None
-
-    def add(self, start: int, end: int, kind: str, title: int = -1, title_end: int = -1) -> int:
-        """Note a mask; what stands alone on its lines becomes one between blocks."""
-        if kind in ("mark", "template", "comment", "code") and self.alone(start, end):
-            # A variable on a line of its own may still be part of the sentence round it.
-            variable = kind == "template" and not self.text.startswith(("<", "{%", "{{<", "{{%"), start)
-            if not variable or self.between_blank_lines(start, end):
-                kind = {"template": "line", "mark": "line", "comment": "comment-line"}.get(kind, kind)
-                if kind == "line" and self.text[start] == "{" and self.amid_html(start):
-                    kind = "inner"
-        elif kind == "code":
-            kind = "template"
-        if kind in ("mark", "comment") and self.text[start] == "{" and self.text[end : end + 1] in " \t\n":
-            # What vanishes takes the space before it along, lest two are left or one at the end of a line.
-            while self.text[start - 1] in " \t" and (not self.masks or self.masks[-1].end < start):
-                start -= 1
-        self.masks.append(Mask(start, end, kind, max(title, 0), max(title_end, 0)))
-        return end
-
-    def amid_html(self, start: int) -> bool:
-        """Whether the template at `start` begins a line amid HTML, which a blank line would end."""
-        line_start = self.text.rfind("\n", max(0, start - 200), start)
-        if line_start < 1:
-            return False
-        before = self.text[max(0, line_start - 300) : line_start]
-        line = before[before.rfind("\n") + 1 :].lstrip(" \t>")
-        if self.masks and self.masks[-1].end >= line_start - len(line) and self.masks[-1].end <= line_start:
-            return self.masks[-1].kind == "inner" or (line[:1] == "<" and self.masks[-1].kind != "line")
-        return line[:1] == "<"
-
-    def between_blank_lines(self, start: int, end: int) -> bool:
-        before = syntax.BLANK_BEFORE.search(self.text, max(0, start - 200), start)
-        after = syntax.BLANK_AFTER.match(self.text, end)
-        return after is not None and (before is not None or start <= 1)
 
 
 @lru_cache(maxsize=256)
