@@ -73,6 +73,9 @@ COLON_LINE = re_compile(r"\n[ \t>]*:(?=[^\s:])")
 # `:tada:`, `:octicons-clock-24:`: what becomes a picture.
 EMOJI = re_compile(r":[a-z+][a-z0-9_+-]{0,60}[a-z0-9]:(?![\w:/])")
 TAG_NAME = re_compile(r"\{%-?\s*(\w+)")
+# The end of what is shown as it is, and a fence right behind its beginning.
+END_RAW = re_compile(r"\{%-?\s*endraw\s*-?%\}")
+FENCE_BEHIND = re_compile(r"[ \t]*(`{3,}+|~{3,}+)[^`\n]*(?=\n)")
 SHORTCODE_NAME = re_compile(r"\{\{[<%]\s*([\w/.-]+)")
 
 # `{: .class }`, `{:toc}`, `{::options /}`: kramdown's attribute lists and extensions.

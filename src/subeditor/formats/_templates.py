@@ -64,6 +64,7 @@ class _Lexer(Masks):
         self.mdx = mdx
         self.open_directives: list[str] = []
         self.unclosed: set[str] = set()
+        self.raw_end = 0
         self.handlers = {
             "fence": self.fence,
             "info": self.fence,
@@ -105,7 +106,11 @@ class _Lexer(Masks):
         start = match.start("fence")
         column = start - self.text.rfind("\n", 0, start) - 1
         closing = _closing_fence(fence, column).search(self.text, match.end())
-        return closing.end() if closing else len(self.text)
+        if not closing:
+            return len(self.text)
+        # To Liquid the tag behind a fence goes before Markdown is read; the parser must see the fence end.
+        raw = syntax.END_RAW.match(self.text, closing.end())
+        return self.add(raw.start(), raw.end(), "line") if raw else closing.end()
 
     def code_span(self, match: re.Match[str]) -> int:
         return self.code_span_at(match.start("ticks"), len(match["ticks"]))
@@ -153,7 +158,8 @@ class _Lexer(Masks):
         text = self.text
         mark = text[at + 2 : at + 3]
         close = {"<": ">}}", "%": "%}}", "{": "}}}"}.get(mark, "}}")
-        end = text.find(close, at + 2, at + syntax.LONGEST)
+        limit = at + syntax.LONGEST
+        end = text.find(close, at + 2, min(limit, self.raw_end) if at < self.raw_end else limit)
         if end < 0 and self.mdx:
             found = syntax.EXPRESSION.match(text, at)
             return self.add(at, found.end(), "template") if found else at + 2
@@ -175,14 +181,35 @@ class _Lexer(Masks):
         end += 2
         name = syntax.TAG_NAME.match(text, at)
         tag = name[1] if name else ""
+        if tag in syntax.CODE:
+            closed = self.closing(r"\{%-?\s*end" + tag + r"\s*-?%\}", end)
+            if closed:
+                return self.add(at, closed, "code")
+        if at < self.raw_end:
+            return self.add(at, end, "template")
         if tag == "comment":
             return self.add(at, self.closing(r"\{%-?\s*endcomment\s*-?%\}", end) or end, "comment")
-        if tag in syntax.CODE or tag == "raw":
-            closed = self.closing(r"\{%-?\s*end" + tag + r"\s*-?%\}", end)
-            # A line of raw text is an example of template code; a longer stretch is Markdown like any other.
-            if closed and (tag != "raw" or "\n" not in text[at:closed]):
-                return self.add(at, closed, "template" if tag == "raw" else "code")
-        return self.add(at, end, "template")
+        if tag == "raw":
+            return self.raw(at, end)
+        return self.add(at, end, "mark" if tag == "endraw" else "template")
+
+    def raw(self, at: int, end: int) -> int:
+        """What stands behind the tag text[at:end] is shown as it is: Markdown, but no template markup."""
+        text = self.text
+        closed = self.closing(syntax.END_RAW.pattern, end)
+        if not closed:
+            return self.add(at, end, "template")
+        fence = syntax.FENCE_BEHIND.match(text, end)
+        closing = fence and _closing_fence(fence[1], 3).search(text, fence.end(), closed)
+        if closing:
+            return self.add(
+                at, closed if syntax.END_RAW.match(text, closing.end()) else closing.end(), "code"
+            )
+        if "\n" not in text[at:closed]:
+            # A line of it is an example of template code.
+            return self.add(at, closed, "template")
+        self.raw_end = text.rindex("{%", at, closed)
+        return self.add(at, end, "mark")
 
     def closing(self, pattern: str, start: int) -> int:
         """The offset past the next match of what closes something, or 0; sought once only if missing."""
@@ -272,7 +299,9 @@ class _Lexer(Masks):
 @lru_cache(maxsize=256)
 def _closing_fence(fence: str, column: int) -> re.Pattern[str]:
     """What ends a fenced block whose fence stands at `column`: at most three columns further in."""
-    return re.compile(rf"\n[ \t>]{{0,{column + 3}}}{re.escape(fence)}{re.escape(fence[0])}*+[ \t]*(?=\n|\Z)")
+    return re.compile(
+        rf"\n[ \t>]{{0,{column + 3}}}{re.escape(fence)}{re.escape(fence[0])}*+[ \t]*(?=\n|\Z|\{{%-?\s*endraw)"
+    )
 
 
 def _closing_ticks(ticks: int) -> re.Pattern[str]:
