@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subeditor.literals import Drawn, Literal, Whole, _letter, draw, fold
+from subeditor.literals import Drawn, Literal, Whole, draw, fold
+from subeditor.literals.required import _letter
 from subeditor.patterns import translate
 
 STYLES = Path(__file__).parents[2] / "shared" / "vale" / "styles"

@@ -51,7 +51,8 @@ def _key(patterns: Sequence[str]) -> str:
 
     # What is drawn depends on the code that draws, and on the parser of `re`, which is Python's.
     digest = hashlib.sha256(repr((sys.version_info, regex.__version__)).encode())
-    digest.update(Path(literals.__file__).read_bytes())
+    for path in sorted(Path(literals.__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
     for pattern in patterns:
         digest.update(pattern.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()[:32]

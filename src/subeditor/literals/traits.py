@@ -1,0 +1,104 @@
+"""What sort of pattern a parse tree is: nothing but a literal, one that looks about itself, one that backtracks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from re import _constants as c  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
+
+
+class Whole(NamedTuple):
+    r"""A pattern that is nothing but this text, with `\\b` before and after it or not."""
+
+    text: str
+    before: bool
+    after: bool
+
+
+def whole_literal(tree: Any) -> Whole | None:
+    """The literal that a pattern is, if it is nothing else."""
+    nodes = list(_flat(tree))
+    before = bool(nodes) and nodes[0] == (c.AT, c.AT_BOUNDARY)
+    after = len(nodes) > 1 and nodes[-1] == (c.AT, c.AT_BOUNDARY)
+    inner = nodes[before : len(nodes) - after]
+    if inner and all(op is c.LITERAL for op, _ in inner):
+        return Whole("".join(chr(point) for _, point in inner), before, after)
+    return None
+
+
+def begins_at_boundary(tree: Any) -> bool:
+    r"""Whether `\b` comes first."""
+    return next(_flat(tree), None) == (c.AT, c.AT_BOUNDARY)
+
+
+def _flat(tree: Any) -> Iterator[tuple[Any, Any]]:
+    for op, argument in tree:
+        if op is c.SUBPATTERN and argument[0] is None and not argument[1] and not argument[2]:
+            yield from _flat(argument[3])
+        else:
+            yield op, argument
+
+
+def looks_back(tree: Any) -> bool:
+    """Whether a line's or text's beginning or a look-behind is in the pattern."""
+    for op, argument in tree:
+        if op is c.AT and argument in (c.AT_BEGINNING, c.AT_BEGINNING_STRING):
+            return True
+        if op in (c.ASSERT, c.ASSERT_NOT) and (argument[0] < 0 or looks_back(argument[1])):
+            return True
+        if any(looks_back(inner) for inner in _children(op, argument)):
+            return True
+    return False
+
+
+def local(tree: Any) -> bool:
+    """Whether there is nothing in the pattern to which a block's end differs from the separator behind it."""
+    for op, argument in tree:
+        if op in (c.ASSERT, c.ASSERT_NOT, c.ATOMIC_GROUP, c.POSSESSIVE_REPEAT):
+            return False
+        if op is c.AT and argument in (c.AT_BEGINNING_STRING, c.AT_END_STRING):
+            return False
+        if not all(local(inner) for inner in _children(op, argument)):
+            return False
+    return True
+
+
+# Up to so many repetitions nothing can be slow; up to so few, not even of something that branches.
+_HARMLESS = 16
+_HARMLESS_BRANCHES = 3
+
+
+def backtracks(tree: Any) -> bool:
+    """Whether a repetition is unbounded, or one of many repeats something that can match in several ways."""
+    for op, argument in tree:
+        if op in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
+            most, inner = argument[1], argument[2]
+            if most > _HARMLESS or (most > _HARMLESS_BRANCHES and _branches(inner)):
+                return True
+        if op in (c.ASSERT, c.ASSERT_NOT) and backtracks(argument[1]):
+            return True
+        if any(backtracks(inner) for inner in _children(op, argument)):
+            return True
+    return False
+
+
+def _branches(tree: Any) -> bool:
+    return any(
+        op in (c.BRANCH, c.MAX_REPEAT, c.MIN_REPEAT)
+        or any(_branches(inner) for inner in _children(op, argument))
+        for op, argument in tree
+    )
+
+
+def _children(op: Any, argument: Any) -> list[Any]:
+    if op is c.SUBPATTERN:
+        return [argument[3]]
+    if op in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
+        return [argument[2]]
+    if op is c.ATOMIC_GROUP:
+        return [argument]
+    if op is c.BRANCH:
+        return list(argument[1])
+    if op is c.GROUPREF_EXISTS:
+        return [alternative for alternative in argument[1:] if alternative]
+    return []
