@@ -14,19 +14,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from subeditor.deferred import re_compile
 from subeditor.formats import _template_syntax as syntax
 from subeditor.formats._masks import Mask as Mask
 from subeditor.formats._masks import Masks
-
-
-def is_mdx(text: str, start: int, extension: str) -> bool:
-    """Whether text[start:] is MDX: by its file's ending, or as it imports modules or has MDX's comments."""
-    return (
-        extension == "mdx"
-        or syntax.MDX_HEAD.match(text, start) is not None
-        or ("{/*" in text and syntax.MDX_COMMENT.search(text) is not None)
-    )
+from subeditor.formats._mdx import export_end
+from subeditor.formats._mdx import is_mdx as is_mdx
 
 
 def find(text: str, start: int, mdx: bool) -> tuple[str, list[Mask]]:
@@ -291,7 +283,7 @@ class _Lexer(Masks):
             return self.add(start, found.end(), "line")
         if self.mdx and syntax.EXPORT.match(self.text, start):
             # MDX reads on until the program parses; a blank line ends it unless a brace is open.
-            end = _export_end(self.text, start)
+            end = export_end(self.text, start)
             return self.add(start, end, "line")
         return match.end()
 
@@ -306,20 +298,3 @@ def _closing_fence(fence: str, column: int) -> re.Pattern[str]:
 
 def _closing_ticks(ticks: int) -> re.Pattern[str]:
     return re.compile(rf"(?<!`)`{{{ticks}}}(?!`)")
-
-
-_END_OF_EXPORT = re_compile(r"[{}()\[\]]|\n[ \t]*(?=\n)")
-
-
-def _export_end(text: str, start: int) -> int:
-    """Where the export that begins at `start` ends: at a blank line with all brackets closed."""
-    depth = 0
-    for match in _END_OF_EXPORT.finditer(text, start, start + syntax.LONGEST_REGION):
-        if match[0] in "{([":
-            depth += 1
-        elif match[0] in "})]":
-            depth -= 1
-        elif depth <= 0:
-            return match.start()
-    line_end = text.find("\n\n", start)
-    return line_end if depth > 0 and line_end >= 0 else len(text)
