@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 from subeditor import config, packs
-from subeditor.diagnostics import Position, Span
+from subeditor.diagnostics import Finding, Position, Span
 from subeditor.engine import Checker
 from subeditor.ruleset import RuleSet
 from subeditor.settings import Config
@@ -34,8 +34,13 @@ def is_on(rule: str) -> bool:
 def findings(rules: tuple[str, ...], path: str, text: str) -> Iterator[tuple[str, Span]]:
     """The rule and the place of each finding of the rules, on by default or not, in a text."""
     source = Source(path, text)
-    for finding in _checker(rules).check_source(source).findings:
+    for finding in reported(rules, source):
         yield finding.rule, Span(offset(source, finding.start), offset(source, finding.end))
+
+
+def reported(rules: tuple[str, ...], source: Source) -> tuple[Finding, ...]:
+    """The findings of the rules, on by default or not, in a source that is read as its name says."""
+    return _checker(rules).check_source(source).findings
 
 
 def overlap(one: Span, other: Span) -> bool:

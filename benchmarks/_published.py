@@ -130,7 +130,12 @@ def parse(path: Path) -> Document:
 
 def count_words(path: Path) -> int:
     """The words of a file's prose."""
-    return len(re.findall(r"\w+", parse(path).prose))
+    return words_of(parse(path))
+
+
+def words_of(document: Document) -> int:
+    """The words of a document's prose."""
+    return len(re.findall(r"\w+", document.prose))
 
 
 def sentence_text(document: Document, span: Span) -> str:

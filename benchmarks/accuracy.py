@@ -5,6 +5,7 @@
     python benchmarks/accuracy.py judge -     (such rows on standard input)
     python benchmarks/accuracy.py judge --ask [--rule R]…
     python benchmarks/accuracy.py sampled [--rule R]… [--part 1|2] [--each N] [--all] [--keep FILE|-] [--forget] [PATH…]
+    python benchmarks/accuracy.py real-words [--rule R]… [--missed N] [--peers] [--unjudged] [--keep FILE|-]
     python benchmarks/accuracy.py made [--check NAME]… [--sample N] [--missed N]
     python benchmarks/accuracy.py quotations
     python benchmarks/accuracy.py passages
@@ -35,16 +36,21 @@ from benchmarks._published import SENTENCE_KINDS, Found, Reading
 from benchmarks._tallies import Tally
 
 from benchmarks import (
+    _comparison,
     _corpora,
     _figures,
     _judgements,
     _made,
+    _peer_sample,
     _published,
     _quotations,
+    _real_words,
+    _repairs,
     _sampled,
     _tallies,
     made,
     passages,
+    peers,
 )
 
 
@@ -73,6 +79,14 @@ def main(arguments: list[str] | None = None) -> None:
     command.add_argument("--keep", metavar="FILE", help="keep judgements: rows RULE SENTENCE VERDICT [NOTE]")
     command.add_argument("--forget", action="store_true", help="drop judgements of what is no longer found")
     command.add_argument("paths", nargs="*", type=Path, help="texts elsewhere, a folder a collection")
+
+    command = _command(
+        commands, "real-words", real_words, "words in another's place: false alarms, recall, other programs"
+    )
+    command.add_argument("--missed", type=int, default=0, help="print so many of the faults that are missed")
+    command.add_argument("--peers", action="store_true", help="print the alarms of others that are judged")
+    command.add_argument("--unjudged", action="store_true", help="print those of them still to be judged")
+    command.add_argument("--keep", metavar="FILE", help="keep judgements: rows RULE SENTENCE VERDICT [NOTE]")
 
     command = _command(commands, "made", recall, "recall on faults made from published text", rule=False)
     command.add_argument(
@@ -269,6 +283,49 @@ def sampled(chosen: argparse.Namespace) -> None:
         if chosen.all or one.judgement is None:
             print(_told(one))
     print("\n".join(_tallies.table(_tallies.tallies(drawn, {}), {}, {})))
+
+
+def real_words(chosen: argparse.Namespace) -> None:
+    """Print false alarms and recall of the rules for real-word errors, and other programs beside them."""
+    names = _real_words.rules(chosen.rule)
+    if not names:
+        sys.exit(f"no rule of that name: {', '.join(chosen.rule)}")
+    judgements = _judgements.read(_peer_sample.FILE)
+    if chosen.peers or chosen.unjudged or chosen.keep:
+        _peers_alarms(chosen, judgements)
+        return
+    reading = _read(list(names), [])
+    print(
+        *_real_words.published_table(reading), "", *_real_words.recall_table(names), "", sep="\n", flush=True
+    )
+    missed = [each for source in _repairs.everything() for each in _real_words.missed(names, source)]
+    for outcome in Random("missed").sample(missed, min(chosen.missed, len(missed))):
+        print(_real_words.told(outcome), end="\n\n")
+    columns = [_comparison.ours(names, reading)]
+    for peer in peers.peers():
+        try:
+            columns.append(_comparison.peer(peer, judgements))
+        except peers.AbsentError as absent:
+            print(absent, end="\n\n")
+    print("\n".join(_comparison.table(columns)))
+
+
+def _peers_alarms(chosen: argparse.Namespace, judgements: Judgements) -> None:
+    """Print the alarms of other programs that are judged, or have still to be; keep judgements of them."""
+    found = []
+    for peer in peers.peers():
+        try:
+            found += _peer_sample.of_peer(peer, judgements)[: _peer_sample.JUDGED]
+        except peers.AbsentError as absent:
+            print(absent, file=sys.stderr)
+    if chosen.keep:
+        rows = sys.stdin if chosen.keep == "-" else Path(chosen.keep).read_text("utf-8").splitlines()
+        _keep(judgements, _rows(rows), found)
+        _judgements.write(judgements, _peer_sample.FILE)
+        return
+    for each in found:
+        if chosen.peers or each.judgement is None:
+            print(_told(each))
 
 
 def _read(rules: list[str], paths: list[Path]) -> Reading:
