@@ -1,8 +1,7 @@
 """Patterns over the words and tags round a word: `NOUN+ _ VBN (DT|PRP$|NN)`.
 
-Knows the small language in which rules describe a context, and how it becomes a regular expression over
-tagged tokens; knows nothing of rules or of what is reported. A pattern is a sequence of elements, white space
-between:
+Knows how such a pattern becomes a regular expression over tagged tokens; knows nothing of rules or of what is
+reported. `_context_syntax` reads it: a sequence of elements, white space between:
 
     _            the word in question; once, outside brackets
     NN VBZ PRP$  a token with that Penn tag; NOUN, VERB, FINITE, … are groups of tags (see `GROUPS`)
@@ -15,42 +14,24 @@ between:
     ^ $          where the sentence begins (an opening mark may come first) and ends (its stop may come last)
     (a b|c)      alternatives; `?`, `*` and `+` after an element or bracket: at most twenty times
 
-A word's neighbours may tell that a pattern cannot fit before anything is tagged: `Context.near`.
+A word's neighbours may tell that a pattern cannot fit before anything is tagged: `_neighbours`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, cast
 
 import regex
 
-from subeditor.deferred import re_compile
-from subeditor.language.tags import TAGS, Token, possible_tags
+from subeditor.checks._context_syntax import GROUPS as GROUPS
+from subeditor.checks._context_syntax import Choice, Edge, Element, Node, Repeat, Series, read
+from subeditor.checks._neighbours import Fringe, Neighbours, fringe
+from subeditor.language.tags import Token, possible_tags
 
-GROUPS: Mapping[str, tuple[str, ...]] = {
-    "NOUN": ("NN", "NNS", "NNP", "NNPS"),
-    "PROPER": ("NNP", "NNPS"),
-    "VERB": ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"),
-    "FINITE": ("VBD", "VBP", "VBZ", "MD"),
-    "ADJ": ("JJ", "JJR", "JJS"),
-    "ADV": ("RB", "RBR", "RBS"),
-    "STOP": (".",),
-    "QUOTE": ("''",),
-    "DASH": (":",),
-    "OPEN": ("(",),
-    "CLOSE": (")",),
-    "MONEY": ("$",),
-}
-_LEXEME = re_compile(
-    r"""\s+ | !?/(?:[^/\\]|\\.)+/(?:[A-Z]+\$?)? | [()|] | [?*+](?=[\s()|?*+]|\Z)
-      | [^\s()|]+?(?=[?*+]?(?:[\s()|]|\Z))""",
-    re.VERBOSE,
-)
-_TAGGED = re_compile(r"(?P<word>.+)/(?P<tag>[A-Z]+\$?)\Z")
 _TIMES = 20
 _REPEATS = {"?": "?", "*": f"{{0,{_TIMES}}}", "+": f"{{1,{_TIMES}}}"}
 
@@ -59,75 +40,6 @@ _REPEATS = {"?": "?", "*": f"{{0,{_TIMES}}}", "+": f"{{1,{_TIMES}}}"}
 _ANY = "<[^>]*>"
 _BEGIN = r"\A(?:<[^>]*_[^_>]*\|(?:''|\()\|[^_>]*>)?"
 _END = r"(?:<[^>]*_[^_>]*\|(?:\.|''|\))\|[^_>]*>)*\Z"
-
-
-class Element(NamedTuple):
-    """One token: one of `words` (in small letters), or what `test` takes and `expression` matches.
-
-    None is no matter which; `tags` likewise when empty. `refused`: any token that is not that element.
-    """
-
-    words: frozenset[str] | None = None
-    tags: frozenset[str] = frozenset()
-    expression: str = "[^>]*"
-    test: Callable[[str], bool] | None = None
-    refused: Element | None = None
-
-
-class Edge(NamedTuple):
-    """The beginning or the end of the sentence."""
-
-    expression: str
-
-
-class Series(NamedTuple):
-    """One thing after the other; a word in question is None."""
-
-    parts: tuple[Node | None, ...]
-
-
-class Choice(NamedTuple):
-    """One of several."""
-
-    parts: tuple[Series, ...]
-
-
-class Repeat(NamedTuple):
-    """The same again, by its sign."""
-
-    part: Node
-    sign: str
-
-
-Node = Element | Edge | Series | Choice | Repeat
-
-
-class Fringe(NamedTuple):
-    """What a neighbour may be: anything, an edge, one of `words`, of one of `tags`, or what `others` say."""
-
-    anything: bool
-    edge: bool
-    words: frozenset[str]
-    tags: frozenset[str]
-    others: tuple[Element, ...]
-
-    def may(self, token: str) -> bool:
-        """Whether a token (empty: the edge of the text) may be the neighbour."""
-        if self.anything or token.lower() in self.words:
-            return True
-        if self.edge and not any(map(str.isalnum, token)):
-            return True
-        if not token or not (self.tags or self.others):
-            return False
-        tags = possible_tags(token)
-        if not self.tags.isdisjoint(tags):
-            return True
-        small = token.lower()
-        return any(
-            (not other.tags or not other.tags.isdisjoint(tags))
-            and (small in other.words if other.words is not None else other.test is None or other.test(token))
-            for other in self.others
-        )
 
 
 class Encoded(NamedTuple):
@@ -170,17 +82,17 @@ class Context:
 
         An empty token is the edge of the text. The answer is too often yes, never wrongly no.
         """
-        return (self.before if before else self.after).may(token)
+        return Neighbours([self.before if before else self.after]).allow(token) != 0
 
-    @cached_property
+    @property
     def before(self) -> Fringe:
         """What may stand right before the word in question."""
-        return _fringe(_nearest(self.left, reverse=True))
+        return fringe(self.left, reverse=True)
 
-    @cached_property
+    @property
     def after(self) -> Fringe:
         """What may stand right after it."""
-        return _fringe(_nearest(self.right, reverse=False))
+        return fringe(self.right, reverse=False)
 
     def found(self, sentence: Encoded) -> bool:
         """Whether the pattern, of what stands before `_` alone, fits anywhere in the sentence."""
@@ -222,131 +134,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 def parse(pattern: str, lists: Mapping[str, frozenset[str]]) -> Context:
     """The context that a pattern describes. Raises `ValueError` saying what is wrong with it."""
-    lexemes = _LEXEME.findall(pattern)
-    if "".join(lexemes) != pattern:
-        raise ValueError(f"`{pattern}`: cannot be read")
-    stack = [lexeme for lexeme in reversed(lexemes) if not lexeme.isspace()]
-    choice = _choice(stack, lists, pattern, depth=0)
-    if stack:
-        raise ValueError(f"`{pattern}`: a `)` too many")
-    parts = choice.parts[0].parts
-    if len(choice.parts) > 1 or parts.count(None) != 1:
-        raise ValueError(f"`{pattern}`: wants one `_`, the word in question, outside brackets")
-    at = parts.index(None)
-    return Context(Series(parts[:at]), Series(parts[at + 1 :]))
-
-
-def _choice(stack: list[str], lists: Mapping[str, frozenset[str]], pattern: str, depth: int) -> Choice:
-    """The alternatives up to the closing bracket, which is left on the stack."""
-    found: list[Series] = []
-    parts: list[Node | None] = []
-    while stack and stack[-1] != ")":
-        lexeme = stack.pop()
-        if lexeme == "|":
-            found.append(Series(tuple(parts)))
-            parts = []
-        elif lexeme in _REPEATS:
-            if not parts or parts[-1] is None or isinstance(parts[-1], Edge | Repeat):
-                raise ValueError(f"`{pattern}`: nothing that `{lexeme}` could repeat")
-            parts[-1] = Repeat(parts[-1], lexeme)
-        elif lexeme == "(":
-            parts.append(_choice(stack, lists, pattern, depth + 1))
-            if not stack:
-                raise ValueError(f"`{pattern}`: a `)` is missing")
-            stack.pop()
-        elif lexeme == "_":
-            if depth:
-                raise ValueError(f"`{pattern}`: `_` may not stand in brackets")
-            parts.append(None)
-        elif lexeme in "^$":
-            parts.append(Edge(_BEGIN if lexeme == "^" else _END))
-        else:
-            parts.append(_element(lexeme, lists, pattern))
-    return Choice((*found, Series(tuple(parts))))
-
-
-def _element(lexeme: str, lists: Mapping[str, frozenset[str]], pattern: str) -> Element:
-    """One token's element."""
-    if lexeme in GROUPS or lexeme in TAGS:
-        return Element(tags=_tags(lexeme, pattern))
-    first = lexeme[0]
-    if first == "!" and len(lexeme) > 1:
-        return Element(refused=_element(lexeme[1:], lists, pattern))
-    if lexeme == "ANY":
-        return Element()
-    if first == "@":
-        if lexeme[1:] not in lists:
-            raise ValueError(f"`{pattern}`: there is no list of words `{lexeme[1:]}`")
-        return Element(lists[lexeme[1:]])
-    if first == "/" and len(lexeme) > 1:
-        expression, _, name = lexeme[1:].rpartition("/")
-        return _expressed(expression, _tags(name, pattern), pattern)
-    if first == "%":
-        ending = lexeme[1:].lower()
-        expression = f"[^>]*(?i:{regex.escape(ending)})"
-        return Element(expression=expression, test=lambda word: word.lower().endswith(ending))
-    tagged = _TAGGED.match(lexeme) if "/" in lexeme else None
-    if tagged:
-        return Element(frozenset({tagged["word"].lower()}), _tags(tagged["tag"], pattern))
-    if lexeme.isupper() and len(lexeme) > 1:
-        raise ValueError(f"`{pattern}`: `{lexeme}` is no tag (words are written in small letters)")
-    return Element(frozenset({lexeme.lower()}))
-
-
-def _tags(name: str, pattern: str) -> frozenset[str]:
-    """The tags that a name stands for; none for no name."""
-    if name and name not in GROUPS and name not in TAGS:
-        raise ValueError(f"`{pattern}`: `{name}` is no tag")
-    return frozenset(GROUPS.get(name, (name,) if name else ()))
-
-
-def _expressed(expression: str, tags: frozenset[str], pattern: str) -> Element:
-    """A token whose word matches a regular expression."""
-    try:
-        compiled = regex.compile(expression)
-    except regex.error as fault:
-        raise ValueError(f"`{pattern}`: `/{expression}/`: {fault}") from None
-    # In the encoded sentence `.` and negated sets must not run over the token's end.
-    within = _WIDE.sub(lambda m: _NARROW.get(m[0], m[0].replace("[^", "[^<>", 1)), expression)
-    return Element(None, tags, f"(?:{within})", lambda word: bool(compiled.fullmatch(word)))
-
-
-_WIDE = re_compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\.")
-_NARROW = {".": "[^<>]", r"\W": r"[^\w<>]", r"\S": r"[^\s<>]", r"\D": r"[^\d<>]"}
-
-
-def _fringe(nodes: Iterable[Element | Edge | None]) -> Fringe:
-    """The neighbours sorted by what must be known of them."""
-    found = list(nodes)
-    elements = [node for node in found if isinstance(node, Element)]
-    plain = [e for e in elements if e.test is None]
-    return Fringe(
-        anything=None in found or any(e.words is None and not e.tags for e in plain),
-        edge=any(isinstance(node, Edge) for node in found),
-        words=frozenset().union(*(e.words for e in plain if e.words is not None and not e.tags)),
-        tags=frozenset().union(*(e.tags for e in plain if e.words is None)),
-        others=tuple(e for e in elements if e.test is not None or (e.words is not None and e.tags)),
-    )
-
-
-def _nearest(node: Node | None, reverse: bool) -> Iterator[Element | Edge | None]:
-    """The elements that may be nearest to the word in question; None when anything may be."""
-    if isinstance(node, Series):
-        for part in reversed(node.parts) if reverse else node.parts:
-            inner = list(_nearest(part, reverse))
-            yield from filter(None, inner)
-            if None not in inner:
-                return
-        yield None
-    elif isinstance(node, Choice):
-        for series in node.parts:
-            yield from _nearest(series, reverse)
-    elif isinstance(node, Repeat):
-        yield from _nearest(node.part, reverse)
-        if node.sign != "+":
-            yield None
-    elif node is not None:
-        yield node
+    return Context(*read(pattern, lists))
 
 
 def _expression(node: Node | None) -> str:
@@ -357,7 +145,7 @@ def _expression(node: Node | None) -> str:
     if isinstance(node, Repeat):
         return f"(?:{_expression(node.part)}){_REPEATS[node.sign]}"
     if isinstance(node, Edge):
-        return node.expression
+        return _BEGIN if node.begins else _END
     return _token(node) if node is not None else ""
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
-from operator import sub
+from functools import partial
 from typing import NamedTuple
 
 from subeditor.checks._contexts import Context, encode_untagged
+from subeditor.checks._neighbours import Fringe, Neighbours
 from subeditor.document import Document
 from subeditor.language.sentences import Sentence
 from subeditor.language.tags import tokens
@@ -24,8 +24,8 @@ from subeditor.language.words import words
 _NEAR = 60
 # The characters about a word whose possible tags are looked at.
 _WINDOW = 90
-# So many pairs are remembered.
-_MOST = 200_000
+# So many neighbours are remembered of each word.
+_MOST = 20_000
 
 
 class Case(NamedTuple):
@@ -57,57 +57,69 @@ class Index:
             for form in {first, first[0].upper() + first[1:]}:
                 for text in {form, form.replace("'", "’")}:
                     self._slips.setdefault(text, []).append((rest[0] if rest else "", read))
-        self._read: dict[str, list[tuple[str, Case]]] = {}
-        self._before = lru_cache(maxsize=_MOST)(self._bits_before)
-        self._after = lru_cache(maxsize=_MOST)(self._bits_after)
-        self._barren: set[tuple[str, str]] = set()
+        self._read: dict[str, _Cases] = {}
+        self._before = {text: _Side(partial(self._neighbours, text, 0), -1) for text in self._slips}
+        self._after = {text: _Side(partial(self._neighbours, text, 1), 0) for text in self._slips}
 
     def candidates(self, document: Document) -> Iterator[tuple[int, list[Case]]]:
         """Where in the prose a word stands whose neighbours allow a case of it, and these cases."""
-        prose, found = document.prose, document.of(words)
-        texts, starts, ends = found.texts, found.starts, found.ends
+        found = document.of(words)
+        texts, gaps = found.texts, found.gaps
         if not texts:
             return
-        slips, before, after, barren = self._slips, self._before, self._after, self._barren
-        following = [*texts[1:], ""]
-        gaps = [*map(sub, starts[1:], ends), 0]
-        beyond = [*ends[1:], len(prose)]
-        for at in [
-            at
-            for at, (pair, gap) in enumerate(zip(zip(texts, following, strict=True), gaps, strict=True))
-            if pair[0] in slips and (gap != 1 or pair not in barren)
-        ]:
-            text = texts[at]
-            bits = after(text, prose[ends[at] : min(beyond[at], ends[at] + _NEAR)])
-            if not bits:
-                if gaps[at] == 1 and len(barren) < _MOST:
-                    barren.add((text, following[at]))
-                continue
-            bits &= before(text, prose[max(starts[at - 1] if at else 0, starts[at] - _NEAR) : starts[at]])
+        before, after = self._before, self._after
+        following, previous = [*texts[1:], ""], ["", *texts]
+        behind = [document.prose[: found.starts[0]], *gaps]
+        # Nearly all stand before or after a word, a space between, that allows no case.
+        places = [at for at, text in enumerate(texts) if text in after]
+        places = [at for at in places if gaps[at] != " " or after[texts[at]][following[at]]]
+        places = [at for at in places if behind[at] != " " or before[texts[at]][previous[at]]]
+        for at in places:
+            text, ahead, back = texts[at], following[at], previous[at]
+            bits = after[text][ahead if gaps[at] == " " else (gaps[at] + ahead)[:_NEAR]]
+            bits = bits and bits & before[text][back if behind[at] == " " else (back + behind[at])[-_NEAR:]]
             if bits:
-                yield (
-                    starts[at],
-                    [case for number, (_, case) in enumerate(self._cases(text)) if bits >> number & 1],
-                )
+                cases = self._cases(text).all
+                yield found.starts[at], [case for number, case in enumerate(cases) if bits >> number & 1]
 
-    def _cases(self, word: str) -> list[tuple[str, Case]]:
-        """The cases of a word, each with the second word that it wants, if any."""
-        if word not in self._read:
-            self._read[word] = [(second, case) for second, read in self._slips[word] for case in read()]
-        return self._read[word]
+    def _neighbours(self, word: str, side: int) -> Neighbours:
+        return self._cases(word).sides[side]
 
-    def _bits_before(self, word: str, text: str) -> int:
-        """The cases of `word`, as bits, before which `text` may stand."""
-        token = _only_word(text) or _token(text, -1)
-        return _bits(case.context.near(token, before=True) for _, case in self._cases(word))
+    def _cases(self, word: str) -> _Cases:
+        """The cases of a word, read when it is first met."""
+        cases = self._read.get(word)
+        if cases is None:
+            found = [(second, case) for second, read in self._slips[word] for case in read()]
+            before = Neighbours(case.context.before for _, case in found)
+            after = Neighbours(
+                Fringe(words=frozenset((second,))) if second else case.context.after for second, case in found
+            )
+            cases = self._read[word] = _Cases([case for _, case in found], (before, after))
+        return cases
 
-    def _bits_after(self, word: str, text: str) -> int:
-        """The cases of `word`, as bits, after which `text` may stand."""
-        token = _only_word(text) or _token(text, 0)
-        return _bits(
-            token == second if second else case.context.near(token, before=False)
-            for second, case in self._cases(word)
-        )
+
+class _Cases(NamedTuple):
+    """The cases of a word, and what may stand before and after it in each."""
+
+    all: list[Case]
+    sides: tuple[Neighbours, Neighbours]
+
+
+class _Side(dict[str, int]):
+    """Which cases of a word, as bits, a text on one side of it allows, worked out when first asked.
+
+    The text is that to the end of the next word, or that word alone where but a space stands between.
+    """
+
+    def __init__(self, neighbours: Callable[[], Neighbours], nearest: int) -> None:
+        """`nearest` is the place of the token beside the word in a text: 0, or -1."""
+        self._neighbours, self._nearest = neighbours, nearest
+
+    def __missing__(self, text: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        bits = self[text] = self._neighbours().allow(_only_word(text) or _token(text, self._nearest))
+        return bits
 
 
 def _only_word(text: str) -> str:
@@ -119,10 +131,6 @@ def _only_word(text: str) -> str:
 def _token(text: str, at: int) -> str:
     found = tokens(text)
     return found[at][0] if found else ""
-
-
-def _bits(flags: Iterable[bool]) -> int:
-    return sum(1 << at for at, flag in enumerate(flags) if flag)
 
 
 def possible(prose: str, sentence: Sentence, start: int, cases: list[Case]) -> list[Case]:

@@ -22,9 +22,10 @@ _MOST_WORDS = 5
 
 def drop(source: Source, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics whose words are not followed by, or do not hold, a `[sic]`."""
-    if not _WITHIN.search(source.text):
-        return list(diagnostics)
-    return [diagnostic for diagnostic in diagnostics if not _excused(source, diagnostic.span)]
+    found = list(diagnostics)
+    if not found or not _WITHIN.search(source.text):
+        return found
+    return [diagnostic for diagnostic in found if not _excused(source, diagnostic.span)]
 
 
 def _excused(source: Source, span: Span) -> bool:

@@ -137,7 +137,7 @@ class Perceptron:
         mark = MARKS.get(word)
         if mark:
             return LETTERS[mark]
-        if _NUMBER.fullmatch(word):
+        if not word.isalpha() and _NUMBER.fullmatch(word):
             return LETTERS["CD"]
         known = self.lexicon.get(word, "")
         lower = word.lower()

@@ -129,7 +129,10 @@ def _ends(prose: str, match: re.Match[str], start: int) -> bool:
 def _ends_after(prose: str, match: re.Match[str], start: int) -> bool:
     """Whether a sentence can end with the word before a single full stop."""
     stop = match.start()
-    before = _BEFORE.search(prose, max(start, stop - 24), stop)
+    # Eight letters end a word that is no abbreviation, and no word holds a space: few are looked at closely.
+    if stop - start >= 8 and prose[stop - 8 : stop].isalpha():
+        return True
+    before = _BEFORE.search(prose, max(start, stop - 24, prose.rfind(" ", start, stop) + 1), stop)
     if before is None:
         return True
     word = before[0].lstrip("'’")

@@ -90,7 +90,9 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
 def possible_tags(word: str) -> frozenset[str]:
     """The tags that a token may get, wherever it stands; the tagger gives no other."""
     candidates = _model().candidates
-    return _named(candidates(word, True)) | _named(candidates(word, False))
+    found = _named(candidates(word, False))
+    # Only a capital may be there because a sentence begins.
+    return found if word.islower() else found | _named(candidates(word, True))
 
 
 def is_known(word: str) -> bool:

@@ -17,14 +17,16 @@ from subeditor.document import Document
 
 # Letters and digits; inside them apostrophes, hyphens and what Unicode writes within a letter (combining
 # marks, soft hyphens, joiners); inside a number also points, commas and the dash of a range. A gap or a
-# separator is none of these, so that no word crosses one.
+# separator is none of these, so that no word crosses one. Most words are of plain letters and end at a space:
+# they are done with first.
 _WORD = re.compile(
     r"""(
-        [^\W_]++
-        (?: ['’\-\u2010\u2011\u00ad\u200c\u200d] [^\W_]++
+        [^\W_] [A-Za-z]*+ (?: (?=[ \n]) | (?:
+            [^\W_]++
+          | ['’\-\u2010\u2011\u00ad\u200c\u200d] [^\W_]++
           | [.,–] (?<=\d.) \d++ [^\W_]*+
           | [\u0300-\u036f]++ [^\W_]*+
-        )*+
+        )*+ )
     )""",
     re.VERBOSE,
 )
@@ -32,11 +34,14 @@ _WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All words in order, as parallel lists: the word, and its half-open range in the prose."""
+    """All words in order, as parallel lists: the word, its half-open range in the prose, and what stands
+    between it and the next word, or the end.
+    """
 
     texts: list[str]
     starts: list[int]
     ends: list[int]
+    gaps: list[str]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -51,7 +56,7 @@ def words(document: Document) -> Words:
     # Splitting at a group gives gaps and words in turn, and their lengths the offsets: no loop in Python.
     parts = _WORD.split(document.prose)
     offsets = list(accumulate(map(len, parts)))
-    return Words(parts[1::2], offsets[:-1:2], offsets[1::2])
+    return Words(parts[1::2], offsets[:-1:2], offsets[1::2], parts[2::2])
 
 
 def vocabulary(document: Document) -> frozenset[str]:
