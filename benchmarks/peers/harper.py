@@ -24,8 +24,9 @@ NAME, VERSION = "Harper", "2.13.0"
 LEFT_OUT = (
     # Its dictionary: words that it lacks, and those of them that are two of its words put together.
     *("Spelling/*", "*/SplitWords"),
-    # Capitals, punctuation, hyphens.
-    *("Capitalization/*", "Formatting/*", "Punctuation/*", "*/ToDoHyphen"),
+    # Capitals, punctuation, hyphens, nouns in one word or two.
+    *("Capitalization/*", "Formatting/*", "Punctuation/*", "*/ToDoHyphen", "*/OutOfDate", "*/CompoundNouns"),
+    *("*/RoadMap", "*/Codebases", "*/Worldwide"),
     # Style, and what is said elsewhere.
     *("Enhancement/*", "Readability/*", "Redundancy/*", "Regionalism/*", "Style/*"),
     *("*/AvoidCurses", "*/ExpandMemoryShorthands", "*/ExpandTimeShorthands", "*/UpdatePlaceNames"),

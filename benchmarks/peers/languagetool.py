@@ -28,8 +28,8 @@ from benchmarks.peers import AbsentError, Raw
 
 NAME, VERSION = "LanguageTool", "6.8"
 LEFT_OUT = (
-    # Typography, punctuation, capitals, hyphens.
-    *("TYPOGRAPHY/*", "PUNCTUATION/*", "CASING/*", "COMPOUNDING/*", "*/EN_COMPOUNDS_*", "*/*_HYPHEN"),
+    # Typography, punctuation, capitals, hyphens, nouns in one word or two.
+    *("TYPOGRAPHY/*", "PUNCTUATION/*", "CASING/*", "COMPOUNDING/*", "*/*_HYPHEN", "*/*COMPOUND*"),
     # Names, dates, spellings of several words, one spelling or another throughout a text.
     *(
         "PROPER_NOUNS/*",
