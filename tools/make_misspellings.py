@@ -4,10 +4,11 @@
 
 SHARED holds `corpora` and `vale/dictionaries`. From the 95,000 entries of typos' `words.csv` (MIT or
 Apache-2.0) are dropped: words of Hunspell's American dictionary with its affixes (MIT), and of varcon,
-which has the British, Canadian and Australian spellings; what clean text holds more than rarely; what
-novels hold (dialect, old spellings); short ones, which are abbreviations or words of other languages; two
-words run together, for which the list has the wrong correction; and those of words too rare to be worth a
-row.
+which has the British, Canadian and Australian spellings; words made from those as English makes them (a
+doer, a thing done again); what clean text holds more than rarely; what novels hold (dialect, old spellings);
+short ones, which are abbreviations or words of other languages; those that end as words of other languages
+do; two words run together, for which the list has the wrong correction; and those of words too rare to be
+worth a row.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ OUTPUT = Path(__file__).parents[1] / "src/subeditor/data/misspellings.tsv"
 _LEAST_FREQUENT = 30
 # A misspelling that clean text holds this often to once for its correction is a spelling of its own.
 _MOST_FREQUENT = 1 / 200
+# Few English words end so, as those of Spanish, Italian or Latin do.
+_FOREIGN_ENDS = frozenset("aiou")
 # Words of five letters and more are seldom abbreviations; shorter ones must be a common word with two letters
 # swapped, as common as this by their length.
 _COMMON = {4: 3_000, 3: 100_000}
@@ -73,17 +76,42 @@ def why_not(
         return "dialect (goin) or a plural of what is no noun"
     if any(wrong.removeprefix(word) in known and len(word) + 1 < len(wrong) for word in corrections):
         return "two words run together"
+    if is_made(wrong, corrections, known):
+        return "made from a word"
+    if wrong[-1] in _FOREIGN_ENDS and not any(ends_in_slip(wrong, word) for word in corrections):
+        return "of another language"
     if len(wrong) < 5 and not any(
         is_swap(wrong, word) and other[word] >= _COMMON.get(len(wrong), sys.maxsize) for word in corrections
     ):
         return "short"
     if best < _LEAST_FREQUENT:
         return "of a rare word"
-    if fiction[wrong] and not other[wrong]:
+    if fiction[wrong] > 1 or (fiction[wrong] and not other[wrong]):
         return "in novels"
     if other[wrong] > 1 and other[wrong] > best * _MOST_FREQUENT:
         return "in clean text"
     return ""
+
+
+def ends_in_slip(wrong: str, word: str) -> bool:
+    """Whether the last letter is foreign to no language but mistyped, or comes of one that is missing."""
+    return (
+        word[-1] in _FOREIGN_ENDS or word[:-1] == wrong[:-1] or word.startswith(wrong) or is_swap(wrong, word)
+    )
+
+
+def is_made(wrong: str, corrections: tuple[str, ...], known: set[str]) -> bool:
+    """Whether a word is one that does what a verb says (an excluder) or is done again (requeried).
+
+    Not where the list has such a word for it, which is then how the word is spelled: contributer, contributor.
+    """
+    doer = re.fullmatch(r"(.{4,}?)(e)?rs?", wrong)
+    if doer and not any(re.search(r"[eo]rs?$", word) for word in corrections):
+        verb = doer[1] + (doer[2] or "")
+        if any(f"{doer[1]}{end}" in known for end in ("ed", "ied")) and verb in known:
+            return True
+    again = re.fullmatch(r"re(.{4,}(?:ed|ing))", wrong)
+    return bool(again) and again[1] in known and all(len(word) < len(wrong) for word in corrections)
 
 
 def is_swap(wrong: str, word: str) -> bool:

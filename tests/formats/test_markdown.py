@@ -212,6 +212,7 @@ HTML = [
 
 TEMPLATES = [
     case("yaml", "---\ntitle: x\n---\n\nText", ("front_matter", None), ("paragraph", "Text")),
+    case("yaml-after-blank-lines", "\n\n---\ntitle: x\n---\n\nText", ("front_matter", None), ("paragraph", "Text")),
     case("toml", "+++\ntitle = 'x'\n+++\nText", ("front_matter", None), ("paragraph", "Text")),
     case("json", '{\n "title": "x"\n}\n\nText', ("front_matter", None), ("paragraph", "Text")),
     case("no-front-matter", "---\n\nText\n---\n", ("rule", None), ("heading", "Text")),

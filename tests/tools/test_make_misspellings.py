@@ -51,6 +51,10 @@ def test_no_misspelling_is_another_ones_correction() -> None:
     assert not corrections & table("misspellings").keys()
 
 
+COMMON = """until salvable walking word more would excluded contributor required recommended algorithm representation
+    country""".split()
+
+
 @pytest.mark.parametrize(
     ("wrong", "corrections", "why"),
     [
@@ -60,16 +64,33 @@ def test_no_misspelling_is_another_ones_correction() -> None:
         pytest.param("wrd", ("word",), "short", id="short"),
         pytest.param("teh", ("the",), "", id="short-but-swapped"),
         pytest.param("zymurgyy", ("zymurgy",), "of a rare word", id="rare"),
+        pytest.param("excluder", ("excluded",), "made from a word", id="doer"),
+        pytest.param("contributer", ("contributor",), "", id="doer-spelled-otherwise"),
+        pytest.param("requeried", ("required",), "made from a word", id="done-again"),
+        pytest.param("recommanded", ("recommended",), "", id="not-done-again"),
+        pytest.param("algoritmo", ("algorithm",), "of another language", id="foreign"),
+        pytest.param("representatino", ("representation",), "", id="foreign-end-by-a-swap"),
+        pytest.param("countru", ("country",), "", id="foreign-end-mistyped"),
         pytest.param("moreso", ("more",), "two words run together", id="run-together"),
         pytest.param("vould", ("would",), "in novels", id="novels"),
         pytest.param("invokable", ("invocable", "word"), "in clean text", id="clean"),
     ],
 )
 def test_why_an_entry_is_dropped(wrong: str, corrections: tuple[str, ...], why: str) -> None:
-    known = {"savable", "so", "word"}
+    known = {
+        "savable",
+        "so",
+        "word",
+        "exclude",
+        "excluded",
+        "contribute",
+        "contributed",
+        "queried",
+        "commanded",
+    }
     fiction = Counter({"vould": 1})
     other = Counter({"the": 10**6, "zymurgy": 1, "invokable": 9})
-    other.update(dict.fromkeys(("until", "salvable", "walking", "word", "more", "would"), 900))
+    other.update(dict.fromkeys(COMMON, 900))
     assert tool.why_not(wrong, corrections, known, fiction, other) == why
 
 

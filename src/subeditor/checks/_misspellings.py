@@ -1,9 +1,9 @@
 """Words that stand in a table of misspellings.
 
 Knows that a capital may make a name of anything: a capitalised word counts only where a sentence begins, and
-only when no other capital follows and the document does not write it with that capital elsewhere; a word in
-capitals, with inner capitals, or in an address, never. Text in another language has no misspelt English
-words.
+only when another word follows that has no capital and the document does not write it with that capital elsewhere;
+a word in capitals, with inner capitals, of the document's own code, or in an address, never. Text in another language
+has no misspelt English words, and a letter that an editor changed belongs to its word: "[t]he".
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from subeditor.checks._addressed import in_address
+from subeditor.checks._own_words import in_code
 from subeditor.deferred import regex_compile
 from subeditor.document import Document
 from subeditor.errors import Address, RuleError
@@ -21,6 +22,7 @@ from subeditor.language.lexicons import LargeTable, large_table
 from subeditor.language.sentences import sentences
 from subeditor.language.words import words
 
+_CLOSING = frozenset(")]")
 _WORD_CHARACTER = regex_compile(r"\w")
 
 
@@ -43,17 +45,27 @@ def misspellings(document: Document, name: str, rule_path: str) -> Iterator[tupl
         tokens.texts[n]
         for n in at
         if tokens.texts[n].istitle()
-        and (tokens.starts[n] not in starts or _begins_name(document, tokens.ends[n]))
+        and (tokens.starts[n] not in starts or not _follows(document.prose, tokens.ends[n]))
     }
     for number in at:
         text, start, end = tokens.texts[number], tokens.starts[number], tokens.ends[number]
-        if text not in names and not in_address(document.prose, start, end) and in_english(document, start):
+        if text in names or _is_part(document.prose, start, end) or in_code(document, text):
+            continue
+        if in_english(document, start):
             yield start, end, tuple(part.strip() for part in corrections[wrong[text]].split(","))
 
 
-def _begins_name(document: Document, end: int) -> bool:
-    """Whether another word with a capital follows, as in "Instituto Gonzaga"."""
-    return document.prose[end : end + 1] == " " and document.prose[end + 1 : end + 3].istitle()
+def _follows(prose: str, end: int) -> bool:
+    """Whether another word follows that does not make a name of this one, as in "Instituto Gonzaga"."""
+    after = prose[end + 1 : end + 3]
+    return prose[end : end + 1] in (" ", "\n") and after[:1].isalnum() and not after.istitle()
+
+
+def _is_part(prose: str, start: int, end: int) -> bool:
+    """Whether a word is part of something: of an address, or of a word with letters in brackets."""
+    return (
+        prose[start - 1 : start] in _CLOSING or prose[end : end + 1] == "[" or in_address(prose, start, end)
+    )
 
 
 def _sentence_starts(document: Document) -> frozenset[int]:

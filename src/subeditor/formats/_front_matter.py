@@ -17,15 +17,21 @@ _FENCED = re_compile(
 )
 _CLOSE = {mark: re.compile(rf"(?m)^{end}[ \t]*(?:\n|\Z)") for mark, end in
           (("---", r"(?:---|\.\.\.)"), ("+++", r"\+\+\+"), (";;;", ";;;"))}  # fmt: skip
+_BLANK = re_compile(r"(?:[ \t]*\n)*+")
 _JSON = re_compile(r"\{[ \t]*\n[ \t]*\"")
 _JSON_END = re_compile(r"(?m)^\}[ \t]*(?:\n|\Z)")
 
 
 def front_matter(text: str) -> int:
-    """The offset just past the front matter of `text` (whose line ends are `\\n`), or 0 when it has none."""
-    opening = _FENCED.match(text)
+    """The offset just past the front matter of `text` (whose line ends are `\\n`), or 0 when it has none.
+
+    Blank lines may come before it, as Hugo allows.
+    """
+    blank = _BLANK.match(text)
+    first = blank.end() if blank else 0
+    opening = _FENCED.match(text, first)
     if opening:
-        closing = _CLOSE[text[:3]].search(text, opening.end())
+        closing = _CLOSE[text[first : first + 3]].search(text, opening.end())
     else:
-        closing = _JSON_END.search(text) if _JSON.match(text) else None
+        closing = _JSON_END.search(text, first) if _JSON.match(text, first) else None
     return closing.end() if closing else 0
