@@ -36,9 +36,11 @@ class Alarm(NamedTuple):
 
 
 class Reader(Protocol):
-    """A program that reads texts. `name` is a column's head."""
+    """A program that reads texts."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What heads its column."""
 
     def alarms(self, pieces: Sequence[Piece]) -> list[list[Alarm]]:
         """The alarms on each text, in order."""

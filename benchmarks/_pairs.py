@@ -91,17 +91,19 @@ _ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed"
 
 
 def kind(old: str, new: str) -> str:
-    """The kind of a pair, one of `KINDS`: the first that holds.
+    """The kind of a pair, one of `KINDS`.
 
-    `inflection`: forms of one lemma (*show/shows*, *was/were*). `homophone`: words that sound alike or
-    nearly so. `function word`: both words belong to closed classes.
+    `homophone`: words that sound alike or nearly so (*its/it's*, *effects/affects*). `inflection`: other forms
+    of one lemma (*show/shows*, *was/were*). `function word`: others that both belong to closed classes.
     """
     one, other = _plain(old), _plain(new)
     if {one, other} == {"a", "an"}:
         return "a/an"
+    if _sounds(one) & _sounds(other):
+        return "homophone"
     if _lemmas(one) & _lemmas(other):
         return "inflection"
-    if _sounds(one) & _sounds(other):
+    if any(_sounds(a) & _sounds(b) for a in _lemmas(one) for b in _lemmas(other)):
         return "homophone"
     return "function word" if one in _FUNCTION and other in _FUNCTION else "other"
 
@@ -147,8 +149,8 @@ def _lemmas(word: str) -> frozenset[str]:
 
 
 def _sounds(word: str) -> set[str]:
-    """The groups of words that sound alike to which a word, or what it is a form of, belongs."""
-    return {group for lemma in _lemmas(word) for group in _table(_HOMOPHONES).get(lemma, ())}
+    """The groups of words that sound alike to which a word belongs."""
+    return _table(_HOMOPHONES).get(word, set())
 
 
 @cache

@@ -15,7 +15,6 @@ from pathlib import Path
 from benchmarks._alarms import Alarm
 from benchmarks._checking import marked
 from benchmarks._corpora import Piece
-from benchmarks._intervals import wilson
 from benchmarks._judgements import Judgements, fingerprint
 from benchmarks._published import Found, sentence_text, words_of
 from benchmarks._tallies import PER, Tally
@@ -24,6 +23,7 @@ from benchmarks.peers import Peer
 from benchmarks import _corpora
 from subeditor import formats
 from subeditor.document import Document
+from subeditor.figures import wilson
 from subeditor.source import Source
 
 FILE = Path(__file__).with_name("peers.tsv")

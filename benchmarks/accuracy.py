@@ -294,6 +294,7 @@ def real_words(chosen: argparse.Namespace) -> None:
     if chosen.peers or chosen.unjudged or chosen.keep:
         _peers_alarms(chosen, judgements)
         return
+    print(f"Rules: {', '.join(names)}.\n")
     reading = _read(list(names), [])
     print(
         *_real_words.published_table(reading), "", *_real_words.recall_table(names), "", sep="\n", flush=True
