@@ -115,13 +115,15 @@ def knows(old: str, new: str) -> bool:
 
 @cache
 def _known() -> frozenset[tuple[str, str]]:
-    """The directed pairs of the file of confusions, and those that rules list."""
+    """The directed pairs of the file of confusions, those that rules list, and what rules on articles do."""
     pairs: set[tuple[str, str]] = set()
     if CONFUSIONS.is_file():
         pairs |= set(pairs_of(CONFUSIONS.read_text("utf-8").splitlines()))
     for rule in _checking.all_rules().rules.values():
         if rule.default and isinstance(rule.parameters, Parameters):
             pairs |= {(_plain(slip.word), _plain(slip.meant)) for slip in rule.parameters.slips}
+        if rule.default and rule.kind == "article":
+            pairs |= {("a", "an"), ("an", "a")}
     return frozenset(pairs)
 
 

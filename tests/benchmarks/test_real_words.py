@@ -86,6 +86,7 @@ def test_pairs_of_a_table() -> None:
 
 def test_rules_know_the_pairs_they_list() -> None:
     assert knows("As", "has")
+    assert knows("a", "an")
     assert not knows("heath", "harbour")
 
 
