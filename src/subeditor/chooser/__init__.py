@@ -1,0 +1,5 @@
+"""The chooser: a small transformer that reads a sentence as it stands and says which word was meant.
+
+Knows words, their confusables and its own weights; knows nothing of documents, rules or what is reported.
+Modules that need numpy are imported only when a sentence is to be read.
+"""

@@ -1,0 +1,176 @@
+"""The chooser's network in numpy: pieces of sentences in, scores of words that may be meant out.
+
+Weights lie in the package in eight bits, a scale for each row (see `tools/real_words/pack.py`); they are widened once,
+when the first sentence is read. The layers are BERT's (Devlin et al. 2019), with the tanh form of GELU (Hendrycks and
+Gimpel 2016).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+HEADS = 12
+_EPSILON = 1e-12
+_ABSENT = np.float32(-1e9)
+_NEVER = np.float32(-1e4)
+_ROOT = np.float32(np.sqrt(2 / np.pi))
+
+Floats = NDArray[np.float32]
+Whole = NDArray[np.int64]
+
+
+class Quantised(NamedTuple):
+    """A matrix in eight bits: row i is `values[i] * scales[i]`."""
+
+    values: NDArray[np.int8]
+    scales: Floats
+
+    def rows(self, numbers: Whole) -> Floats:
+        """The rows of these numbers, in full: numbers (…) gives (…, width)."""
+        return self.values[numbers] * self.scales[numbers][..., None]
+
+    def whole(self) -> Floats:
+        """The matrix (rows, width) in full."""
+        return self.values * self.scales[:, None]
+
+
+class Layer(NamedTuple):
+    """The weights of a layer, each (in, out), and its biases and norms."""
+
+    qkv: tuple[Floats, Floats]
+    out: tuple[Floats, Floats]
+    norm1: tuple[Floats, Floats]
+    up: tuple[Floats, Floats]
+    down: tuple[Floats, Floats]
+    norm2: tuple[Floats, Floats]
+
+
+class Network(NamedTuple):
+    """All weights; `states` and then `choose` and `mend` is how a sentence is read."""
+
+    pieces: Quantised
+    places: Floats
+    case: Floats
+    norm: tuple[Floats, Floats]
+    layers: tuple[Layer, ...]
+    head: tuple[Floats, Floats]
+    choices: Quantised
+    bias: Floats
+    mends: tuple[Floats, Floats]
+    stays: float
+
+    def states(self, pieces: Whole, cases: Whole) -> Floats:
+        """States (batch, length, width) of pieces (batch, length), 0 where a sentence is over."""
+        x = _normal(self.pieces.rows(pieces) + self.places[: pieces.shape[1]] + self.case[cases], self.norm)
+        absent = np.where(pieces == 0, _ABSENT, np.float32(0))[:, None, None, :]
+        for layer in self.layers:
+            x = _normal(x + _linear(_attended(_linear(x, layer.qkv), absent), layer.out), layer.norm1)
+            x = _normal(x + _linear(_gelu(_linear(x, layer.up)), layer.down), layer.norm2)
+        return x
+
+    def choose(self, states: Floats, candidates: Whole) -> Floats:
+        """Log-odds (words, candidates) of each candidate against the first, which is the word as it stands.
+
+        states (words, width); candidates (words, most) are numbers of choices, 0 for none.
+        """
+        wanted = _linear(states, self.head)
+        logits = np.einsum("nv,ncv->nc", wanted, self.choices.rows(candidates)) + self.bias[candidates]
+        logits[:, 0] += self.stays
+        logits[candidates == 0] = _NEVER
+        return logits - logits[:, :1]
+
+    def mend(self, states: Floats) -> Floats:
+        """Log-odds (tokens, mends) of each way to mend against leaving the token as it is."""
+        logits = _linear(states, self.mends)
+        return logits - logits[:, :1]
+
+
+def _linear(x: Floats, weights: tuple[Floats, Floats]) -> Floats:
+    return x @ weights[0] + weights[1]
+
+
+def _normal(x: Floats, weights: tuple[Floats, Floats]) -> Floats:
+    x = x - x.mean(-1, keepdims=True)
+    x /= np.sqrt(np.einsum("...w,...w->...", x, x)[..., None] / x.shape[-1] + _EPSILON)
+    return x * weights[0] + weights[1]
+
+
+def _gelu(x: Floats) -> Floats:
+    inner = _ROOT * (x + np.float32(0.044715) * x * x * x)
+    return np.float32(0.5) * x * (1 + np.tanh(inner))
+
+
+def _attended(qkv: Floats, absent: Floats) -> Floats:
+    batch, length, width = qkv.shape[0], qkv.shape[1], qkv.shape[2] // 3
+    q, k, v = qkv.reshape(batch, length, 3, HEADS, width // HEADS).transpose(2, 0, 3, 1, 4)
+    scores = q @ k.transpose(0, 1, 3, 2) / np.float32(np.sqrt(width // HEADS)) + absent
+    scores = np.exp(scores - scores.max(-1, keepdims=True))
+    scores /= scores.sum(-1, keepdims=True)
+    return (scores @ v).transpose(0, 2, 1, 3).reshape(batch, length, width)
+
+
+@lru_cache(maxsize=1)
+def load(path: Path) -> Network:
+    """The network of a file that `tools/real_words/pack.py` wrote."""
+    raw = np.fromfile(path, dtype=np.uint8)
+    size = int(raw[:8].view("<u8")[0])
+    named = {}
+    for name, kind, shape, offset in json.loads(raw[8 : 8 + size].tobytes()):
+        count = int(np.prod(shape)) * np.dtype(kind).itemsize
+        named[name] = raw[offset : offset + count].view(kind).reshape(shape)
+    return _assembled(named)
+
+
+def _assembled(named: dict[str, NDArray[np.generic]]) -> Network:
+    def quantised(name: str) -> Quantised:
+        return Quantised(named[f"{name}.values"], named[f"{name}.scales"])  # type: ignore[arg-type]
+
+    def linear(name: str) -> tuple[Floats, Floats]:
+        return np.ascontiguousarray(quantised(f"{name}.weight").whole().T), named[f"{name}.bias"]  # type: ignore[return-value]
+
+    def plain(*names: str) -> tuple[Floats, ...]:
+        return tuple(named[name] for name in names)  # type: ignore[misc]
+
+    def norm(name: str) -> tuple[Floats, Floats]:
+        return plain(f"{name}.weight", f"{name}.bias")  # type: ignore[return-value]
+
+    count = sum(name.endswith("qkv.bias") for name in named)
+    layers = tuple(
+        Layer(
+            linear(f"layers.{n}.qkv"),
+            linear(f"layers.{n}.out"),
+            norm(f"layers.{n}.norm1"),
+            linear(f"layers.{n}.up"),
+            linear(f"layers.{n}.down"),
+            norm(f"layers.{n}.norm2"),
+        )
+        for n in range(count)
+    )
+    places, case, bias, stays = plain("places.weight", "case.weight", "bias.weight", "stays")
+    return Network(
+        quantised("pieces.weight"),
+        places,
+        case,
+        norm("norm"),
+        layers,
+        linear("head"),
+        quantised("choices.weight"),
+        bias.reshape(-1),
+        linear("mends"),
+        float(stays.reshape(())),
+    )
+
+
+def padded(rows: Sequence[Sequence[int]]) -> Whole:
+    """Rows of numbers as one array, filled up with 0."""
+    filled = np.zeros((len(rows), max(map(len, rows), default=0)), dtype=np.int64)
+    for number, row in enumerate(rows):
+        filled[number, : len(row)] = row
+    return filled
