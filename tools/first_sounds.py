@@ -39,11 +39,19 @@ _DOCUMENTS, _AGREED = 5, 0.9
 _OTHERS, _OTHER_SHARE = 3, 0.25
 # A word that this many documents have after an article is a word, and a short form is read so in small letters.
 _USUAL = 10
-# Where readers, countries or dictionaries differ, and the counts do not show it.
-_DIFFER = ("homage", "hors", "uber", "mg", "ng", "AAA", "SQLite", "URL", "url", "urls", "SCSI", "MRSA")
+# Where readers, countries or dictionaries differ, and the counts do not show it: short forms that some speak or read
+# in full (*NJ*, *HMMWV*), names of other languages; and what the dictionary lacks or spells out, too.
+_BY_HAND = {
+    EITHER: """AAA FAQ HK HMMWV MRSA MT NC ND NH NJ NM NSW NT NV NZ SCSI SQLite URL hermes homage hors mg ng src uber
+    ubisoft ul url urls uruguay uruguayan uruguayans""",
+    VOWEL: "un",
+    CONSONANT: "oaxaca oaxacan",
+}
+# The *h* of "herb" and all that comes of it.
 _SILENT_IN_AMERICA = "herb"
 
 _VOWELS = frozenset("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
+_ALWAYS_VOWELS = frozenset("ai")
 _ALWAYS_CONSONANTS = frozenset("bcdgjkpqtvwz")
 _NAMES = {
     letter: name.split()
@@ -64,21 +72,25 @@ def main(cmudict: Path, texts: Iterable[Path], output: Path = OUTPUT) -> None:
     sounds = dict(read(cmudict.read_text("utf-8"), counts))
     rows = dict(beginnings(sounds))
     rows.update(heard(counts, rows, sounds.keys()))
-    rows.update(dict.fromkeys(_DIFFER, EITHER))
+    rows.update((word, sound) for sound, words in _BY_HAND.items() for word in words.split())
     output.write_text("".join(f"{word}\t{sound}\n" for word, sound in sorted(rows.items())), "utf-8")
     print(f"{len(rows):,} rows")
 
 
 def read(dictionary: str, counts: Counts) -> Iterator[tuple[str, str]]:
-    """The words of the dictionary with their first sounds; those that it spells out are left out."""
+    """The words of the dictionary with their first sounds. Those that it spells out are left out; one that it
+    has both ways (*US*, *us*) goes by the reader.
+    """
     spoken: defaultdict[str, list[list[str]]] = defaultdict(list)
     for line in dictionary.splitlines():
         word, *phones = line.partition("#")[0].split()
         word = word.partition("(")[0]
-        spelled = [phone for letter in word for phone in _NAMES.get(letter, ())]
-        if len(word) > 1 and word.isalpha() and [phone.rstrip("012") for phone in phones] != spelled:
+        if len(word) > 1 and word.isalpha():
             spoken[word].append(phones)
     for word, pronunciations in spoken.items():
+        spelled = [phone for letter in word for phone in _NAMES[letter]]
+        if all([phone.rstrip("012") for phone in phones] == spelled for phones in pronunciations):
+            continue
         found = {sound for phones in pronunciations for sound in _first(word, phones, counts)}
         if word.startswith(_SILENT_IN_AMERICA):
             found.add(CONSONANT)
@@ -86,8 +98,9 @@ def read(dictionary: str, counts: Counts) -> Iterator[tuple[str, str]]:
 
 
 def _first(word: str, phones: list[str], counts: Counts) -> Iterator[str]:
-    # A vowel before a consonant that has none in its name, either, is a slip in the dictionary.
-    yield VOWEL if phones[0].rstrip("012") in _VOWELS and word[0] not in _ALWAYS_CONSONANTS else CONSONANT
+    # Of some letters all but a few names are alike, and those are slips of the dictionary for the most part.
+    vowel = phones[0].rstrip("012") in _VOWELS
+    yield VOWEL if word[0] in _ALWAYS_VOWELS or (vowel and word[0] not in _ALWAYS_CONSONANTS) else CONSONANT
     # "An" before an *h* that opens an unstressed syllable is an old usage that some keep: an historic. Of
     # names and rare words nothing is known.
     stresses = [phone[-1] for phone in phones if phone[-1].isdigit()]
@@ -137,10 +150,13 @@ def _alike(start: str, words: list[str]) -> Iterator[str]:
     """Rows for words that begin and sound alike. Of few words little follows for others that share a letter
     or two with them.
     """
+    if len(words) >= _SOME or len(start) >= _LONG:
+        yield f"{start}-"
+        return
     end = len(start)
-    while len(words) < _SOME and end < _LONG and len({word[: end + 1] for word in words}) == 1:
+    while len({word[: end + 1] for word in words}) == 1 and end < len(words[0]):
         end += 1
-    if len(words) >= _SOME or end >= _LONG:
+    if end >= _LONG:
         yield f"{words[0][:end]}-"
     else:
         yield from words

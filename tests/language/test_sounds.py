@@ -125,7 +125,9 @@ def test_any_text_has_an_answer(text: str) -> None:
 @given(st.sampled_from(sorted(table("first-sounds"))), st.sampled_from(["", "'s", "’s", "-like", ",", " x"]))
 def test_what_touches_a_word_does_not_change_its_sound(word: str, touching: str) -> None:
     word = word.rstrip("-")
-    assert first_sound(word + touching) is first_sound(word)
+    # A letter by itself is a variable.
+    if len(word) > 1:
+        assert first_sound(word + touching) is first_sound(word)
 
 
 @given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=10))

@@ -80,7 +80,11 @@ def test_spelled_in_small_letters_too() -> None:
 
 
 def test_counting(tmp_path: Path) -> None:
-    documents = ["A SUV. An Hour, an hour, a/b, an a.b.", "An SUV is a (big) car.\nA NASA's.", "An SUV of Chrome."]
+    documents = [
+        "A SUV. An Hour, an hour, a/b, an a.b.",
+        "An SUV is a (big) car.\nA NASA's.",
+        "An SUV of Chrome.",
+    ]
     with lzma.open(tmp_path / "t.txt.xz", "wt", encoding="utf-8") as file:
         file.write("\n\n".join(documents))
     assert tool.count([tmp_path / "t.txt.xz"]) == {"SUV": (1, 1), "hour": (0, 1)}

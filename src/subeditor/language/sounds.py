@@ -62,6 +62,9 @@ def first_sound(written: str) -> Sound:
     if len(word) == 1:
         named = word.isupper() or following.startswith(("-", "\u2011")) or following[:1].isdigit()
         return _of_letter(word) if named and not _shortens(following) else Sound.EITHER
+    if following[:1] in tuple("$£€") and word[0].lower() in _NAMED_BY_VOWEL:
+        # A currency with its country: S$5, HK$10.
+        return Sound.EITHER
     if following[:1].isdigit() and word.islower() and len(word) == 2 and _VOWELS.isdisjoint(word):
         return _of_letter(word[0])
     if following[:1] == "_" or following[:1].isdigit():
