@@ -11,9 +11,9 @@ import importlib.util
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.nn import functional
 
 WIDTH, HEADS, LAYERS, PLACES, VECTOR = 384, 12, 6, 128, 192
 # What a word is worth as it stands, before anything is learnt; and what no candidate ever has.
@@ -40,9 +40,9 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, present: Tensor) -> Tensor:
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=present)
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=present)
         x = self.norm1(x + self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH)))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        return self.norm2(x + self.down(functional.gelu(self.up(x))))
 
 
 class Chooser(nn.Module):
@@ -56,7 +56,11 @@ class Chooser(nn.Module):
         self.pieces, self.places = nn.Embedding(pieces, WIDTH), nn.Embedding(PLACES, WIDTH)
         self.case, self.norm = nn.Embedding(3, WIDTH), nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.head, self.choices, self.bias = nn.Linear(WIDTH, VECTOR), nn.Embedding(choices, VECTOR), nn.Embedding(choices, 1)
+        self.head, self.choices, self.bias = (
+            nn.Linear(WIDTH, VECTOR),
+            nn.Embedding(choices, VECTOR),
+            nn.Embedding(choices, 1),
+        )
         self.mends = nn.Linear(WIDTH, mends)
         self.stays = nn.Parameter(torch.tensor(STAYS))
 
@@ -69,7 +73,9 @@ class Chooser(nn.Module):
 
     def choose(self, states: Tensor, candidates: Tensor) -> Tensor:
         """Logits (words, candidates) for states (words, WIDTH); the first candidate is the word as it stands."""
-        logits = torch.einsum("nv,ncv->nc", self.head(states), self.choices(candidates)) + self.bias(candidates).squeeze(-1)
+        logits = torch.einsum("nv,ncv->nc", self.head(states), self.choices(candidates)) + self.bias(
+            candidates
+        ).squeeze(-1)
         logits = torch.cat([logits[:, :1] + self.stays, logits[:, 1:]], dim=1)
         return logits.float().masked_fill(candidates == 0, NEVER)
 
@@ -89,14 +95,18 @@ def started(kept: list[int], choices: list[list[int]], mends: int) -> Chooser:
     for number, layer in enumerate(model.layers):
         at = f"encoder.layer.{number}."
         for part in ("weight", "bias"):
-            joined = torch.cat([weights[f"{at}attention.self.{name}.{part}"] for name in ("query", "key", "value")])
+            joined = torch.cat(
+                [weights[f"{at}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+            )
             setattr(layer.qkv, part, nn.Parameter(joined))
         _take(weights, layer.out, at + "attention.output.dense")
         _take(weights, layer.norm1, at + "attention.output.LayerNorm")
         _take(weights, layer.up, at + "intermediate.dense")
         _take(weights, layer.down, at + "output.dense")
         _take(weights, layer.norm2, at + "output.LayerNorm")
-    _point(model, torch.stack([embedded[listed].mean(0) if listed else torch.zeros(WIDTH) for listed in choices]))
+    _point(
+        model, torch.stack([embedded[listed].mean(0) if listed else torch.zeros(WIDTH) for listed in choices])
+    )
     for unchanged in (model.pieces, model.places, model.norm):
         unchanged.requires_grad_(False)
     return model

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from real_words.sets import WEIGHTS, Pair
-from subeditor.chooser.pieces import Pieces, spelled, words
 from real_words.texts import LONGEST
+from subeditor.chooser.pieces import Pieces, spelled, words
 
 # Of a hundred sentences so many stay as they are; in the others each word that has confusables is changed this often.
 WHOLE, CHANGED = 0.3, 0.06
@@ -54,7 +54,14 @@ class Sets(NamedTuple):
         by_word: dict[str, dict[str, float]] = {}
         for pair in pairs:
             by_word.setdefault(pair.word, {})[pair.meant] = WEIGHTS[pair.kind]
-        every = sorted({word for pair in pairs for word in (pair.word, pair.meant) if word == pair.meant or " " not in word})
+        every = sorted(
+            {
+                word
+                for pair in pairs
+                for word in (pair.word, pair.meant)
+                if word == pair.meant or " " not in word
+            }
+        )
         return cls(by_word, {word: number for number, word in enumerate(every, 1)})
 
 
@@ -84,12 +91,12 @@ class Maker:
         while at < len(written):
             word = spelled(written[at])
             both = f"{word} {spelled(written[at + 1])}" if at + 1 < len(written) else ""
-            if both in self.sets.numbers and f"{word}{both[len(word) + 1:]}" in self.sets.by_word:
-                one = f"{word}{both[len(word) + 1:]}"
+            if both in self.sets.numbers and f"{word}{both[len(word) + 1 :]}" in self.sets.by_word:
+                one = f"{word}{both[len(word) + 1 :]}"
                 if both in self.sets.by_word[one] and self.drawn.random() < JOINED:
                     written[at : at + 2], meant[at : at + 2] = [_like(written[at], one)], [both]
             elif word in self.sets.by_word and self.drawn.random() < CHANGED:
-                other = self._confusable(word)
+                other = self.confusable(word)
                 if other:
                     written[at], meant[at] = _like(written[at], other), word
             at += 1
@@ -99,22 +106,32 @@ class Maker:
         for at in range(len(written) - 1, -1, -1):
             word = spelled(written[at])
             if meant[at] is None and self.drawn.random() < PARTED:
-                halves = [two for two in self._two_for(word)]
+                halves = self._two_for(word)
                 if halves:
                     first, second = self.drawn.choice(halves).split()
                     written[at : at + 1] = [_like(written[at], first), second]
                     meant[at : at + 1] = [word, None]
 
     def _two_for(self, word: str) -> list[str]:
-        return [f"{word[:at]} {word[at:]}" for at in range(1, len(word)) if word in self.sets.by_word.get(f"{word[:at]} {word[at:]}", ())]
+        return [
+            f"{word[:at]} {word[at:]}"
+            for at in range(1, len(word))
+            if word in self.sets.by_word.get(f"{word[:at]} {word[at:]}", ())
+        ]
 
-    def _confusable(self, word: str) -> str | None:
+    def confusable(self, word: str) -> str | None:
         """A word that may stand where this one is meant."""
-        likely = {other: weight for other, weight in self.sets.by_word[word].items() if word in self.sets.by_word.get(other, ()) and " " not in other}
+        likely = {
+            other: weight
+            for other, weight in self.sets.by_word[word].items()
+            if word in self.sets.by_word.get(other, ()) and " " not in other
+        }
         return self.drawn.choices(list(likely), list(likely.values()))[0] if likely else None
 
     def _leave_out(self, written: list[str], meant: list[str | None], mends: list[int]) -> None:
-        places = [at for at in range(1, len(written) - 1) if meant[at] is None and spelled(written[at]) in MISSED]
+        places = [
+            at for at in range(1, len(written) - 1) if meant[at] is None and spelled(written[at]) in MISSED
+        ]
         if places:
             at = self.drawn.choice(places)
             mends[at + 1] = 2 + MISSED.index(spelled(written[at]))
@@ -155,4 +172,10 @@ def _like(model: str, word: str) -> str:
 
 
 def _is_code(word: str) -> bool:
-    return word[1:].lower() != word[1:] and word[1:].upper() != word[1:] and word.isascii() and "'" not in word and len(word) > 5
+    return (
+        word[1:].lower() != word[1:]
+        and word[1:].upper() != word[1:]
+        and word.isascii()
+        and "'" not in word
+        and len(word) > 5
+    )

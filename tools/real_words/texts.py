@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import lzma
 import random
 import re
@@ -41,7 +42,7 @@ def paragraphs(corpora: Path, name: str) -> Iterator[str]:
 def sentences(corpora: Path, name: str) -> list[str]:
     """The sentences of a file that are neither fragments nor lists, in order."""
     found = (sentence for paragraph in paragraphs(corpora, name) for sentence in _END.split(paragraph))
-    return [sentence for sentence in found if SHORTEST <= sentence.count(" ") + 1]
+    return [sentence for sentence in found if sentence.count(" ") + 1 >= SHORTEST]
 
 
 def mixed(corpora: Path, held_out: int, seed: int) -> Iterator[str]:
@@ -72,6 +73,6 @@ def frequencies(corpora: Path) -> tuple[Counter[str], Counter[tuple[str, str]]]:
         for paragraph in paragraphs(corpora, name):
             listed = [spelled(word) if word[:1].islower() else "" for word in words(paragraph)]
             single.update(listed)
-            double.update(zip(listed, listed[1:], strict=False))
+            double.update(itertools.pairwise(listed))
     del single[""]
     return single, double

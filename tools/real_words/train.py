@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
+from torch.nn import functional
 
 from real_words import network, samples, sets, texts
 from real_words.samples import MENDS, Maker, Sample, Sets
@@ -41,16 +41,26 @@ def kept_pieces(vocabulary: list[str], corpora: Path, pairs: list[Pair]) -> list
                 for piece in everything.of(word, samples.GAP):
                     seen[piece] += 1
     special = {everything.numbers[piece] for piece in ("[PAD]", UNKNOWN, START, END, GAP)}
-    needed = {piece for pair in pairs for word in pair.meant.split() for piece in everything.of(word, samples.GAP)}
-    letters = {number for piece, number in everything.numbers.items() if len(piece.removeprefix("##")) == 1 and piece.isascii()}
-    return sorted(special | needed | letters | {number for number, count in enumerate(seen) if count >= PIECE_SEEN})
+    needed = {
+        piece for pair in pairs for word in pair.meant.split() for piece in everything.of(word, samples.GAP)
+    }
+    letters = {
+        number
+        for piece, number in everything.numbers.items()
+        if len(piece.removeprefix("##")) == 1 and piece.isascii()
+    }
+    return sorted(
+        special | needed | letters | {number for number, count in enumerate(seen) if count >= PIECE_SEEN}
+    )
 
 
 def batches(sentences: Iterator[str], maker: Maker, seed: int) -> Iterator[list[Sample]]:
     """Samples of like length together, about `BATCH` pieces at a time, in an order that is not that of length."""
     drawn = random.Random(seed)
     while True:
-        pool = sorted((maker.sample(next(sentences)) for _ in range(POOL)), key=lambda sample: len(sample.pieces))
+        pool = sorted(
+            (maker.sample(next(sentences)) for _ in range(POOL)), key=lambda sample: len(sample.pieces)
+        )
         made: list[list[Sample]] = [[]]
         for sample in pool:
             if (len(made[-1]) + 1) * len(sample.pieces) > BATCH:
@@ -74,10 +84,10 @@ def losses(model: network.Chooser, batch: list[Sample]) -> tuple[Tensor, Tensor]
     most = max(map(len, listed))
     candidates = torch.tensor([row + [0] * (most - len(row)) for row in listed])
     right = torch.tensor([answer for sample in batch for answer in sample.right])
-    choosing = F.cross_entropy(model.choose(states[rows, places], candidates), right)
+    choosing = functional.cross_entropy(model.choose(states[rows, places], candidates), right)
     all_mends = [(row, place, mend) for row, sample in enumerate(batch) for place, mend in sample.mends]
     rows, places, mends = map(list, zip(*all_mends, strict=True))
-    mending = F.cross_entropy(model.mends(states[rows, places]).float(), torch.tensor(mends))
+    mending = functional.cross_entropy(model.mends(states[rows, places]).float(), torch.tensor(mends))
     return choosing, mending
 
 
@@ -99,7 +109,13 @@ def train(corpora: Path, folder: Path, steps: int = STEPS, threads: int = 2) -> 
     kept = _kept(folder, vocabulary, corpora, pairs)
     pieces = Pieces(vocabulary[number] for number in kept)
     everything = Pieces(vocabulary)
-    choices = [[], *([piece for word in choice.split() for piece in everything.of(word, samples.GAP)] for choice in known.numbers)]
+    choices = [
+        [],
+        *(
+            [piece for word in choice.split() for piece in everything.of(word, samples.GAP)]
+            for choice in known.numbers
+        ),
+    ]
     model = network.started(kept, choices, MENDS)
     learnt = [parameter for parameter in model.parameters() if parameter.requires_grad]
     optimiser = torch.optim.AdamW(learnt, lr=RATE, weight_decay=DECAY, betas=(0.9, 0.98), fused=True)
@@ -123,21 +139,30 @@ def train(corpora: Path, folder: Path, steps: int = STEPS, threads: int = 2) -> 
         (choosing + MENDING * mending).backward()
         torch.nn.utils.clip_grad_norm_(learnt, 1.0)
         optimiser.step()
-        for number, value in enumerate((choosing.item(), mending.item(), sum(len(sample.pieces) for sample in batch))):
+        for number, value in enumerate(
+            (choosing.item(), mending.item(), sum(len(sample.pieces) for sample in batch))
+        ):
             sums[number] += value
         if (step + 1) % 25 == 0:
             now = time.monotonic()
-            print(f"{step + 1} choose {sums[0] / 25:.4f} mend {sums[1] / 25:.4f} {sums[2] / (now - told):.0f} pieces/s", flush=True)
+            print(
+                f"{step + 1} choose {sums[0] / 25:.4f} mend {sums[1] / 25:.4f} {sums[2] / (now - told):.0f} pieces/s",
+                flush=True,
+            )
             told, sums = now, [0.0, 0.0, 0.0]
         if (step + 1) % EVERY == 0 or step + 1 == steps:
             partial = checkpoint.with_suffix(".new")
-            torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step + 1}, partial)
+            torch.save(
+                {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "step": step + 1}, partial
+            )
             partial.replace(checkpoint)
     return checkpoint
 
 
 def _vocabulary() -> list[str]:
-    listed = json.loads((network.pretrained() / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+    listed = json.loads((network.pretrained() / "tokenizer.json").read_text(encoding="utf-8"))["model"][
+        "vocab"
+    ]
     return sorted(listed, key=listed.__getitem__)
 
 

@@ -2,7 +2,7 @@
 
 A rule lists slips: a word, the word meant, and the contexts that betray it, as patterns over words and parts
 of speech (`_contexts`). The neighbours of each occurrence tell at once whether any pattern can fit, and only
-what is left is tagged. Silent where a word is spoken of, not used ("the word *loose*"), in headings, which
+what is left is tagged. It may also ask the chooser, a small model, for kinds of pairs (`_choices`). Silent where a word is spoken of, not used ("the word *loose*"), in headings, which
 drop words, and in capitals. Knows no words itself: they are the rules'.
 """
 
@@ -15,8 +15,10 @@ from functools import cache, lru_cache, partial
 from typing import Literal
 
 from subeditor.checks import Find, Kind
+from subeditor.checks._choices import Choice
+from subeditor.checks._chosen import chosen, reason
 from subeditor.checks._contexts import GROUPS, Context, Encoded, encode, parse
-from subeditor.checks._scopes import regions
+from subeditor.checks._scopes import Regions, regions
 from subeditor.checks._slips import Case, Index, possible
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
@@ -25,6 +27,9 @@ from subeditor.language.tags import Token, tagging, tokens
 from subeditor.rule import Rule, key
 
 _SCOPE = ("text",)
+PairKind = Literal[
+    "apostrophe", "homophone", "function", "inflection", "adverb", "split", "join", "edit", "missing", "extra"
+]
 # What is longer is no sentence, in characters; tagging it would take seconds.
 _LONGEST = 4000
 
@@ -46,11 +51,30 @@ class Slip:
     )
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Two words that are taken for each other, for the chooser to decide between."""
+
+    word: str = key("the word as it stands, in small letters")
+    meant: str = key("what may be meant instead")
+    sure: float = key("how sure the chooser must be: the natural logarithm of the odds", default=5.0)
+
+
 @dataclass(frozen=True, eq=False)
 class Parameters:
-    """The keys of a `confusion` rule. Its message takes: 1 the word, 2 the word meant."""
+    """The keys of a `confusion` rule, which wants `slips`, `choose` or `pairs`. Its message takes: 1 the word, 2 the
+    word meant, 3 what speaks for it, as the end of a sentence.
+    """
 
-    slips: tuple[Slip, ...] = key("the slips to look for")
+    slips: tuple[Slip, ...] = key("the slips to look for", default=())
+    choose: tuple[PairKind, ...] = key(
+        "the kinds of pairs that the chooser, a small model, decides on with the thresholds it was calibrated to",
+        default=(),
+    )
+    pairs: tuple[Pair, ...] = key("further pairs for the chooser, of words it knows", default=())
+    without: tuple[str, ...] = key(
+        "pairs that are off: the word, a slash and the word meant", default=(), example=("affect/effect",)
+    )
     lists: Mapping[str, tuple[str, ...]] = key("lists of words, which patterns name as `@name`", default={})
     unless: tuple[str, ...] = key(
         "patterns without `_`: a sentence in which one fits is left alone, whatever the slip", default=()
@@ -60,13 +84,50 @@ class Parameters:
 def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
     """What stands where something else is meant."""
     for rule in rules:
-        allowed = regions(document, rule.scope or _SCOPE)
-        for start, cases in _index(rule.parameters).candidates(document):
-            inside = bisect_right(allowed.starts, start) - 1
-            if inside < 0 or start >= allowed.ends[inside]:
-                continue
-            if document.block_at(start).kind not in ("heading", "table_header"):
-                yield from _judge(document, rule, start, cases)
+        found = {diagnostic.span.start: diagnostic for diagnostic in _choices(document, rule)}
+        # A slip was written down by somebody who looked at it: it is the one to be told of.
+        found |= {diagnostic.span.start: diagnostic for diagnostic in _slips(document, rule)}
+        yield from (found[start] for start in sorted(found))
+
+
+def _slips(document: Document, rule: Rule) -> Iterator[Diagnostic]:
+    """What a rule's slips find."""
+    allowed = regions(document, rule.scope or _SCOPE)
+    for start, cases in _index(rule.parameters).candidates(document):
+        if _within(allowed, start) and document.block_at(start).kind not in ("heading", "table_header"):
+            yield from _judge(document, rule, start, cases)
+
+
+def _choices(document: Document, rule: Rule) -> Iterator[Diagnostic]:
+    """What the chooser would rather read, of the pairs that a rule asks for."""
+    asked: Parameters = rule.parameters
+    if not asked.choose and not asked.pairs:
+        return
+    allowed = regions(document, rule.scope or _SCOPE)
+    pairs = {(pair.word, pair.meant): pair.sure for pair in asked.pairs}
+    without = {(word, meant) for word, _, meant in (pair.partition("/") for pair in asked.without)}
+    for choice in chosen(document, asked.choose, pairs, without):
+        if _within(allowed, choice.start):
+            written = document.prose[choice.start : choice.end]
+            meant = choice.meant[:1].upper() + choice.meant[1:] if written[0].isupper() else choice.meant
+            span = document.span(choice.start, choice.end)
+            yield rule.diagnostic(
+                span, written, meant, reason(document, choice), edits=(_edit(document, choice, meant),)
+            )
+
+
+def _edit(document: Document, choice: Choice, meant: str) -> Edit:
+    """The change that makes of the text what the chooser would read."""
+    if choice.kind == "missing":
+        return Edit(document.span(choice.start, choice.start), f"{meant} ")
+    if choice.kind == "extra" and document.prose[choice.end : choice.end + 1] == " ":
+        return Edit(document.span(choice.start, choice.end + 1), "")
+    return Edit(document.span(choice.start, choice.end), meant)
+
+
+def _within(allowed: Regions, start: int) -> bool:
+    inside = bisect_right(allowed.starts, start) - 1
+    return inside >= 0 and start < allowed.ends[inside]
 
 
 @lru_cache(maxsize=256)
@@ -173,6 +234,11 @@ def _is_mentioned(document: Document, tagged: Sequence[Token], first: int, end: 
 
 
 def _validate(parameters: Parameters) -> None:
+    if not (parameters.slips or parameters.choose or parameters.pairs):
+        raise ValueError("wants `slips`, `choose` or `pairs`")
+    for pair in parameters.without:
+        if pair.count("/") != 1:
+            raise ValueError(f"`without: {pair}`: wants the word, a slash and the word meant")
     for slip, cases in _readers(parameters):
         cases(slip)
 

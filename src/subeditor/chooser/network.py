@@ -34,7 +34,8 @@ class Quantised(NamedTuple):
 
     def rows(self, numbers: Whole) -> Floats:
         """The rows of these numbers, in full: numbers (…) gives (…, width)."""
-        return self.values[numbers] * self.scales[numbers][..., None]
+        rows: Floats = self.values[numbers] * self.scales[numbers][..., None]
+        return rows
 
     def whole(self) -> Floats:
         """The matrix (rows, width) in full."""
@@ -93,13 +94,17 @@ class Network(NamedTuple):
 
 
 def _linear(x: Floats, weights: tuple[Floats, Floats]) -> Floats:
-    return x @ weights[0] + weights[1]
+    product: Floats = x @ weights[0]
+    product += weights[1]
+    return product
 
 
 def _normal(x: Floats, weights: tuple[Floats, Floats]) -> Floats:
     x = x - x.mean(-1, keepdims=True)
     x /= np.sqrt(np.einsum("...w,...w->...", x, x)[..., None] / x.shape[-1] + _EPSILON)
-    return x * weights[0] + weights[1]
+    x *= weights[0]
+    x += weights[1]
+    return x
 
 
 def _gelu(x: Floats) -> Floats:

@@ -87,9 +87,14 @@ def _pairs(lines: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
+def path_of(filename: str) -> Path:
+    """Where a file of `data/` lies."""
+    return _DATA / filename
+
+
 def text_of(filename: str) -> str:
     """The text of a file of `data/`. Raises `FileNotFoundError`."""
-    return (_DATA / filename).read_text(encoding="utf-8")
+    return path_of(filename).read_text(encoding="utf-8")
 
 
 def _lines(text: str) -> Iterator[str]:

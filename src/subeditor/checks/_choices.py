@@ -1,0 +1,146 @@
+"""What the chooser would rather read in a document: an annotation that the rules of kind `confusion` share.
+
+Decides which words are asked about at all: those that the proposer points at, in sentences of prose. Names,
+headings, tables, verse, other languages and words that are spoken of are left alone. Importing this imports no
+numpy; a document in which nothing is proposed never does.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from subeditor.chooser import proposer
+from subeditor.chooser.pieces import Token, tokens
+from subeditor.document import GAP, Document
+from subeditor.language.english import is_english
+from subeditor.language.quotations import quotations
+from subeditor.language.sentences import Sentence, sentences
+
+if TYPE_CHECKING:
+    from subeditor.chooser.reader import Reading
+
+# Doubts below these log-odds are of no use to any rule.
+LEAST = 1.5
+# What makes a doubt less sure, in log-odds: speech and other people's words; a neighbour that is code or the like;
+# a sentence that does not end as one, as the items of lists.
+_QUOTED, _BESIDE_CODE, _UNFINISHED = 1.0, 1.5, 1.0
+_BLOCKS = frozenset({"paragraph", "list_item", "quote", "caption", "note", "speech"})
+# Fewer tokens say too little, more are no sentence.
+_FEWEST, _MOST = 5, 150
+_NAMING = frozenset(
+    "word words term terms noun verb verbs adjective adverb preposition keyword keywords command option".split()
+)
+_MARKS = frozenset("\"'“”‘’„«»`*_")
+
+
+class Choice(NamedTuple):
+    """A stretch of the prose, [start, end), and what the chooser would rather read there.
+
+    `written` and `meant` are as the confusion sets list them. `kind` is the pair's kind, `missing` or `extra`;
+    `margin` the log-odds of what is meant, less what makes them less sure here.
+    """
+
+    start: int
+    end: int
+    written: str
+    meant: str
+    kind: str
+    margin: float
+
+
+def choices(document: Document) -> tuple[Choice, ...]:
+    """All choices of a document in order; an annotation."""
+    asked = [
+        (cut, places)
+        for sentence in document.of(sentences)
+        if (cut := _tokens(document, sentence)) and (places := _places(document, cut))
+    ]
+    if not asked:
+        return ()
+    from subeditor.chooser.reader import packaged
+
+    readings = packaged().read(
+        [[token.text for token in cut] for cut, _ in asked], LEAST, [places for _, places in asked]
+    )
+    found = [
+        choice
+        for (cut, _), listed in zip(asked, readings, strict=True)
+        for reading in listed
+        if (choice := _choice(document, cut, reading)) is not None
+    ]
+    return tuple(sorted(found))
+
+
+def _tokens(document: Document, sentence: Sentence) -> list[Token]:
+    """The tokens of a sentence worth reading, with offsets in the prose; none where it is not."""
+    if document.block_at(sentence.start).kind not in _BLOCKS:
+        return []
+    text = document.prose[sentence.start : sentence.end]
+    cut = tokens(text)
+    if not _FEWEST <= len(cut) <= _MOST or not is_english(text, fewest=4):
+        return []
+    return [Token(token.text, token.start + sentence.start, token.end + sentence.start) for token in cut]
+
+
+def _places(document: Document, cut: Sequence[Token]) -> list[int]:
+    return [
+        index
+        for index in proposer.proposed([token.text for token in cut])
+        if not _is_left_alone(document, cut, index)
+    ]
+
+
+def _is_left_alone(document: Document, cut: Sequence[Token], index: int) -> bool:
+    """Whether a word is a name, a part of something longer, or spoken of and not used."""
+    word = cut[index]
+    before, after = document.prose[word.start - 1 : word.start], document.prose[word.end : word.end + 1]
+    if not word.text[:1].islower() and (index or not word.text[1:].islower()):
+        return True
+    if (
+        (before in _MARKS and after in _MARKS)
+        or (before in "-/’'.@#\\" and before)
+        or (after in "-/’'\\_" and after)
+    ):
+        return True
+    if index and cut[index - 1].text.lower() in _NAMING:
+        return True
+    return any(
+        inline.start <= word.start and inline.end == word.end and inline.start == word.start
+        for inline in document.inlines
+    )
+
+
+def _choice(document: Document, cut: Sequence[Token], reading: Reading) -> Choice | None:
+    index = reading.at
+    token = cut[index]
+    end, written = token.end, token.text.lower().replace("’", "'")
+    if reading.before:
+        kind, meant = "missing", reading.meant or ""
+    elif reading.meant is None:
+        kind, meant = "extra", ""
+    else:
+        from subeditor.chooser.confusions import confusions
+
+        following = cut[index + 1].text.lower() if index + 1 < len(cut) else ""
+        pair = confusions().pair(written, following, reading.meant)
+        kind, meant = pair.kind, pair.meant
+        if " " in pair.word:
+            written, end = pair.word, cut[index + 1].end
+    margin = reading.margin - _doubt(document, cut, index)
+    return Choice(token.start, end, written, meant, kind, margin) if margin >= LEAST else None
+
+
+def _doubt(document: Document, cut: Sequence[Token], index: int) -> float:
+    """How much less sure a choice is here than in running prose."""
+    doubt = 0.0
+    if GAP in {token.text for token in cut[max(0, index - 1) : index + 2]}:
+        doubt += _BESIDE_CODE
+    if cut[-1].text not in ".?!" and not (cut[-1].text in _MARKS or cut[-1].text in ":;)"):
+        doubt += _UNFINISHED
+    quoted = document.of(quotations).all
+    at = bisect_right(quoted, cut[index].start, key=lambda quotation: quotation.start) - 1
+    if at >= 0 and cut[index].start < quoted[at].end:
+        doubt += _QUOTED
+    return doubt

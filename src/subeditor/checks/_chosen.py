@@ -1,0 +1,65 @@
+"""The choices of a document that a rule of kind `confusion` reports: its kinds of pairs, its own pairs, none it leaves out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping
+
+from subeditor.checks._choices import Choice, choices
+from subeditor.checks._contexts import GROUPS
+from subeditor.chooser.confusions import thresholds
+from subeditor.document import Document
+from subeditor.language.sentences import sentence_at
+from subeditor.language.tags import tagging
+
+# How many words beside the one meant the message shows, on its left and on its right.
+_LEFT, _RIGHT = 1, 2
+
+
+def chosen(
+    document: Document,
+    kinds: Collection[str],
+    pairs: Mapping[tuple[str, str], float],
+    without: Collection[tuple[str, str]],
+) -> Iterator[Choice]:
+    """The best choice at each place, of the pairs of these kinds that are on, or of a rule's own `pairs`.
+
+    `pairs` gives the log-odds at which each of a rule's own is reported; `without` are off.
+    """
+    sure = thresholds()
+    end = -1
+    best: dict[int, tuple[float, Choice]] = {}
+    for choice in document.of(choices):
+        pair = choice.written, choice.meant
+        least = pairs.get(pair) or (sure.get(pair) if choice.kind in kinds and pair not in without else None)
+        if least is not None and choice.margin >= least:
+            best[choice.start] = max(best.get(choice.start, (-1.0, choice)), (choice.margin - least, choice))
+    for _, (_, choice) in sorted(best.items()):
+        if choice.start >= end:
+            end = choice.end
+            yield choice
+
+
+def reason(document: Document, choice: Choice) -> str:
+    """What speaks for a choice, to end a message with: the words as they would read, and whether a verb was wanting."""
+    sentence = sentence_at(document, choice.start)
+    if sentence is None:
+        return ""
+    before = document.prose[sentence.start : choice.start].split()[-_LEFT:]
+    after = document.prose[choice.end : sentence.end].split()[:_RIGHT]
+    mended = " ".join([*before, *([choice.meant] if choice.meant else []), *after]).strip(".,;:!?")
+    tagged = document.of(tagging).sentence(sentence)
+    here = bisect_left(tagged, choice.start, key=lambda token: token.start)
+    finite = GROUPS["FINITE"]
+    others = any(token.tag in finite for at, token in enumerate(tagged) if at != here)
+    wanting = (
+        choice.kind != "inflection" and not others and here < len(tagged) and tagged[here].tag not in finite
+    )
+    return f": “{mended}”" + (
+        "; the sentence has no verb otherwise" if wanting and choice.meant in _VERBS else ""
+    )
+
+
+_VERBS = frozenset(
+    "is are was were has have had does did do can could will would shall should may might must".split()
+)

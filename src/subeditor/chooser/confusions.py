@@ -1,0 +1,59 @@
+"""The confusion sets: for a word, those that may have been meant; and how sure the chooser must be of each.
+
+`data/confusions.tsv` is made by `tools/real_words/sets.py`, `data/thresholds.tsv` by `tools/real_words/calibrate.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from subeditor.language.lexicons import text_of
+
+
+class Pair(NamedTuple):
+    """`meant` may be meant where `word` stands; either may be two words."""
+
+    word: str
+    meant: str
+    kind: str
+    source: str
+
+
+class Confusions(NamedTuple):
+    """The pairs by word and by word meant, and the number that the chooser has for each word that may be meant."""
+
+    by_word: Mapping[str, Mapping[str, Pair]]
+    numbers: Mapping[str, int]
+
+    @classmethod
+    def of(cls, pairs: Iterable[Pair]) -> Confusions:
+        by_word: dict[str, dict[str, Pair]] = {}
+        for pair in pairs:
+            by_word.setdefault(pair.word, {})[pair.meant] = pair
+        chosen = {word for word in by_word if " " not in word}
+        chosen.update(*by_word.values())
+        return cls(by_word, {word: number for number, word in enumerate(sorted(chosen), 1)})
+
+    def candidates(self, word: str, following: str) -> list[str]:
+        """The word and what may be meant by it, or by it and the next one; nothing for a word without confusables."""
+        found = [*self.by_word.get(word, ()), *self.by_word.get(f"{word} {following}", ())]
+        return [word, *found] if found and word in self.numbers else []
+
+    def pair(self, word: str, following: str, meant: str) -> Pair:
+        """The pair that gave a candidate."""
+        return self.by_word.get(word, {}).get(meant) or self.by_word[f"{word} {following}"][meant]
+
+
+@cache
+def confusions() -> Confusions:
+    """The sets that the package's chooser was trained on."""
+    return Confusions.of(Pair(*line.split("\t")) for line in text_of("confusions.tsv").splitlines())
+
+
+@cache
+def thresholds() -> Mapping[tuple[str, str], float]:
+    """The log-odds at which each pair that is on is reported; a pair that is not here is off."""
+    rows = (line.split("\t") for line in text_of("thresholds.tsv").splitlines())
+    return {(word, meant): float(margin) for word, meant, margin, *_ in rows}

@@ -1,0 +1,223 @@
+"""How sure the chooser must be of each pair, so that all pairs together stay within a budget of false alarms.
+
+Clean sentences that training never saw say how often each pair would be a false alarm at each threshold; the same
+sentences with one word changed say how often the slip would be found. Both are drawn towards what the pair's kind shows
+on the whole (empirical Bayes), for most pairs are seen seldom. Each pair then gets the threshold at which the slips
+found, weighed by how likely the slip is, are worth most less a price for each false alarm; the price is the one at which
+the false alarms of all pairs together meet the budget. A pair that is worth nothing at any threshold is off.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+
+from real_words import network, texts
+from real_words.samples import Maker
+from real_words.train import HELD_OUT
+from subeditor.chooser.confusions import Confusions
+from subeditor.chooser.pieces import spelled, words
+from subeditor.chooser.reader import Reader, Reading
+
+# False alarms in 10,000 words of held-out text, real slips in it among them. It is like what training saw; on
+# other text there are three times as many.
+BUDGET = 0.3
+GRID = np.arange(1.5, 12.01, 0.25)
+# How many words of clean text, and how many changed sentences, are read.
+CLEAN, CHANGED = 2_000_000, 150_000
+# How many occurrences of a word, and how many slips, the pair's kind counts for beside its own.
+_WORTH_CLEAN, _WORTH_FOUND = 3000, 4
+_CHUNK = 2000
+
+Key = tuple[str, str]
+
+
+class Counts(NamedTuple):
+    """Of one pair: how often its word stood in clean text and at which margins it was doubted; the margins of slips."""
+
+    seen: int
+    alarms: np.ndarray
+    slips: np.ndarray
+
+
+class Torch:
+    """The trained network behind the numpy network's interface, in 16 bits: several times faster on long text."""
+
+    def __init__(self, model: network.Chooser) -> None:
+        self.model = model.eval()
+
+    def states(self, pieces: np.ndarray, cases: np.ndarray) -> torch.Tensor:
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+            return self.model(torch.from_numpy(pieces), torch.from_numpy(cases))
+
+    def choose(self, states: torch.Tensor, candidates: np.ndarray) -> np.ndarray:
+        with torch.inference_mode():
+            logits = self.model.choose(states, torch.from_numpy(candidates))
+            return (logits - logits[:, :1]).numpy()
+
+    def mend(self, states: torch.Tensor) -> np.ndarray:
+        with torch.inference_mode():
+            logits = self.model.mends(states).float()
+            return (logits - logits[:, :1]).numpy()
+
+
+def is_asked(written: Sequence[str], index: int) -> bool:
+    """Whether a word is judged at all: a capital inside a sentence is a name's or a title's."""
+    return written[index][:1].islower() or (index == 0 and written[0][1:].islower())
+
+
+def clean_readings(
+    reader: Reader, sentences: Iterable[str], least: float
+) -> Iterator[tuple[list[str], list[Reading]]]:
+    """Each sentence's tokens and what the reader doubts in it."""
+    for chunk in _chunks(sentences):
+        listed = [words(sentence) for sentence in chunk]
+        asked = [[index for index in range(len(written)) if is_asked(written, index)] for written in listed]
+        yield from zip(listed, reader.read(listed, least, asked), strict=True)
+
+
+def changed(maker: Maker, sentences: Iterable[str]) -> Iterator[tuple[list[str], int, str]]:
+    """Sentences with one word changed: the tokens, which, and the word that was meant."""
+    drawn = random.Random(11)
+    for sentence in sentences:
+        written = words(sentence)
+        places = [
+            at
+            for at in range(len(written))
+            if is_asked(written, at) and spelled(written[at]) in maker.sets.by_word
+        ]
+        if places:
+            at = drawn.choice(places)
+            meant = spelled(written[at])
+            other = maker.confusable(meant)
+            if other:
+                written[at] = other.capitalize() if written[at][:1].isupper() else other
+                yield written, at, meant
+
+
+def _chunks(listed: Iterable[object]) -> Iterator[list]:
+    chunk: list = []
+    for one in listed:
+        chunk.append(one)
+        if len(chunk) == _CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def held_out(corpora: Path) -> Iterator[str]:
+    """The sentences that training left out, all files by their shares, each once."""
+    drawn = random.Random(5)
+    left = {name: texts.sentences(corpora, name)[HELD_OUT - 1 :: HELD_OUT] for name in texts.SHARES}
+    for listed in left.values():
+        drawn.shuffle(listed)
+    while any(left.values()):
+        name = drawn.choices(list(left), [texts.SHARES[name] * bool(left[name]) for name in left])[0]
+        yield left[name].pop()
+
+
+def count(
+    reader: Reader, maker: Maker, corpora: Path, clean: int = CLEAN, slips: int = CHANGED
+) -> tuple[dict[Key, Counts], int, list[tuple[float, str, str, str]]]:
+    """Counts of every pair, the number of clean words read, and the strongest doubts in clean text."""
+    stream = held_out(corpora)
+    seen: dict[str, int] = {}
+    alarms: dict[Key, list[float]] = {}
+    strongest: list[tuple[float, str, str, str]] = []
+    total = 0
+
+    def until_enough() -> Iterator[str]:
+        for sentence in stream:
+            yield sentence
+            if total >= clean:
+                return
+
+    least = float(GRID[0])
+    for written, readings in clean_readings(reader, until_enough(), least):
+        total += len(written)
+        for index, word in enumerate(written):
+            if is_asked(written, index):
+                seen[spelled(word)] = seen.get(spelled(word), 0) + 1
+        for reading in readings:
+            word = _key(reader.confusions, written, reading)
+            alarms.setdefault((word, reading.meant or ""), []).append(reading.margin)
+            if reading.margin > 3:
+                strongest.append((reading.margin, word, reading.meant or "", " ".join(written)))
+    found: dict[Key, list[float]] = {}
+    made = list(zip(range(slips), changed(maker, stream), strict=False))
+    for chunk in _chunks(made):
+        listed = [written for _, (written, _, _) in chunk]
+        for (_, (written, at, meant)), readings in zip(
+            chunk, reader.read(listed, -99.0, [[at] for _, (_, at, _) in chunk]), strict=True
+        ):
+            margins = [
+                reading.margin for reading in readings if reading.meant == meant and not reading.before
+            ]
+            found.setdefault((spelled(written[at]), meant), []).append(max(margins, default=-99.0))
+    keys = {
+        (pair.word, pair.meant)
+        for meanings in reader.confusions.by_word.values()
+        for pair in meanings.values()
+    }
+    counts = {
+        key: Counts(seen.get(key[0].split()[0], 0), np.sort(alarms.get(key, [])), np.sort(found.get(key, [])))
+        for key in keys | alarms.keys()
+    }
+    return counts, total, sorted(strongest, reverse=True)
+
+
+def _key(confusions: Confusions, written: Sequence[str], reading: Reading) -> str:
+    """What stands there, as the sets list it: a word or two; `+` before what was left out, `-` for one too many."""
+    word = spelled(written[reading.at])
+    if reading.before:
+        return "+"
+    if reading.meant is None:
+        return f"-{word}"
+    following = spelled(written[reading.at + 1]) if reading.at + 1 < len(written) else ""
+    return confusions.pair(word, following, reading.meant).word
+
+
+def thresholds(
+    counts: Mapping[Key, Counts],
+    kinds: Mapping[Key, str],
+    likely: Mapping[Key, float],
+    words_read: int,
+    budget: float = BUDGET,
+) -> dict[Key, float]:
+    """The threshold of each pair that is on."""
+    keys = sorted(key for key in kinds if key in counts)
+    alarms = np.array([_above(counts[key].alarms) for key in keys], dtype=float)
+    slips = np.array([_above(counts[key].slips) for key in keys], dtype=float)
+    seen = np.array([counts[key].seen for key in keys], dtype=float)
+    tried = np.array([len(counts[key].slips) for key in keys], dtype=float)
+    kind = np.array([kinds[key] for key in keys])
+    for name in set(kinds.values()):
+        rows = kind == name
+        # Every pair of a word is asked about wherever the word stands.
+        usual = alarms[rows].sum(0) / max(1.0, seen[rows].sum())
+        alarms[rows] = (alarms[rows] + _WORTH_CLEAN * usual) * (seen[rows] / (seen[rows] + _WORTH_CLEAN))[
+            :, None
+        ]
+        usual = slips[rows].sum(0) / max(1.0, tried[rows].sum())
+        slips[rows] = (slips[rows] + _WORTH_FOUND * usual) / (tried[rows] + _WORTH_FOUND)[:, None]
+    worth = slips * np.array([likely[key] for key in keys])[:, None]
+    allowed = budget * words_read / 10_000
+    low, high = 1e-9, 1e9
+    for _ in range(80):
+        price = (low * high) ** 0.5
+        best = (worth - price * alarms).argmax(1)
+        on = (worth - price * alarms).max(1) > 0
+        spent = alarms[np.arange(len(keys)), best][on].sum()
+        low, high = (price, high) if spent > allowed else (low, price)
+    return {key: float(GRID[column]) for key, column, is_on in zip(keys, best, on, strict=True) if is_on}
+
+
+def _above(margins: np.ndarray) -> np.ndarray:
+    """How many margins reach each threshold of the grid."""
+    return len(margins) - np.searchsorted(margins, GRID)
