@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from subeditor.checks._addressed import in_address
@@ -20,7 +21,7 @@ from subeditor.errors import Address, RuleError
 from subeditor.language.english import in_english
 from subeditor.language.lexicons import LargeTable, large_table
 from subeditor.language.sentences import sentences
-from subeditor.language.words import words
+from subeditor.language.words import sorts, vocabulary, words
 
 _CLOSING = frozenset(")]")
 _WORD_CHARACTER = regex_compile(r"\w")
@@ -31,14 +32,16 @@ def misspellings(document: Document, name: str, rule_path: str) -> Iterator[tupl
 
     `name` is a table of `data/`, or a path relative to the rule file at `rule_path`. Raises `RuleError`.
     """
-    tokens = document.of(words)
-    seen = set(tokens.texts)
-    titles = {text: text.lower() for text in seen if text.istitle()}
-    corrections = _table(name, rule_path).find(seen.union(titles.values()))
-    wrong = {text: text for text in seen & corrections.keys()}
+    seen = document.of(vocabulary)
+    titled, rest = sorts(seen)
+    titles = {text: text.lower() for text in chain(titled, rest) if text.istitle()}
+    table = _table(name, rule_path)
+    corrections = table.find(seen) | table.find(set(titles.values()))
+    wrong = {text: text for text in corrections if text in seen}
     wrong |= {text: low for text, low in titles.items() if low in corrections}
     if not wrong:
         return
+    tokens = document.of(words)
     starts = document.of(_sentence_starts)
     at = [number for number, text in enumerate(tokens.texts) if text in wrong]
     names = {

@@ -6,8 +6,9 @@ columns with a tab between. Knows nothing of what the words mean; where they com
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 # `importlib.resources` takes longer to import than a list to read, and packages are not run from archives.
@@ -35,34 +36,36 @@ def large_table(name: str) -> LargeTable:
 class LargeTable:
     """A table of tens of thousands of lines, of which a short text needs few.
 
-    Words are first looked for in the sorted lines; the dictionary, which takes longer to build than a short
-    text takes to check, is only built for a text, or a run, of many words.
+    Words are looked for in the sorted lines; the set of all words, which takes longer to make than a short text
+    takes to check, is only made for a text, or a run, of many.
     """
 
     _FEW = 2000
 
     def __init__(self, lines: bytes) -> None:
-        """`lines` are in the order of their bytes; see `sort`."""
+        """`lines` are words, a tab and what goes with them, in the order of their bytes; see `sort`."""
         self._lines = lines
         self._looked_up = 0
-        self._pairs: dict[str, str] = {}
+        self._words: frozenset[str] = frozenset()
+        self._value = lru_cache(maxsize=4096)(self._search)
 
     @classmethod
     def sort(cls, lines: bytes) -> LargeTable:
-        """The table of lines in any order."""
-        return cls(b"\n".join(sorted(lines.splitlines())))
+        """The table of lines in any order, with comments."""
+        pairs = _pairs(_lines(lines.decode()))
+        return cls(b"\n".join(sorted(f"{word}\t{value}".encode() for word, value in pairs.items())))
 
     def find(self, words: Collection[str]) -> dict[str, str]:
         """From those of the words that stand in the first column to the second."""
         self._looked_up += len(words)
-        if self._looked_up <= self._FEW:
-            return _pairs(filter(None, map(self._line, words)))
-        if not self._pairs:
-            self._pairs = _pairs(_lines(self._lines.decode()))
-        return {word: self._pairs[word] for word in self._pairs.keys() & words}
+        if self._looked_up > self._FEW:
+            if not self._words:
+                self._words = frozenset(re.findall(r"^[^\t\n]+", self._lines.decode(), re.MULTILINE))
+            words = self._words.intersection(words)
+        return {word: value for word in words if (value := self._value(word)) is not None}
 
-    def _line(self, word: str) -> str:
-        """The line that begins with a word and a tab, by bisection; empty when there is none."""
+    def _search(self, word: str) -> str | None:
+        """What goes with a word, found by bisection."""
         lines, key = self._lines, f"{word}\t".encode("utf-8", "surrogatepass")
         low, high = 0, len(lines)
         while low < high:
@@ -74,9 +77,9 @@ class LargeTable:
             else:
                 high = start
         if not lines.startswith(key, low):
-            return ""
+            return None
         end = lines.find(b"\n", low)
-        return lines[low : len(lines) if end < 0 else end].decode().partition("#")[0]
+        return lines[low + len(key) : len(lines) if end < 0 else end].decode()
 
 
 def _pairs(lines: Iterable[str]) -> dict[str, str]:
@@ -98,11 +101,7 @@ def text_of(filename: str) -> str:
 
 
 def _lines(text: str) -> Iterator[str]:
-    return _entries(text.splitlines())
-
-
-def _entries(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        entry = line.partition("#")[0].strip()
-        if entry:
-            yield entry
+    lines = text.splitlines()
+    if "#" in text:
+        lines = [line.partition("#")[0] for line in lines]
+    return filter(None, map(str.strip, lines))
