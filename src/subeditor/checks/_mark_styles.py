@@ -21,7 +21,8 @@ def mark_styles(document: Document) -> Iterator[tuple[int, int, str, str]]:
     """Quotations in double marks, and words with an apostrophe, as [start, end), which of the two, and the
     style.
 
-    Gives nothing unless the document has both styles of one of the two.
+    Gives nothing unless the document has both styles of one of the two. What is quoted inside a quotation keeps the
+    marks it had.
     """
     prose = document.prose
     if '"' in prose and ("“" in prose or "”" in prose):
@@ -30,7 +31,8 @@ def mark_styles(document: Document) -> Iterator[tuple[int, int, str, str]]:
         }
         for quotation in document.of(quotations).all:
             place = (quotation.start, quotation.end)
-            if quotation.closed and quotation.style in _STYLES and place not in mixed:
+            is_inner = quotation.depth > 0
+            if quotation.closed and quotation.style in _STYLES and place not in mixed and not is_inner:
                 yield *place, "quotation", _STYLES[quotation.style]
     if "'" in prose and "’" in prose and _is_inside_words(document, "'") and _is_inside_words(document, "’"):
         for match in _apostrophe().finditer(prose):

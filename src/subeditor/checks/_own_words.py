@@ -15,6 +15,7 @@ from subeditor.checks._addressed import in_address
 from subeditor.document import GAP, Document
 from subeditor.language.quotations import quotations
 from subeditor.language.sentences import sentence_at
+from subeditor.language.tags import is_known
 
 # A word before a name, or the marks that open a sentence, are no longer, in characters.
 _LONGEST = 40
@@ -60,12 +61,33 @@ def is_named(document: Document, start: int, end: int) -> bool:
         return True
     before = document.prose[max(0, start - _LONGEST) : start]
     previous = before.rstrip().rpartition(" ")[2]
-    if not (before.endswith(" ") and previous[:1].isupper() and previous.isalpha()):
+    if not (before.endswith(" ") and previous[:1].isupper() and previous.replace("-", "").isalpha()):
         return False
     from subeditor.language.mentions import OPENERS  # its patterns take a while to compile
 
     # The first word of a sentence has a capital in any case.
     return previous not in OPENERS or not opens_sentence(document, start - 1 - len(previous))
+
+
+def ends_address(document: Document, start: int, end: int) -> bool:
+    """Whether prose[start:end] is the last part of an address or in brackets by itself: *Austin, TX 78709 USA*,
+    *(Chicago, USA)*, *almost 80 percent (78%)*.
+    """
+    before, after = document.prose[start - 2 : start], document.prose[end : end + 1]
+    if before.endswith("(") and after == ")":
+        return True
+    return (before[:1].isdigit() or before[:1] in (",", "\n")) and not after.isalnum() and after != " "
+
+
+def is_linked_name(document: Document, word: str) -> bool:
+    """Whether a word that is none of English is somewhere the whole text of a link, as the name of a program or site."""
+    return word in document.of(_link_texts) and not is_known(word)
+
+
+def _link_texts(document: Document) -> frozenset[str]:
+    return frozenset(
+        document.prose[each.start : each.end] for each in document.inlines if each.kind == "link"
+    )
 
 
 def in_code(document: Document, word: str) -> bool:

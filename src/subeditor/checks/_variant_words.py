@@ -13,7 +13,9 @@ from collections.abc import Collection, Mapping
 from itertools import chain
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
 from subeditor.language.lexicons import large_table
+from subeditor.language.tags import is_known
 from subeditor.language.words import sorts
 
 _HYPHENS = "-\u2010\u2011"
@@ -35,6 +37,11 @@ _UNLIKE = frozenset("co-op co-ops un-ionized un-ionised pre-position ex-pat mult
 _TWO_WORDS = frozenset("resume resumes expose exposes pate pates lame rose pique mate".split())
 # Family names whose second capital some bearers write and others do not.
 _NAME_BEGINNINGS = tuple("Mac Mc De Des La Le Du Di Da Del Della Fitz Van Von El Al".split())
+
+# Two words and more put together as programmers do it: *blogPost*, *wsHttpBinding*; neither *macOS* nor *iPhone*.
+_IDENTIFIER = re_compile(r"[a-z]{3,}[A-Z][a-z]{2,}.*|[a-z]{2,}(?:[A-Z][a-z]{2,}){2}.*")
+# A plural of capitals, and a capital too many: *NOTEs*, *INitial*.
+_CAPITALS_AND_WORD = re_compile(r"[A-Z]+s|[A-Z]{2}[a-z]+")
 
 
 class Way(NamedTuple):
@@ -137,13 +144,9 @@ def capitals(texts: Collection[str]) -> dict[str, Way]:
         if text.istitle() or text.isupper() or text.islower():
             continue
         form = bare(text)
-        if (
-            len(form) > 3
-            and form.isalnum()
-            and not form.istitle()
-            and not form.isupper()
-            and not form.isdigit()
-        ):
+        if len(form) <= 3 or not form.isalnum() or form.istitle() or form.isupper() or form.isdigit():
+            continue
+        if not (_CAPITALS_AND_WORD.fullmatch(form) and is_known(form.lower())):
             by_letters[form.lower()].add(form)
     if not by_letters:
         return {}
@@ -154,7 +157,9 @@ def capitals(texts: Collection[str]) -> dict[str, Way]:
     forms = {
         form
         for found in by_letters.values()
-        if len(found) > 1 and not any(map(_is_family_name, found))
+        if len(found) > 1
+        and not any(map(_is_family_name, found))
+        and not any(map(_IDENTIFIER.fullmatch, found))
         for form in found
     }
     return {

@@ -46,4 +46,5 @@ def _runs_on(prose: str, end: int) -> bool:
 
 def _runs_back(prose: str, start: int) -> bool:
     before = prose[start - 1 : start]
-    return before.isalnum() or before in _BOUND
+    # A telephone number may end in letters: 1-844-USA-GOV1.
+    return before.isalnum() or before in _BOUND or (before == "-" and prose[start - 2 : start - 1].isdigit())

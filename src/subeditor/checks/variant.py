@@ -22,8 +22,10 @@ from subeditor.checks._mark_styles import mark_styles
 from subeditor.checks._open_compounds import open_compounds
 from subeditor.checks._own_words import (
     begins_name,
+    ends_address,
     in_code,
     in_running_text,
+    is_linked_name,
     is_named,
     is_own,
     opens_sentence,
@@ -42,11 +44,15 @@ from subeditor.checks._variant_words import (
 from subeditor.checks._written import stands, written
 from subeditor.diagnostics import Diagnostic, Related
 from subeditor.document import Document
-from subeditor.language.english import in_english
+from subeditor.language.english import in_english, is_english
+from subeditor.language.sentences import sentence_at
+from subeditor.language.tags import is_known
 from subeditor.language.words import vocabulary, words
 from subeditor.rule import Rule, key
 
 _SCOPE = ("text",)
+# A sentence of so many words that has no English function word is of another language.
+_FEWEST = 5
 
 Discovery = Literal["spelling", "hyphens", "spaces", "capitals", "accents", "quotation-marks"]
 
@@ -118,7 +124,7 @@ def _places(document: Document, parameters: Parameters) -> Iterator[Place]:
             yield from (Place(*styled) for styled in mark_styles(document))
         elif discovery == "spaces":
             for start, end, word, way in open_compounds(document):
-                if is_own(document, start, end):
+                if is_own(document, start, end) and not is_linked_name(document, word):
                     yield Place(start, end, stem(word), way, way == "closed" and in_code(document, word))
         else:
             yield from _words(document, discovery)
@@ -133,7 +139,7 @@ def _written(document: Document, word: str, ways: Sequence[str]) -> Iterator[Pla
         return
     for way in present:
         places = [
-            Place(start, end, word, way, is_named(document, start, end))
+            Place(start, end, word, way, is_named(document, start, end) or ends_address(document, start, end))
             for start, end in written(prose, way)
             if is_own(document, start, end)
         ]
@@ -152,16 +158,48 @@ def _words(document: Document, discovery: str) -> Iterator[Place]:
         if text in ways:
             start = tokens.starts[number]
             end = start + len(bare(text))
+            word, way = ways[text]
             if discovery == "capitals":
-                # Where any word begins with a capital, an ordinary word does.
-                counts = not (ways[text].word in different and opens_sentence(document, start))
+                counts = not _is_ordinary(document, bare(text), start)
             else:
                 counts = text.islower() or _capital_of_sentence(document, start, end)
+            if discovery == "accents":
+                counts = counts and _is_english(document, start)
+            elif way == "closed":
+                counts = counts and not is_linked_name(document, text)
             if counts and is_own(document, start, end) and (text.isascii() or in_english(document, start)):
-                word, way = ways[text]
                 # The American spelling of what Britain spells by meaning is right in an American text.
                 fixed = way == "a" or (way == "closed" and in_code(document, text))
                 yield Place(start, end, word, way, fixed)
+
+
+def _is_ordinary(document: Document, text: str, start: int) -> bool:
+    """Whether a capital says nothing of how a name is written: a sentence begins with it, or it is a word that the
+    document has in small letters too, in a name of several words.
+    """
+    different = document.of(vocabulary)
+    small = text.lower()
+    if opens_sentence(document, start):
+        return small in different or text[:1].lower() + text[1:] in different
+    if not (text.istitle() and small in different and is_known(small)):
+        return False
+    return is_named(document, start, start + len(text)) and _has_own(document, small)
+
+
+def _has_own(document: Document, text: str) -> bool:
+    """Whether a word stands somewhere as a word of the author's own, and not only in addresses."""
+    tokens = document.of(words)
+    return any(
+        is_own(document, tokens.starts[at], tokens.ends[at])
+        for at, other in enumerate(tokens.texts)
+        if other == text
+    )
+
+
+def _is_english(document: Document, start: int) -> bool:
+    """Whether a sentence is English, be it a title in a list of such in several languages."""
+    sentence = sentence_at(document, start)
+    return sentence is None or is_english(document.prose[sentence.start : sentence.end], fewest=_FEWEST)
 
 
 def _capital_of_sentence(document: Document, start: int, end: int) -> bool:
@@ -182,6 +220,8 @@ def _judge(document: Document, rule: Rule, places: list[Place]) -> Iterator[Diag
     counts = {way: len(by_way[way]) for way in ways}
     settle = settle_capitals if rule.parameters.discover == ("capitals",) else _settle
     prevailing, others = settle(counts)
+    # Before a noun two words take a hyphen, and elsewhere they do not: *command-file input*.
+    others = [way for way in others if {way, prevailing} != {"open", "hyphened"}]
     slips = rule.parameters.slips
     for way in others:
         if slips and counts[way] > slips:

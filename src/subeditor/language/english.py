@@ -22,10 +22,10 @@ _LEAST = 0.08
 _ROUND = 300
 
 
-def is_english(text: str) -> bool:
-    """Whether a text is English, as far as can be told: a short one is taken for English."""
+def is_english(text: str, fewest: int = _FEWEST) -> bool:
+    """Whether a text is English, as far as can be told: one of fewer words than `fewest` is taken for English."""
     words = _WORD.findall(text)
-    if len(words) < _FEWEST:
+    if len(words) < fewest:
         return True
     return sum(word.lower() in _FUNCTION_WORDS for word in words) >= _LEAST * len(words)
 
