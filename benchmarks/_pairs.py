@@ -121,7 +121,8 @@ def _known() -> frozenset[tuple[str, str]]:
         pairs |= set(pairs_of(CONFUSIONS.read_text("utf-8").splitlines()))
     for rule in _checking.all_rules().rules.values():
         if rule.default and isinstance(rule.parameters, Parameters):
-            pairs |= {(_plain(slip.word), _plain(slip.meant)) for slip in rule.parameters.slips}
+            listed = (*rule.parameters.slips, *rule.parameters.pairs)
+            pairs |= {(_plain(pair.word), _plain(pair.meant)) for pair in listed}
         if rule.default and rule.kind == "article":
             pairs |= {("a", "an"), ("an", "a")}
     return frozenset(pairs)
