@@ -7,27 +7,19 @@ too many or whether a function word was left out before it.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from real_words.sets import WEIGHTS, Pair
+from real_words.sets import WEIGHTS
 from real_words.texts import LONGEST
+from subeditor.chooser.confusions import Confusions
 from subeditor.chooser.pieces import Pieces, spelled, words
+from subeditor.chooser.reader import DROP, FURTHEST, MISSED, STAY
+from subeditor.document import GAP
 
 # Of a hundred sentences so many stay as they are; in the others each word that has confusables is changed this often.
 WHOLE, CHANGED = 0.3, 0.06
 # How often, in the others, two words become one or one two where that makes a word; a word is left out; one is put in.
 JOINED, PARTED, LEFT_OUT, PUT_IN = 0.2, 0.05, 0.25, 0.2
-# Words that are left out or written once too often.
-MISSED = tuple(
-    "the a an to of in is be and that for on it with as are was has have not by or from at you been were will can if".split()
-)
-STAY, DROP = 0, 1
-MENDS = 2 + len(MISSED)
-# No word is asked about whose pieces begin further on.
-FURTHEST = 100
-# Stands for inline code and the like; samples have it in place of what looks like code.
-GAP = "\ufffc"
 
 
 class Sample(NamedTuple):
@@ -43,32 +35,10 @@ class Sample(NamedTuple):
     mends: list[tuple[int, int]]
 
 
-class Sets(NamedTuple):
-    """The confusion sets by word, with the weight of each word meant, and the number of each choice."""
-
-    by_word: Mapping[str, Mapping[str, float]]
-    numbers: Mapping[str, int]
-
-    @classmethod
-    def of(cls, pairs: Sequence[Pair]) -> Sets:
-        by_word: dict[str, dict[str, float]] = {}
-        for pair in pairs:
-            by_word.setdefault(pair.word, {})[pair.meant] = WEIGHTS[pair.kind]
-        every = sorted(
-            {
-                word
-                for pair in pairs
-                for word in (pair.word, pair.meant)
-                if word == pair.meant or " " not in word
-            }
-        )
-        return cls(by_word, {word: number for number, word in enumerate(every, 1)})
-
-
 class Maker:
     """Makes samples, always the same from the same seed."""
 
-    def __init__(self, sets: Sets, pieces: Pieces, seed: int) -> None:
+    def __init__(self, sets: Confusions, pieces: Pieces, seed: int) -> None:
         self.sets, self.pieces, self.drawn = sets, pieces, random.Random(seed)
 
     def sample(self, sentence: str) -> Sample:
@@ -122,8 +92,8 @@ class Maker:
     def confusable(self, word: str) -> str | None:
         """A word that may stand where this one is meant."""
         likely = {
-            other: weight
-            for other, weight in self.sets.by_word[word].items()
+            other: WEIGHTS[pair.kind]
+            for other, pair in self.sets.by_word[word].items()
             if word in self.sets.by_word.get(other, ()) and " " not in other
         }
         return self.drawn.choices(list(likely), list(likely.values()))[0] if likely else None
@@ -151,7 +121,7 @@ class Maker:
         at, candidates, right = [], [], []
         for index, place in enumerate(places):
             following = spelled(written[index + 1]) if index + 1 < len(written) else ""
-            listed = candidates_of(self.sets, spelled(written[index]), following)
+            listed = self.sets.candidates(spelled(written[index]), following)
             answer = meant[index] or (listed[0] if listed else "")
             if place < FURTHEST and mends[index] != DROP and answer in listed:
                 at.append(place)
@@ -159,12 +129,6 @@ class Maker:
                 right.append(listed.index(answer))
         kept = [(place, mend) for place, mend in zip(places, mends, strict=True) if place < FURTHEST]
         return Sample(numbers[: FURTHEST + 20], cases[: FURTHEST + 20], at, candidates, right, kept)
-
-
-def candidates_of(sets: Sets, word: str, following: str) -> list[str]:
-    """The word and what may be meant by it, or by it and the next one; nothing for a word without confusables."""
-    found = [*sets.by_word.get(word, ()), *sets.by_word.get(f"{word} {following}", ())]
-    return [word, *found] if found and word in sets.numbers else []
 
 
 def _like(model: str, word: str) -> str:

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from real_words.texts import frequencies
+from subeditor.chooser.confusions import Pair
 
 # How often a word stands in small letters; a form of a word, or what sounds like one, may be rarer, and a word of
 # two letters has to be frequent.
@@ -56,15 +56,6 @@ this the,that the,they the,as at,or of,to of,lead led,weather whether,principal 
 more most,except expect,our own,what want,less fewer,much many,farther further,bought brought,sometime sometimes,any and,use used,like likely,
 every very,ever every,with within,into in,form from,that than,what that,not now,know now,not no,be been,such much,
 breath breathe,cloth clothe,desert dessert,precede proceed,prescribe proscribe,personal personnel,moral morale"""
-
-
-class Pair(NamedTuple):
-    """`meant` may be meant where `word` stands."""
-
-    word: str
-    meant: str
-    kind: str
-    source: str
 
 
 def make(corpora: Path) -> list[Pair]:

@@ -12,10 +12,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from real_words import network, samples, sets, texts
-from real_words.samples import MENDS, Maker, Sample, Sets
-from real_words.sets import Pair
+from real_words import network, sets, texts
+from real_words.samples import Maker, Sample
+from subeditor.chooser.confusions import Confusions, Pair
 from subeditor.chooser.pieces import END, GAP, START, UNKNOWN, Pieces, words
+from subeditor.chooser.reader import MENDS
+from subeditor.document import GAP as GAP_SIGN
 
 # Pieces in a batch, padding included, and how many sentences are sorted by length at a time.
 BATCH, POOL = 3072, 4000
@@ -38,11 +40,11 @@ def kept_pieces(vocabulary: list[str], corpora: Path, pairs: list[Pair]) -> list
     for name in texts.SHARES:
         for paragraph in texts.paragraphs(corpora, name):
             for word in words(paragraph):
-                for piece in everything.of(word, samples.GAP):
+                for piece in everything.of(word, GAP_SIGN):
                     seen[piece] += 1
     special = {everything.numbers[piece] for piece in ("[PAD]", UNKNOWN, START, END, GAP)}
     needed = {
-        piece for pair in pairs for word in pair.meant.split() for piece in everything.of(word, samples.GAP)
+        piece for pair in pairs for word in pair.meant.split() for piece in everything.of(word, GAP_SIGN)
     }
     letters = {
         number
@@ -105,14 +107,14 @@ def train(corpora: Path, folder: Path, steps: int = STEPS, threads: int = 2) -> 
     torch.set_num_threads(threads)
     pairs = sets.read(folder / "confusions.tsv")
     vocabulary = _vocabulary()
-    known = Sets.of(pairs)
+    known = Confusions.of(pairs)
     kept = _kept(folder, vocabulary, corpora, pairs)
     pieces = Pieces(vocabulary[number] for number in kept)
     everything = Pieces(vocabulary)
     choices = [
         [],
         *(
-            [piece for word in choice.split() for piece in everything.of(word, samples.GAP)]
+            [piece for word in choice.split() for piece in everything.of(word, GAP_SIGN)]
             for choice in known.numbers
         ),
     ]

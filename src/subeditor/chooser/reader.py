@@ -74,7 +74,7 @@ class Reader:
             chosen = states[places[:, 0], places[:, 1]]
             for (_, row, index), reading in self._judged(chosen, sentences, wanted, least):
                 found[row].append(reading._replace(at=index))
-        return [sorted(readings) for readings in found]
+        return [sorted(readings, key=lambda reading: reading.at) for readings in found]
 
     def _judged(
         self,

@@ -1,0 +1,124 @@
+"""The network in numpy, with small made-up weights: what a sentence is read as does not depend on its company."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from subeditor.chooser.confusions import Confusions, Pair
+from subeditor.chooser.network import Layer, Network, Quantised, padded
+from subeditor.chooser.pieces import END, GAP, START, UNKNOWN, Pieces
+from subeditor.chooser.reader import MENDS, Reader
+
+# Twelve heads, as the network has.
+WIDTH, VECTOR, LAYERS = 24, 8, 2
+WORDS = ["the", "cat", "has", "as", "ago", "a", "go", "form", "from", "sat"]
+PIECES = ["[PAD]", UNKNOWN, START, END, GAP, *WORDS, "."]
+PAIRS = [
+    ("as", "has", "function"),
+    ("has", "as", "function"),
+    ("form", "from", "edit"),
+    ("a go", "ago", "join"),
+]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return made_up()
+
+
+def made_up() -> Reader:
+    drawn = np.random.default_rng(3)
+
+    def floats(*shape: int) -> np.ndarray:
+        return drawn.normal(0, 0.3, shape).astype(np.float32)
+
+    def norm() -> tuple[np.ndarray, np.ndarray]:
+        return 1 + floats(WIDTH), floats(WIDTH)
+
+    def eight_bits(rows: int, width: int) -> Quantised:
+        return Quantised(drawn.integers(-127, 127, (rows, width)).astype(np.int8), np.abs(floats(rows)) / 100)
+
+    confusions = Confusions.of(Pair(*pair, "test") for pair in PAIRS)
+    layers = tuple(
+        Layer(
+            (floats(WIDTH, 3 * WIDTH), floats(3 * WIDTH)),
+            (floats(WIDTH, WIDTH), floats(WIDTH)),
+            norm(),
+            (floats(WIDTH, 4 * WIDTH), floats(4 * WIDTH)),
+            (floats(4 * WIDTH, WIDTH), floats(WIDTH)),
+            norm(),
+        )
+        for _ in range(LAYERS)
+    )
+    choices = len(confusions.numbers) + 1
+    network = Network(
+        eight_bits(len(PIECES), WIDTH),
+        floats(128, WIDTH),
+        floats(3, WIDTH),
+        norm(),
+        layers,
+        (floats(WIDTH, VECTOR), floats(VECTOR)),
+        eight_bits(choices, VECTOR),
+        floats(choices),
+        (floats(WIDTH, MENDS), floats(MENDS)),
+        0.5,
+    )
+    return Reader(network, Pieces(PIECES), confusions)
+
+
+sentence = st.lists(st.sampled_from([*WORDS, "."]), min_size=1, max_size=12)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(sentence, min_size=1, max_size=8))
+def test_company_changes_nothing(sentences: list[list[str]]) -> None:
+    read = made_up()
+    together = read.read(sentences, -50.0)
+    for one, readings in zip(sentences, together, strict=True):
+        alone = read.read([one], -50.0)[0]
+        margins = {(reading.at, reading.meant, reading.before): reading.margin for reading in alone}
+        assert {(reading.at, reading.meant, reading.before) for reading in readings} == margins.keys()
+        for reading in readings:
+            assert reading.margin == pytest.approx(
+                margins[reading.at, reading.meant, reading.before], abs=1e-3
+            )
+
+
+def test_only_what_is_asked_is_judged(reader: Reader) -> None:
+    written = ["the", "cat", "as", "sat", "form", "the", "has"]
+    everything = reader.read([written], -50.0)[0]
+    some = reader.read([written], -50.0, [[2]])[0]
+    assert {reading.at for reading in some} == {2}
+    assert len(some) == len([reading for reading in everything if reading.at == 2])
+
+
+def test_two_words_for_one(reader: Reader) -> None:
+    meant = {
+        reading.meant for reading in reader.read([["a", "go", "."]], -50.0, [[0]])[0] if not reading.before
+    }
+    assert "ago" in meant
+    other = {
+        reading.meant for reading in reader.read([["a", "cat", "."]], -50.0, [[0]])[0] if not reading.before
+    }
+    assert "ago" not in other
+
+
+def test_a_long_sentence_is_judged_as_far_as_places_go(reader: Reader) -> None:
+    readings = reader.read([["as"] * 500], -50.0)[0]
+    assert readings and max(reading.at for reading in readings) < 100
+
+
+def test_padding() -> None:
+    assert padded([[1, 2], [3]]).tolist() == [[1, 2], [3, 0]]
+    assert padded([]).shape == (0, 0)
+
+
+def test_rows_in_eight_bits() -> None:
+    matrix = Quantised(
+        np.array([[127, -127], [64, 0]], dtype=np.int8), np.array([0.01, 0.5], dtype=np.float32)
+    )
+    assert np.allclose(matrix.rows(np.array([1, 0])), matrix.whole()[[1, 0]])
+    assert matrix.whole()[1].tolist() == pytest.approx([32.0, 0.0])
