@@ -76,9 +76,9 @@ sentence = st.lists(st.sampled_from([*WORDS, "."]), min_size=1, max_size=12)
 @given(st.lists(sentence, min_size=1, max_size=8))
 def test_company_changes_nothing(sentences: list[list[str]]) -> None:
     read = made_up()
-    together = read.read(sentences, -50.0)
+    together = read.read(sentences, -1000.0)
     for one, readings in zip(sentences, together, strict=True):
-        alone = read.read([one], -50.0)[0]
+        alone = read.read([one], -1000.0)[0]
         margins = {(reading.at, reading.meant, reading.before): reading.margin for reading in alone}
         assert {(reading.at, reading.meant, reading.before) for reading in readings} == margins.keys()
         for reading in readings:
@@ -89,25 +89,25 @@ def test_company_changes_nothing(sentences: list[list[str]]) -> None:
 
 def test_only_what_is_asked_is_judged(reader: Reader) -> None:
     written = ["the", "cat", "as", "sat", "form", "the", "has"]
-    everything = reader.read([written], -50.0)[0]
-    some = reader.read([written], -50.0, [[2]])[0]
+    everything = reader.read([written], -1000.0)[0]
+    some = reader.read([written], -1000.0, [[2]])[0]
     assert {reading.at for reading in some} == {2}
     assert len(some) == len([reading for reading in everything if reading.at == 2])
 
 
 def test_two_words_for_one(reader: Reader) -> None:
     meant = {
-        reading.meant for reading in reader.read([["a", "go", "."]], -50.0, [[0]])[0] if not reading.before
+        reading.meant for reading in reader.read([["a", "go", "."]], -1000.0, [[0]])[0] if not reading.before
     }
     assert "ago" in meant
     other = {
-        reading.meant for reading in reader.read([["a", "cat", "."]], -50.0, [[0]])[0] if not reading.before
+        reading.meant for reading in reader.read([["a", "cat", "."]], -1000.0, [[0]])[0] if not reading.before
     }
     assert "ago" not in other
 
 
 def test_a_long_sentence_is_judged_as_far_as_places_go(reader: Reader) -> None:
-    readings = reader.read([["as"] * 500], -50.0)[0]
+    readings = reader.read([["as"] * 500], -1000.0)[0]
     assert readings and max(reading.at for reading in readings) < 100
 
 
