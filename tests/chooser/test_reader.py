@@ -21,6 +21,7 @@ PAIRS = [
     ("has", "as", "function"),
     ("form", "from", "edit"),
     ("a go", "ago", "join"),
+    ("a", "as", "edit"),
 ]
 
 
