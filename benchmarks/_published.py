@@ -29,6 +29,7 @@ from subeditor.source import Source
 # Kinds that judge a word or a line by itself. All others read the piece: the discourse rules.
 SENTENCE_KINDS = frozenset(
     (
+        "article",
         "confusion",
         "doubled",
         "existence",

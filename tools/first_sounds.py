@@ -42,7 +42,7 @@ _USUAL = 10
 # Where readers, countries or dictionaries differ, and the counts do not show it: short forms that some speak or read
 # in full (*NJ*, *HMMWV*), names of other languages; and what the dictionary lacks or spells out, too.
 _BY_HAND = {
-    EITHER: """AAA FAQ HK HMMWV MRSA MT NC ND NH NJ NM NSW NT NV NZ SCSI SQLite URL hermes homage hors mg ng src uber
+    EITHER: """FAQ FY HK HMMWV LNK MRSA MSG MT NC ND NH NJ NM NSW NT NV NZ SCSI SQLite URL hermes homage hors mg ng src uber
     ubisoft ul url urls uruguay uruguayan uruguayans""",
     VOWEL: "un",
     CONSONANT: "oaxaca oaxacan",
@@ -53,6 +53,7 @@ _SILENT_IN_AMERICA = "herb"
 _VOWELS = frozenset("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
 _ALWAYS_VOWELS = frozenset("ai")
 _ALWAYS_CONSONANTS = frozenset("bcdgjkpqtvwz")
+_NEARLY_ALWAYS_CONSONANTS = re.compile("[flmnrs][aeiou]")
 _NAMES = {
     letter: name.split()
     for letter, name in zip(
@@ -98,14 +99,22 @@ def read(dictionary: str, counts: Counts) -> Iterator[tuple[str, str]]:
 
 
 def _first(word: str, phones: list[str], counts: Counts) -> Iterator[str]:
-    # Of some letters all but a few names are alike, and those are slips of the dictionary for the most part.
+    # Of some letters all but a few names are alike, and those are slips of the dictionary for the most part; of
+    # others a few short forms are spelled out (*suv*).
     vowel = phones[0].rstrip("012") in _VOWELS
     yield VOWEL if word[0] in _ALWAYS_VOWELS or (vowel and word[0] not in _ALWAYS_CONSONANTS) else CONSONANT
+    if _NEARLY_ALWAYS_CONSONANTS.match(word):
+        yield CONSONANT
     # "An" before an *h* that opens an unstressed syllable is an old usage that some keep: an historic. Of
     # names and rare words nothing is known.
     stresses = [phone[-1] for phone in phones if phone[-1].isdigit()]
-    if phones[0] == "HH" and stresses[:1] == ["0"] and sum(counts.get(word, ())) >= 3:
+    if phones[0] == "HH" and stresses[:1] == ["0"] and _is_usual(counts.get(word, (0, 0))):
         yield VOWEL
+
+
+def _is_usual(counted: tuple[int, int]) -> bool:
+    a, an = counted
+    return a + an >= _OTHERS or an > 0
 
 
 def beginnings(sounds: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -35,12 +35,13 @@ class Article(NamedTuple):
 
 # What may not touch an article: with it, it is part of a name, an option, an address, a formula.
 _TOUCHING = r"[\w'’.@\#$%&*+=/\\`~_:|<>^-]"
-# After *a* no consonant that is one by its name too, after *an* no *a* or *i*. Between it and the word may stand
+# After *a* no consonant that is one by its name too, nor the plain beginning of a word; after *an* no *a* or *i*. Between it and the word may stand
 # a mark that opens a quotation or emphasis.
 _PLACE = re_compile(
     rf"""
     [Aa] (?:
-        (?=\s) (?<! {_TOUCHING} . ) \s+ ["“‘'’*]? (?= [^\W_bcdgjkpqtvwzBCDGJKPQTVWZ] | [$£€] )
+        (?=\s) (?<! {_TOUCHING} . ) \s+ ["“‘'’*]? (?! [flmnrs][aeiou] )
+        (?= [^\W_bcdgjkpqtvwzBCDGJKPQTVWZ] | [$£€] )
       | n (?=\s) (?<! {_TOUCHING} .. ) \s+ ["“‘'’*]? (?= [^\W_aiAI] | [$£€] )
     )
     (?P<next> \S{{1,40}} )
@@ -56,7 +57,7 @@ _PREVIOUS = re_compile(r"([^\W\d_]+)\s+\Z")
 _NEVER_AFTER_A = frozenset(
     """a an and or if is are am as at in into it its it's of off on onto i i'm i'd i'll i've us our ours all any
     each either every another other up upon under unless until over equals
-    exceeds appears occurs exists uh um er erm ah oh eh again ago also else indeed instead isn't aren't
+    exceeds appears occurs exists elements uh um er erm ah oh eh again ago also else indeed instead isn't aren't
     un una uno unos unas el ella este esta esto ese eso esa otro otra eu été es en ir ai aux""".split()
 )
 _NEVER_AFTER_AN = frozenset(
@@ -105,7 +106,8 @@ def _is_label(document: Document, article: Article, block: Block) -> bool:
         return article.start == block.start and article.text == "a" and article.next[0].isupper()
     if not opens_sentence(document, article.start):
         return True
-    return article.word.istitle() and (article.text == "An" or block.kind != "paragraph")
+    titled = article.next[0].isupper() and not article.word[:2].isupper()
+    return titled and (article.text == "An" or block.kind != "paragraph")
 
 
 def _is_marked(document: Document, article: Article) -> bool:

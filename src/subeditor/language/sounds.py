@@ -60,8 +60,7 @@ def first_sound(written: str) -> Sound:
     if not word.isascii() or written[0] in _MANGLED:
         return Sound.EITHER
     if len(word) == 1:
-        named = word.isupper() or following.startswith(("-", "\u2011")) or following[:1].isdigit()
-        return _of_letter(word) if named and not _shortens(following) else Sound.EITHER
+        return _of_letter(word) if _is_named(word, following) else Sound.EITHER
     if following[:1] in tuple("$£€") and word[0].lower() in _NAMED_BY_VOWEL:
         # A currency with its country: S$5, HK$10.
         return Sound.EITHER
@@ -122,7 +121,7 @@ def _of_word(word: str) -> Sound:
     for key in (word, short):
         if key in sounds:
             return Sound(sounds[key])
-    if len(word) <= 4 and word[0].lower() in _NAMED_BY_VOWEL and _is_mixed(word):
+    if word[0].lower() in _NAMED_BY_VOWEL and _is_mixed(word):
         return Sound.EITHER
     if len(short) > 1 and not short.isupper():
         return _by_beginning(short)
@@ -157,7 +156,7 @@ def _of_capitals(word: str) -> Sound:
     if low[0] == "u":
         spelled = _VOWELS.isdisjoint(low[1:]) or low[1] in _VOWELS
         return Sound.CONSONANT if spelled else Sound.EITHER
-    if (low[:2] == "eu" and len(low) > 2) or low[:3] in ("one", "onc"):
+    if (low[:2] == "eu" and len(low) > 2) or low[:3] in ("one", "aaa"):
         return Sound.EITHER
     return _of_letter(low[0])
 
@@ -168,13 +167,20 @@ def _begins_word(word: str) -> bool:
 
 
 def _is_mixed(word: str) -> bool:
-    """Whether small letters stand among capitals: "MoD" is spelled out, "LaTeX" and "FLoC" are not."""
-    return word[0].isupper() and not (word[1:].islower() or word.isupper() or _PLURAL.match(word))
+    """Whether small letters among the capitals leave open what is spelled out: MoD and FLoC, SwCall."""
+    if word[0].islower() or word[1:].islower() or word.isupper() or _PLURAL.match(word):
+        return False
+    short_form = word[1].islower() and word[2].isupper() and word[1] not in _VOWELS
+    return len(word) <= 4 or (short_form and word[:2] != "Mc")
 
 
-def _shortens(following: str) -> bool:
-    """Whether a point, which is no initial's of several, ends a letter: "M. Dupont" is no "em"."""
-    return following[:1] == "." and not following[1:].isalnum()
+def _is_named(letter: str, following: str) -> bool:
+    """Whether a letter is called by its name: no variable, no initial ("M. Dupont"), no factor ("x8")."""
+    if letter.isupper():
+        return following[:1] != "." or following[1:].isalnum()
+    if following[:1].isdigit():
+        return letter != "x" or following in ("86", "64")
+    return following.startswith(("-", "\u2011"))
 
 
 def _plain(word: str) -> str:
