@@ -9,6 +9,7 @@ the false alarms of all pairs together meet the budget. A pair that is worth not
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,10 +20,11 @@ import torch
 
 from real_words import network, texts
 from real_words.samples import Maker
+from real_words.sets import WEIGHTS
 from real_words.train import HELD_OUT
 from subeditor.chooser.confusions import Confusions
 from subeditor.chooser.pieces import spelled, words
-from subeditor.chooser.reader import Reader, Reading
+from subeditor.chooser.reader import MENDS, Reader, Reading
 
 # False alarms in 10,000 words of held-out text, real slips in it among them. It is like what training saw; on
 # other text there are three times as many.
@@ -32,6 +34,8 @@ GRID = np.arange(1.5, 12.01, 0.25)
 CLEAN, CHANGED = 2_000_000, 150_000
 # How many occurrences of a word, and how many slips, the pair's kind counts for beside its own.
 _WORTH_CLEAN, _WORTH_FOUND = 3000, 4
+# A word may be met where clean text had none of it, in a sense of its own: it counts as met this much more often.
+_UNSEEN = 50
 _CHUNK = 2000
 
 Key = tuple[str, str]
@@ -221,3 +225,74 @@ def thresholds(
 def _above(margins: np.ndarray) -> np.ndarray:
     """How many margins reach each threshold of the grid."""
     return len(margins) - np.searchsorted(margins, GRID)
+
+
+class Calibrated(NamedTuple):
+    """The threshold of a pair, and what it does there on held-out text."""
+
+    word: str
+    meant: str
+    margin: float
+    kind: str
+    seen: int
+    alarms: int
+    tried: int
+    found: int
+
+
+def calibrated(corpora: Path, folder: Path, threads: int, budget: float = BUDGET) -> list[Calibrated]:
+    """The pairs that are on, from the checkpoint in `folder`; what was counted is kept there, and taken from there."""
+    torch.set_num_threads(threads)
+    confusions = Confusions.of(sets.read(folder / "confusions.tsv"))
+    counts, total = _counted(corpora, folder, confusions)
+    pairs = {
+        (pair.word, pair.meant): pair for listed in confusions.by_word.values() for pair in listed.values()
+    }
+    kinds = {
+        key: pairs[key].kind if key in pairs else ("missing" if key[0] == "+" else "extra") for key in counts
+    }
+    often = texts.frequencies(corpora)[0]
+    likely = {
+        key: WEIGHTS.get(kinds[key], 1.0) * (1 + often[(key[1] or key[0][1:]).split()[0]]) ** 0.75
+        for key in counts
+    }
+    on = thresholds(counts, kinds, likely, total, budget)
+    return [
+        Calibrated(
+            *key,
+            margin,
+            kinds[key],
+            counts[key].seen,
+            int((counts[key].alarms >= margin).sum()),
+            len(counts[key].slips),
+            int((counts[key].slips >= margin).sum()),
+        )
+        for key, margin in sorted(on.items())
+    ]
+
+
+def _counted(corpora: Path, folder: Path, confusions: Confusions) -> tuple[dict[Key, Counts], int]:
+    path = folder / "counts.json"
+    if not path.exists():
+        pieces = Pieces((folder / "pieces.txt").read_text(encoding="utf-8").splitlines())
+        model = network.Chooser(len(pieces.numbers), len(confusions.numbers) + 1, MENDS)
+        model.load_state_dict(torch.load(folder / "checkpoint.pt")["model"])
+        counts, total, strongest = count(
+            Reader(Torch(model), pieces, confusions), Maker(confusions, pieces, 3), corpora
+        )
+        rows = [
+            [*key, found.seen, found.alarms.tolist(), found.slips.tolist()] for key, found in counts.items()
+        ]
+        path.write_text(json.dumps([total, rows]), encoding="utf-8")
+        listed = (f"{margin:.2f}\t{word}\t{meant}\t{text}\n" for margin, word, meant, text in strongest)
+        (folder / "strongest.tsv").write_text("".join(listed), encoding="utf-8")
+    total, rows = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        (word, meant): Counts(seen, np.array(alarms), np.array(slips))
+        for word, meant, seen, alarms, slips in rows
+    }, total
+
+
+def write(rows: Iterable[Calibrated], path: Path) -> None:
+    """One pair a line, as `subeditor.chooser.confusions.thresholds` reads them."""
+    path.write_text("".join("\t".join(map(str, row)) + "\n" for row in rows), encoding="utf-8")

@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from real_words import network, sets, texts
+from real_words.pack import pack as write_packed
 from real_words.samples import Maker, Sample
 from subeditor.chooser.confusions import Confusions, Pair
 from subeditor.chooser.pieces import END, GAP, START, UNKNOWN, Pieces, words
@@ -177,3 +178,9 @@ def _kept(folder: Path, vocabulary: list[str], corpora: Path, pairs: list[Pair])
         return kept
     numbers = {piece: number for number, piece in enumerate(vocabulary)}
     return [numbers[piece] for piece in path.read_text(encoding="utf-8").splitlines()]
+
+
+def pack(folder: Path, data: Path) -> None:
+    """Write the checkpoint's weights and its pieces as the package has them."""
+    write_packed(torch.load(folder / "checkpoint.pt")["model"], data / "chooser.bin")
+    (data / "pieces.txt").write_bytes((folder / "pieces.txt").read_bytes())
