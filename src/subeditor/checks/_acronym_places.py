@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from subeditor.checks._acronyms import Definition
 from subeditor.checks._inlines import inlines_in
+from subeditor.checks._own_words import is_named as is_in_name
 from subeditor.deferred import re_compile
 from subeditor.document import Block, Document
 from subeditor.language.quotations import quotations
@@ -39,6 +40,14 @@ _WORD = re_compile(r"[^\W\d_]+")
 _SMALL = frozenset("a and as at by for in of on or the to with".split())
 # Between two words of a long form.
 _BETWEEN = rf"\W++(?:(?:{'|'.join(sorted(_SMALL))})\W++){{0,3}}"
+# To the end of a label: "Fixed-size VHD: ", where the place is in it.
+_LABEL = re_compile(r"[^\n.!?:]{0,40}:[ \n]")
+_REST_OF_WORD = re_compile(r"[\w&]*")
+_NUMBER = re_compile(r"[ \n]v?\d")
+_REFERRING = re_compile(r"(?:\b[Ss]ee|\b[Aa]bout|\b[Gg]uide to(?: the)?|\d)[ \n]\Z")
+_DEFINING = re_compile(r"[ \n](?:is|are)[ \n](?:an?|the)\b")
+# A link of so many words is a title; a paragraph of so many links is a list.
+_WORDS_OF_TITLE, _LINKS_OF_LIST = 5, 4
 # So much of the text beside a place is enough, in characters; and so many uses of one acronym.
 _NEAR, _MANY = 40, 100
 
@@ -61,6 +70,57 @@ def is_own_wording(document: Document, place: int) -> bool:
         and not is_quoted(document, place)
         and not _is_headline(document, place)
         and not _is_caption(document, place)
+        and not _is_label(document, place)
+        and not _is_title(document, place)
+        and not is_part_of_name(document, place, place + 1)
+    )
+
+
+def _is_label(document: Document, place: int) -> bool:
+    """Whether a paragraph or an item begins with a label or a heading of its own, and prose[place] is in it."""
+    block = document.block_at(place)
+    first = next(inlines_in(document, block.start, block.start + 2), None)
+    if first is not None and first.kind in ("emphasis", "strong") and first.start <= place < first.end:
+        return True
+    return _LABEL.match(document.prose, place, min(block.end, block.start + _NEAR)) is not None
+
+
+def _is_title(document: Document, place: int) -> bool:
+    """Whether prose[place] is in the text of a link that is a title: a question, or half a sentence."""
+    block = document.block_at(place)
+    for each in inlines_in(document, block.start, place + 1):
+        if each.kind == "link" and each.start <= place < each.end:
+            return len(document.prose[each.start : each.end].split()) >= _WORDS_OF_TITLE
+    return False
+
+
+def is_part_of_name(document: Document, start: int, end: int) -> bool:
+    """Whether what begins at prose[start] and ends in a word at prose[end - 1] is part of a longer name: *Web NFC*,
+    *SBA District Director*, *HWI 2.0*.
+    """
+    tail = _REST_OF_WORD.match(document.prose, end)
+    after = tail.end() if tail else end
+    return is_in_name(document, start, after) or _NUMBER.match(document.prose, after) is not None
+
+
+def is_listed(document: Document, definition: Definition) -> bool:
+    """Whether a definition is no more than the name of a place in a list of links: *news of Ox, Elk (E) and Cow*.
+
+    A link whose target is given in another file is none to the format: `[Elk (E)][elk repo]`.
+    """
+    block = document.block_at(definition.start)
+    links = [each for each in inlines_in(document, block.start, block.end) if each.kind == "link"]
+    if any(each.start <= definition.start and definition.end <= each.end for each in links):
+        return len(links) >= _LINKS_OF_LIST
+    is_linked = document.prose[definition.start - 1 : definition.start] == "["
+    return is_linked and document.prose.count("][", block.start, block.end) >= _LINKS_OF_LIST
+
+
+def is_title(document: Document, definition: Definition) -> bool:
+    """Whether readers are sent to something of that name, or are told what the thing is once more."""
+    before = document.prose[max(0, definition.start - _NEAR) : definition.start]
+    return (
+        _REFERRING.search(before) is not None or _DEFINING.match(document.prose, definition.end) is not None
     )
 
 

@@ -141,6 +141,11 @@ def _content(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _SMALL and word != "&")
 
 
+def is_initials(long: LongForm, short: str) -> bool:
+    """Whether a short form is made of the first letters of two words or more and of nothing else."""
+    return len(long.words) > 1 and spells(long.words, _letters(short), initials=True)
+
+
 def same(one: LongForm, other: LongForm) -> bool:
     """Whether two long forms are one but for inflection, spelling and small words."""
     return len(one.words) == len(other.words) and _alike(one.words, other.words)

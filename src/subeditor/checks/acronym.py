@@ -25,9 +25,12 @@ from subeditor.checks._acronym_places import (
     is_bracketed,
     is_copy,
     is_explained,
+    is_listed,
     is_named,
     is_own_wording,
+    is_part_of_name,
     is_plain,
+    is_title,
     runs_on,
     same_sentence,
 )
@@ -60,6 +63,7 @@ class Parameters:
         "`undefined`: report also what stands so often in a piece without code that spells out others; 0: no",
         0,
     )
+    shortest: int = key("`undefined`: report only what has so many letters or more", 3)
     distance: int = key("`redefined`: how many characters apart the two may be", 5000)
 
 
@@ -94,6 +98,8 @@ def _undefined(document: Document, rule: Rule, found: Acronyms) -> Iterator[Diag
         if short not in defined
         and _CAPITAL_LETTERS.fullmatch(short)
         and not _is_known(short, rule)
+        and len(short) >= rule.parameters.shortest
+        and not document.of(_has_code)
         and (_is_kind(document, short, uses[0]) or _is_forgotten(document, rule, found, uses))
     )
     for short, uses in islice(asked, _ASKED):
@@ -115,9 +121,9 @@ def _is_kind(document: Document, short: str, place: int) -> bool:
 
 
 def _is_forgotten(document: Document, rule: Rule, found: Acronyms, uses: Sequence[int]) -> bool:
-    """Whether a piece without code that spells out others uses an acronym again and again."""
+    """Whether a piece that spells out others uses an acronym again and again."""
     times = rule.parameters.times
-    if not times or len(uses) < times or not found.definitions or document.of(_has_code):
+    if not times or len(uses) < times or not found.definitions:
         return False
     running = islice((place for place in uses if runs_on(document, place)), times)
     return sum(1 for _ in running) == times and document.of(_spells_out)
@@ -148,7 +154,7 @@ def _late(document: Document, rule: Rule, found: Acronyms) -> Iterator[Diagnosti
         short = definition.short
         span = document.span(place, place + len(short))
         # The source, for the long form may stand in an attribute: <abbr title="…">.
-        told = is_named(document.source.text[: span.start], definition)
+        told = is_named(document.source.text[: span.start], definition) or is_listed(document, definition)
         if not told and not same_sentence(prose, place, definition.start):
             line, related = _place(document, definition)
             yield rule.diagnostic(span, short, f"is spelled out only later, on line {line}", related=related)
@@ -172,6 +178,8 @@ def _redefined(document: Document, rule: Rule, found: Acronyms) -> Iterator[Diag
                 and other.start - first.end <= rule.parameters.distance
                 and is_plain(document, first)
                 and is_plain(document, other)
+                and not is_part_of_name(document, other.start, other.end)
+                and not is_title(document, other)
                 and not begins_anew(document, first, other)
                 and not is_copy(document.prose, first, other)
             ):
@@ -193,6 +201,12 @@ def _conflict(document: Document, rule: Rule, found: Acronyms) -> Iterator[Diagn
     for first, *others in _by_short(found).values():
         for other in others:
             if expansions.within(first.long, other.long) or not is_apart(document, first, other):
+                continue
+            # Chance words may hold the letters too; hardly as initials.
+            if not (
+                expansions.is_initials(first.long, first.short)
+                and expansions.is_initials(other.long, other.short)
+            ):
                 continue
             line, related = _place(document, first)
             here, there = (_quoted(prose, definition) for definition in (other, first))
