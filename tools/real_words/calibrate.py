@@ -18,12 +18,12 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from real_words import network, texts
+from real_words import network, sets, texts
 from real_words.samples import Maker
 from real_words.sets import WEIGHTS
 from real_words.train import HELD_OUT
 from subeditor.chooser.confusions import Confusions
-from subeditor.chooser.pieces import spelled, words
+from subeditor.chooser.pieces import Pieces, spelled, words
 from subeditor.chooser.reader import MENDS, Reader, Reading
 
 # False alarms in 10,000 words of held-out text, real slips in it among them. It is like what training saw; on
