@@ -8,7 +8,9 @@ numpy; a document in which nothing is proposed never does.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from subeditor.chooser import proposer
@@ -16,7 +18,8 @@ from subeditor.chooser.pieces import Token, tokens
 from subeditor.document import GAP, Document
 from subeditor.language.english import is_english
 from subeditor.language.quotations import quotations
-from subeditor.language.sentences import Sentence, sentences
+from subeditor.language.sentences import Sentence, sentence_at
+from subeditor.language.words import words
 
 if TYPE_CHECKING:
     from subeditor.chooser.reader import Reading
@@ -52,11 +55,7 @@ class Choice(NamedTuple):
 
 def choices(document: Document) -> tuple[Choice, ...]:
     """All choices of a document in order; an annotation."""
-    asked = [
-        (cut, places)
-        for sentence in document.of(sentences)
-        if (cut := _tokens(document, sentence)) and (places := _places(document, cut))
-    ]
+    asked = [(cut, places) for cut, places in _asked(document) if places]
     if not asked:
         return ()
     from subeditor.chooser.reader import packaged
@@ -73,23 +72,28 @@ def choices(document: Document) -> tuple[Choice, ...]:
     return tuple(sorted(found))
 
 
+def _asked(document: Document) -> Iterator[tuple[list[Token], list[int]]]:
+    """The sentences in which something is proposed, as tokens with offsets in the prose, and which tokens that is."""
+    listed = document.of(words)
+    starts = [listed.starts[index] for index in proposer.proposed(listed.texts, listed.gaps)]
+    for sentence, inside in groupby(starts, key=partial(sentence_at, document)):
+        if sentence is not None and document.block_at(sentence.start).kind in _BLOCKS:
+            cut = _tokens(document, sentence)
+            proposed = set(inside)
+            yield cut, [
+                index
+                for index, token in enumerate(cut)
+                if token.start in proposed and not _is_left_alone(document, cut, index)
+            ]
+
+
 def _tokens(document: Document, sentence: Sentence) -> list[Token]:
-    """The tokens of a sentence worth reading, with offsets in the prose; none where it is not."""
-    if document.block_at(sentence.start).kind not in _BLOCKS:
-        return []
+    """The tokens of a sentence; none where it is too short, too long or no English."""
     text = document.prose[sentence.start : sentence.end]
     cut = tokens(text)
     if not _FEWEST <= len(cut) <= _MOST or not is_english(text, fewest=4):
         return []
     return [Token(token.text, token.start + sentence.start, token.end + sentence.start) for token in cut]
-
-
-def _places(document: Document, cut: Sequence[Token]) -> list[int]:
-    return [
-        index
-        for index in proposer.proposed([token.text for token in cut])
-        if not _is_left_alone(document, cut, index)
-    ]
 
 
 def _is_left_alone(document: Document, cut: Sequence[Token], index: int) -> bool:
