@@ -42,6 +42,11 @@ _CLIPPED = re_compile(
 )
 _OPENING = "([{<=/:|*_+#~¿¡"
 _DASHES = "-–—―"
+# Before two marks that hold nothing: `""`, `L""`.
+_NOTHING = re_compile(r"(?:\A|[\s([{=])[A-Za-z]?\Z")
+# Before the mark after symbols that are quoted: `"<"`, `"=="`.
+_SYMBOLS = re_compile(r"(?:\A|[\s(,])[\"“][^\w\s\"“”]{1,4}\Z")
+_FEW = 6
 
 
 class Mark(NamedTuple):
@@ -85,10 +90,14 @@ def _mark(prose: str, block: Block, match: re.Match[str]) -> Mark | None:
     before = prose[left] if left >= block.start else " "
     after = prose[right] if right < block.end else " "
     word = after.isalnum() or after == "\ufffc"
+    if not word and prose[left + 1 : right] == '""' and _NOTHING.search(prose[max(0, left - 1) : left + 1]):
+        return None
     role = 0
     if before.isspace() or before in _OPENING:
         if word or not (after.isspace() or after in ",;:!?)]}>/" or _stop(prose, right)):
             role = OPENS
+        elif before in _OPENING and _SYMBOLS.search(prose[max(block.start, start - _FEW) : start]):
+            role = CLOSES
     elif not word:
         role = CLOSES
         # `he paused —"…"`: a dash on the left, content on the right.
