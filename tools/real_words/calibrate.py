@@ -9,8 +9,10 @@ the false alarms of all pairs together meet the budget. A pair that is worth not
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +26,7 @@ from real_words.sets import WEIGHTS
 from real_words.train import HELD_OUT
 from subeditor.chooser.confusions import Confusions
 from subeditor.chooser.pieces import Pieces, spelled, words
-from subeditor.chooser.reader import MENDS, Reader, Reading
+from subeditor.chooser.reader import MENDS, MISSED, Reader, Reading
 
 # False alarms in 10,000 words of held-out text, real slips in it among them. It is like what training saw; on
 # other text there are three times as many.
@@ -37,6 +39,8 @@ _WORTH_CLEAN, _WORTH_FOUND = 3000, 4
 # A word may be met where clean text had none of it, in a sense of its own: it counts as met this much more often.
 _UNSEEN = 50
 _CHUNK = 2000
+# Log-odds that anything has.
+_ANY = -99.0
 
 Key = tuple[str, str]
 
@@ -47,6 +51,15 @@ class Counts(NamedTuple):
     seen: int
     alarms: np.ndarray
     slips: np.ndarray
+
+
+class Slip(NamedTuple):
+    """A sentence, as tokens, with a fault at one of them, and what is meant there, as a `Reading` says it."""
+
+    written: list[str]
+    at: int
+    meant: str | None
+    before: bool = False
 
 
 class Torch:
@@ -85,8 +98,8 @@ def clean_readings(
         yield from zip(listed, reader.read(listed, least, asked), strict=True)
 
 
-def changed(maker: Maker, sentences: Iterable[str]) -> Iterator[tuple[list[str], int, str]]:
-    """Sentences with one word changed: the tokens, which, and the word that was meant."""
+def changed(maker: Maker, sentences: Iterable[str]) -> Iterator[Slip]:
+    """Sentences with one word changed."""
     drawn = random.Random(11)
     for sentence in sentences:
         written = words(sentence)
@@ -101,7 +114,23 @@ def changed(maker: Maker, sentences: Iterable[str]) -> Iterator[tuple[list[str],
             other = maker.confusable(meant)
             if other:
                 written[at] = other.capitalize() if written[at][:1].isupper() else other
-                yield written, at, meant
+                yield Slip(written, at, meant)
+
+
+def mended(sentences: Iterable[str]) -> Iterator[Slip]:
+    """Sentences in which a function word was left out or put in."""
+    drawn = random.Random(13)
+    for sentence in sentences:
+        written = words(sentence)
+        places = [at for at in range(1, len(written) - 1) if written[at] in MISSED]
+        if drawn.random() < 0.5 and places:
+            at = drawn.choice(places)
+            meant = written.pop(at)
+            yield Slip(written, at, meant, True)
+        elif len(written) > 2:
+            at = drawn.randrange(1, len(written))
+            written.insert(at, drawn.choice(MISSED))
+            yield Slip(written, at, None)
 
 
 def _chunks(listed: Iterable[object]) -> Iterator[list]:
@@ -126,54 +155,71 @@ def held_out(corpora: Path) -> Iterator[str]:
         yield left[name].pop()
 
 
+class Doubt(NamedTuple):
+    """A doubt in clean text: its log-odds, what stands there, what is meant, and the sentence."""
+
+    margin: float
+    word: str
+    meant: str
+    text: str
+
+
 def count(
     reader: Reader, maker: Maker, corpora: Path, clean: int = CLEAN, slips: int = CHANGED
-) -> tuple[dict[Key, Counts], int, list[tuple[float, str, str, str]]]:
+) -> tuple[dict[Key, Counts], int, list[Doubt]]:
     """Counts of every pair, the number of clean words read, and the strongest doubts in clean text."""
     stream = held_out(corpora)
-    seen: dict[str, int] = {}
+    seen, doubts = _doubts(reader, stream, clean)
+    total = seen["+"]
     alarms: dict[Key, list[float]] = {}
-    strongest: list[tuple[float, str, str, str]] = []
-    total = 0
+    for doubt in doubts:
+        alarms.setdefault((doubt.word, doubt.meant), []).append(doubt.margin)
+    made = itertools.chain(
+        itertools.islice(changed(maker, stream), slips), itertools.islice(mended(stream), slips // 5)
+    )
+    found = _found(reader, made)
+    by_word = reader.confusions.by_word
+    keys = (
+        {(word, meant) for word, listed in by_word.items() for meant in listed} | alarms.keys() | found.keys()
+    )
+    counts = {
+        key: Counts(seen[key[0].split()[0]], np.sort(alarms.get(key, [])), np.sort(found.get(key, [])))
+        for key in keys
+    }
+    return counts, total, sorted((doubt for doubt in doubts if doubt.margin > 3), reverse=True)
+
+
+def _doubts(reader: Reader, stream: Iterator[str], enough: int) -> tuple[Counter[str], list[Doubt]]:
+    """How often each word stood in clean text, each place before a token under `+`, and what was doubted."""
+    seen: Counter[str] = Counter()
+    doubts: list[Doubt] = []
 
     def until_enough() -> Iterator[str]:
-        for sentence in stream:
-            yield sentence
-            if total >= clean:
-                return
+        while seen["+"] < enough:
+            yield next(stream)
 
-    least = float(GRID[0])
-    for written, readings in clean_readings(reader, until_enough(), least):
-        total += len(written)
-        for index, word in enumerate(written):
-            if is_asked(written, index):
-                seen[spelled(word)] = seen.get(spelled(word), 0) + 1
+    for written, readings in clean_readings(reader, until_enough(), float(GRID[0])):
+        asked = [spelled(word) for index, word in enumerate(written) if is_asked(written, index)]
+        seen.update(asked)
+        seen.update(f"-{word}" for word in asked if word in MISSED)
+        seen["+"] += len(written)
         for reading in readings:
             word = _key(reader.confusions, written, reading)
-            alarms.setdefault((word, reading.meant or ""), []).append(reading.margin)
-            if reading.margin > 3:
-                strongest.append((reading.margin, word, reading.meant or "", " ".join(written)))
+            doubts.append(Doubt(reading.margin, word, reading.meant or "", " ".join(written)))
+    return seen, doubts
+
+
+def _found(reader: Reader, slips: Iterable[Slip]) -> dict[Key, list[float]]:
+    """The log-odds of what was meant, of each slip."""
     found: dict[Key, list[float]] = {}
-    made = list(zip(range(slips), changed(maker, stream), strict=False))
-    for chunk in _chunks(made):
-        listed = [written for _, (written, _, _) in chunk]
-        for (_, (written, at, meant)), readings in zip(
-            chunk, reader.read(listed, -99.0, [[at] for _, (_, at, _) in chunk]), strict=True
-        ):
-            margins = [
-                reading.margin for reading in readings if reading.meant == meant and not reading.before
-            ]
-            found.setdefault((spelled(written[at]), meant), []).append(max(margins, default=-99.0))
-    keys = {
-        (pair.word, pair.meant)
-        for meanings in reader.confusions.by_word.values()
-        for pair in meanings.values()
-    }
-    counts = {
-        key: Counts(seen.get(key[0].split()[0], 0), np.sort(alarms.get(key, [])), np.sort(found.get(key, [])))
-        for key in keys | alarms.keys()
-    }
-    return counts, total, sorted(strongest, reverse=True)
+    for chunk in _chunks(slips):
+        read = reader.read([slip.written for slip in chunk], _ANY, [[slip.at] for slip in chunk])
+        for slip, readings in zip(chunk, read, strict=True):
+            meant = [one.margin for one in readings if (one.meant, one.before) == (slip.meant, slip.before)]
+            word = spelled(slip.written[slip.at])
+            key = "+" if slip.before else word if slip.meant else f"-{word}"
+            found.setdefault((key, slip.meant or ""), []).append(max(meant, default=_ANY))
+    return found
 
 
 def _key(confusions: Confusions, written: Sequence[str], reading: Reading) -> str:
