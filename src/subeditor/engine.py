@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import gc
 import os
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from subeditor import cache, formats
+from subeditor import cache, formats, states
 from subeditor.diagnostics import (
     Diagnostic,
     Fact,
@@ -36,16 +37,18 @@ from subeditor.rule import Rule
 from subeditor.ruleset import RuleSet
 from subeditor.settings import Config
 from subeditor.source import Source
+from subeditor.states import State
 
 _FILES_A_COLLECTION = 256
 
-__all__ = ["Checker", "Plan", "Result", "iter_results", "run"]
+__all__ = ["Checker", "Joint", "Plan", "Result", "iter_results", "report", "results", "run"]
 
 
 class Result(NamedTuple):
     """What one file gave: its findings in order, why parts of it gave none, and whether it was read.
 
-    `facts` are what it has to say beside other files.
+    `facts` are what it has to say beside other files. `state` is the file's where it was asked for and where
+    the result depends on nothing else: a check in which something went wrong may do better next time.
     """
 
     path: str
@@ -53,6 +56,14 @@ class Result(NamedTuple):
     faults: tuple[Fault, ...] = ()
     read: bool = True
     facts: tuple[PlacedFact, ...] = ()
+    state: State | None = None
+
+
+class Joint(NamedTuple):
+    """What several files gave together."""
+
+    findings: Sequence[Finding] = ()
+    faults: Sequence[Fault] = ()
 
 
 class _Read(NamedTuple):
@@ -60,6 +71,7 @@ class _Read(NamedTuple):
 
     source: Source | None
     fault: SourceError | None
+    state: State | None = None
 
 
 @dataclass(slots=True)
@@ -67,26 +79,35 @@ class Checker:
     """Checks sources as a configuration and its rules say.
 
     Plans are built when a file asks for them, one for each set of rules and levels that is on somewhere.
+    With `stated` results tell the state of their file.
     """
 
     config: Config
     ruleset: RuleSet
+    stated: bool = False
     _profiles: dict[tuple[int, ...], Plan] = field(default_factory=dict, repr=False)
     _plans: dict[tuple[tuple[str, Level], ...], Plan] = field(default_factory=dict, repr=False)
 
     def check_file(self, path: Path) -> Result:
         """Read and check a file. What keeps it from being read is a fault of the result."""
-        source, fault = self._source(path)
+        source, fault, state = self._read(path)
         if source is None:
-            return Result(str(path), faults=(Fault.of(fault),) if fault else (), read=False)
-        return self.check_source(source)
+            return Result(str(path), faults=(Fault.of(fault),) if fault else (), read=False, state=state)
+        result = self.check_source(source)
+        return result if result.faults else result._replace(state=state)
 
-    def _source(self, path: Path) -> _Read:
+    def _read(self, path: Path) -> _Read:
         name = str(path)
+        state = None
         try:
-            return _Read(Source.from_bytes(name, path.read_bytes(), self.config.encoding or None), None)
+            now = time.time_ns()
+            with path.open("rb") as file:
+                status = os.fstat(file.fileno())
+                data = file.read()
+            state = states.state(status, data, now) if self.stated else None
+            return _Read(Source.from_bytes(name, data, self.config.encoding or None), None, state)
         except SourceError as error:
-            return _Read(None, error)
+            return _Read(None, error, state)
         except (OSError, MemoryError) as error:
             reason = getattr(error, "strerror", None) or type(error).__name__
             return _Read(None, SourceError(f"cannot be read: {reason.lower()}", Address(name)))
@@ -154,14 +175,17 @@ class Checker:
             facts=tuple(placed(source, fact) for fact in told),
         )
 
-    def join(self, facts: Iterable[PlacedFact]) -> tuple[list[Finding], list[Fault]]:
+    def join(self, results: Iterable[Result]) -> Joint:
         """What the facts of several files give together."""
+        facts = [fact for result in results for fact in result.facts]
+        if not facts:
+            return Joint()
         from subeditor import corpus
 
         def rule_for(name: str, path: str) -> Rule:
             return next(rule for rule in self.plan(path).rules if rule.name == name)
 
-        return corpus.join(facts, rule_for, lambda path: self._source(Path(path)).source)
+        return Joint(*corpus.join(facts, rule_for, lambda path: self._read(Path(path)).source))
 
 
 def run(
@@ -178,21 +202,24 @@ def run(
     `faults` (those of discovery) are reported too, and so are the rule set's. `advance` is called with each
     result as it comes.
     """
-    findings: list[Finding] = []
-    told = {Fault.of(error) for error in ruleset.faults} | set(faults)
-    read = 0
-    facts: list[PlacedFact] = []
     checker = Checker(config, ruleset)
-    for result in _results(files, checker, jobs):
-        findings += result.findings
-        facts += result.facts
-        told.update(result.faults)
-        read += result.read
+    found = []
+    for result in results(files, checker, jobs):
+        found.append(result)
         if advance:
             advance(result)
-    between, faults_between = checker.join(facts) if facts else ([], [])
-    findings += between
-    told.update(faults_between)
+    return report(found, checker.join(found), [*map(Fault.of, ruleset.faults), *faults])
+
+
+def report(found: Iterable[Result], between: Joint, faults: Iterable[Fault] = ()) -> Report:
+    """The report that the results of files and what lies between them make, with faults of other origin."""
+    findings = list(between.findings)
+    told = {*faults, *between.faults}
+    read = 0
+    for result in found:
+        findings += result.findings
+        told.update(result.faults)
+        read += result.read
     findings.sort(key=lambda finding: finding.sort_key)
     order = sorted(told, key=lambda fault: (fault.path, fault.line, fault.column, fault.text))
     return Report(tuple(findings), tuple(order), read)
@@ -202,10 +229,11 @@ def iter_results(
     files: Sequence[Path], config: Config, ruleset: RuleSet, jobs: int | None = None
 ) -> Iterator[Result]:
     """The results of the files as they come, in any order, without what lies between files; see `run`."""
-    yield from _results(files, Checker(config, ruleset), jobs)
+    yield from results(files, Checker(config, ruleset), jobs)
 
 
-def _results(files: Sequence[Path], checker: Checker, jobs: int | None) -> Iterator[Result]:
+def results(files: Sequence[Path], checker: Checker, jobs: int | None) -> Iterator[Result]:
+    """The same of a checker."""
     wanted = (checker.config.jobs if jobs is None else jobs) or _processors()
     if wanted > 1 and len(files) > 1:
         from subeditor import workers

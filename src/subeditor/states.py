@@ -1,0 +1,39 @@
+"""Whether a file still is what it was: by what the file system says of it, else by its bytes.
+
+Knows sizes, times and digests; knows nothing of what is in a file. The file system's word is taken as git's
+index takes it: not for a file that changed so shortly before it was read that a further change could bear the
+same time.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+# The coarsest clock of a file system in use (FAT) ticks every two seconds.
+_TICK_NS = 2_000_000_000
+
+
+class State(NamedTuple):
+    """A file as it was read. `stamp` is empty where the file system's word does not count."""
+
+    stamp: str
+    digest: bytes
+
+
+def state(status: os.stat_result, data: bytes, now: int) -> State:
+    """The state of a file that held `data`; `status` was asked for at `now` (ns since 1970), then it was read."""
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    return State(stamp(status) if changed < now - _TICK_NS else "", digest(data))
+
+
+def stamp(status: os.stat_result) -> str:
+    """What the file system says of a file, never empty; another for a file that was written since."""
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
+def digest(data: bytes) -> bytes:
+    """So many bytes that no two contents have the same."""
+    from hashlib import blake2b
+
+    return blake2b(data, digest_size=16).digest()
