@@ -1,87 +1,293 @@
 """The proposer: which words of a document are worth the chooser's time.
 
-A linear model over a word and its neighbours, as a table of hashed weights (Weinberger et al. 2009) that
-`tools/real_words/propose.py` trains. It runs on every document, so it has neither numpy to import nor a loop over
-words: a chunk's hashes are lanes of one large whole number, whose arithmetic is C's. Only the look-up of
-weights goes word by word.
+A linear model over a word and its neighbours: a table of hashed weights (Weinberger et al. 2009), which
+`tools/real_words/propose.py` trains. It runs over every document, so it has no numpy to import and no loop over words:
+the hashes of a chunk of tokens are lanes of one large whole number, whose arithmetic is C's. Only the look-up of
+the weights goes word by word.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
-from operator import itemgetter
-from pathlib import Path
+from itertools import chain, compress, count, pairwise
+from operator import add, itemgetter
 from typing import NamedTuple
 from zlib import crc32
 
-from subeditor.chooser.pieces import spelled
+from subeditor.deferred import re_compile
+from subeditor.language.lexicons import path_of
 
-# What a feature looks at: (offset from the word, whether that token's class is looked at in place of itself).
+# What a feature looks at: the word at an offset, or its class.
+Looks = tuple[tuple[int, bool], ...]
 WORD, CLASS = False, True
-FEATURES: tuple[tuple[tuple[int, bool], ...], ...] = (
+FEATURES: tuple[Looks, ...] = (
     ((-1, WORD), (0, WORD)),
     ((0, WORD), (1, WORD)),
+    ((-2, WORD), (0, WORD)),
+    ((0, WORD), (2, WORD)),
     ((-1, WORD), (0, WORD), (1, WORD)),
-    ((-2, WORD), (-1, WORD), (0, WORD)),
-    ((0, WORD), (1, WORD), (2, WORD)),
     ((-1, CLASS), (0, WORD), (1, CLASS)),
     ((-2, CLASS), (-1, CLASS), (0, WORD)),
     ((0, WORD), (1, CLASS), (2, CLASS)),
     ((-1, CLASS), (0, WORD)),
     ((0, WORD), (1, CLASS)),
-    ((-2, CLASS), (-1, CLASS), (0, WORD), (1, CLASS)),
-    ((-1, CLASS), (0, WORD), (1, CLASS), (2, CLASS)),
 )
 # How far a feature looks, and what a token's hash is multiplied by at each offset.
 REACH = 2
 MULTIPLIERS = {-2: 0x2C1B3C6D, -1: 0x297A2D39, 0: 0x1E3779B1, 1: 0x35EBCA6B, 2: 0x27D4EB2F}
-# The table has 2 ** BITS weights, each a byte; `ZERO` is a weight of nothing. A feature's bits begin at `LOW`.
-BITS, LOW, ZERO = 21, 27, 128
-# A token is a lane of 64 bits: the hash of its class above that of itself.
-_LANE, _HALF = 8, 32
-# Tokens that are worked on at once; more would not stay in the processor's cache.
+# The table has 2 ** BITS weights, a byte each; a feature's place in it is this many bits of its hash from `LOW` on.
+BITS, LOW = 22, 30
+# The byte of a weight of nothing.
+ZERO = 128
+# A token is a lane of 64 bits: below the hash of itself, above that of its class.
+_LANE = 8
+# So many tokens are worked on at once; more do not stay in the processor's cache.
 _CHUNK = 4096
 
-# What stands between words, by the first sign that is no space; END is what ends a sentence or a block.
+# What ends a sentence or a block; of other signs between words the first is looked at, these as one.
 END = "."
-_MARKS = {mark: kind for kind, marks in {"“": "\"“”„«»", "‘": "'‘’`", "–": "–—"}.items() for mark in marks}
-_ENDS = re.compile(r"""[.!?…] ["'”’)\]]* \s* \Z | \n\s*\n""", re.VERBOSE)
-_SHAPES = ("ing", "ed", "ly", "ss", "s", "er", "al", "ion")
+_SAME = {"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-"}
+_ENDS = re_compile(r"""[.!?…]["'”’)\]]*\s+["'“‘(\[]*\Z|\n\s*\n|\ufdd0""")
+_ENDINGS = ("ing", "ed", "ly", "ss", "s", "er", "al", "ion")
 
 
-class Model(NamedTuple):
-    """Classes of words by their spelling, those that have no confusables as -1 less the class; weights; the sum of
-    weights from which on a word is proposed.
+class _Words(dict[str, bytes]):
+    """The lane of each word as written, made when it is first met."""
+
+    _MOST = 100_000
+
+    def __init__(self, classes: Mapping[str, int]) -> None:
+        self._classes = classes
+
+    def __missing__(self, word: str) -> bytes:
+        if len(self) > self._MOST:
+            self.clear()
+        self[word] = made = lane(key(self._classes, word), self._classes)
+        return made
+
+
+class _Marks(dict[str, bytes]):
+    """The lane of what stands between two words, empty for mere space."""
+
+    def __missing__(self, gap: str) -> bytes:
+        self[gap] = made = lane(mark(gap), {}) if mark(gap) else b""
+        return made
+
+
+class _Meant(dict[str, list[tuple[bytes, ...]]]):
+    """What may be meant by a word, or by two: the lanes of a word or of two; `lines` are those of `confusions.tsv`."""
+
+    def __init__(self, lines: bytes, words: _Words) -> None:
+        self._lines, self._words = lines, words
+
+    def __missing__(self, word: str) -> list[tuple[bytes, ...]]:
+        wanted = f"{word}\t".encode("utf-8", "surrogatepass")
+        found, at = [], _line_of(self._lines, wanted)
+        while self._lines.startswith(wanted, at):
+            meant = self._lines[at + len(wanted) : self._lines.find(b"\t", at + len(wanted))].decode()
+            found.append(tuple(map(self._words.__getitem__, meant.split(" "))))
+            at = self._lines.find(b"\n", at) + 1 or len(self._lines)
+        self[word] = found
+        return found
+
+
+class Thresholds(NamedTuple):
+    """The sum of weights from which on a word is compared with those that may be meant, and from which on twice that sum,
+    less the least sum among them, makes it worth reading.
     """
 
-    classes: dict[str, int]
-    table: bytes
-    threshold: int
+    first: int
+    second: int
+
+
+class Proposer:
+    """A trained model.
+
+    `classes` has the class of each word that it knows, -1 less the class of one that has no confusables; `table` the
+    weights of features, a byte each; `lines` are those of `confusions.tsv`.
+    """
+
+    def __init__(
+        self, classes: Mapping[str, int], table: bytes, lines: bytes, thresholds: Thresholds
+    ) -> None:
+        self.classes, self.table, self.lines, self.thresholds = classes, table, lines, thresholds
+        self._words, self._marks = _Words(classes), _Marks()
+        self._meant = _Meant(lines, self._words)
+
+    def proposed(self, texts: Sequence[str], gaps: Sequence[str]) -> list[int]:
+        """Indices of the words that may be slips, in order.
+
+        `texts` and `gaps` are those of `subeditor.language.words.Words`: gap i follows word i.
+        """
+        found = self.doubts(texts, gaps)
+        return [index for index, _, doubt in found if doubt >= self.thresholds.second]
+
+    def doubts(self, texts: Sequence[str], gaps: Sequence[str]) -> list[tuple[int, int, int]]:
+        """The words that reach the first threshold: the index of each, and what is held against the thresholds."""
+        marks = list(map(self._marks.__getitem__, gaps))
+        margin = lane(END, {}) * REACH
+        pairs = zip(map(self._words.__getitem__, texts), marks, strict=True)
+        lanes = b"".join((margin, *chain.from_iterable(pairs), margin, margin))
+        # The number of a mark among all tokens: that of the words before it and of the marks before it.
+        places = list(map(add, compress(count(1), marks), count()))
+        kept: list[tuple[int, int]] = []
+        rows: list[tuple[bytes, ...]] = []
+        ends: list[int] = []
+        for token, total in self._doubtful(lanes):
+            before = bisect_left(places, token)
+            index = token - before
+            if (
+                token in places[before : before + 1]
+                or self.classes.get(word := key(self.classes, texts[index]), -1) < 0
+            ):
+                continue
+            following = texts[index + 1].lower() if index + 1 < len(texts) and not marks[index] else ""
+            kept.append((index, total))
+            rows += self._instead(word, following, lanes[token * _LANE : (token + 2 * REACH + 2) * _LANE])
+            ends.append(len(rows))
+        least = self._least(rows, ends)
+        return [(index, total, 2 * total - low) for (index, total), low in zip(kept, least, strict=True)]
+
+    def _doubtful(self, lanes: bytes) -> Iterator[tuple[int, int]]:
+        """Numbers of the tokens, words or marks, whose sums reach the first threshold, and those sums."""
+        for start in range(0, len(lanes) // _LANE - 3 * REACH, _CHUNK):
+            tokens = min(_CHUNK, len(lanes) // _LANE - 3 * REACH - start)
+            part = lanes[start * _LANE : (start + tokens + 2 * REACH) * _LANE]
+            whole = int.from_bytes(part, "little")
+            around = [whole >> 8 * _LANE * at for at in range(2 * REACH + 1)]
+            for at, total in _reaching(sums(around, tokens, self.table), tokens, self.thresholds.first):
+                yield start + at, total
+
+    def _instead(self, word: str, following: str, lanes: bytes) -> Iterator[tuple[bytes, ...]]:
+        """The lanes round a word, `REACH` on either side, with each that may be meant in its place."""
+        near = [lanes[at : at + _LANE] for at in range(0, len(lanes), _LANE)]
+        for meant in self._meant[word]:
+            yield (*near[:REACH], *meant, *near[REACH + 1 :])[: 2 * REACH + 1]
+        if following:
+            for meant in self._meant[f"{word} {following}"]:
+                yield (*near[:REACH], *meant, *near[REACH + 2 :])[: 2 * REACH + 1]
+
+    def _least(self, rows: Sequence[tuple[bytes, ...]], ends: Sequence[int]) -> Iterator[int]:
+        """The least sum of the rows up to each end."""
+        totals: array[int] = array("H")
+        for start in range(0, len(rows), _CHUNK):
+            part = rows[start : start + _CHUNK]
+            around = [int.from_bytes(b"".join(column), "little") for column in zip(*part, strict=True)]
+            totals.frombytes(sums(around, len(part), self.table).to_bytes(2 * len(part), "little"))
+        for start, end in pairwise((0, *ends)):
+            yield min(totals[start:end], default=ZERO * len(FEATURES))
+
+
+def key(classes: Mapping[str, int], word: str) -> str:
+    """How a word is known to the model: as written, in small letters, or by its shape."""
+    plain = word.replace("’", "'")
+    if plain in classes:
+        return plain
+    small = plain.lower()
+    if small in classes:
+        return small
+    if not small[:1].isalpha():
+        return "0"
+    part = small.rpartition("-")[2]
+    ending = next((ending for ending in _ENDINGS if part.endswith(ending)), "")
+    capitals = "AA" if word.isupper() else "A" if word[:1].isupper() else "a"
+    return f"{capitals}{'-' * (part != small)}{ending}"
+
+
+def mark(gap: str) -> str:
+    """What a gap between words is known as; nothing for mere space."""
+    if _ENDS.search(gap):
+        return END
+    signs = gap.strip()
+    return _SAME.get(signs[0], signs[0]) if signs else ""
+
+
+def lane(name: str, classes: Mapping[str, int]) -> bytes:
+    """A token by its key or mark: the hash of itself, and that of its class."""
+    number = classes.get(name)
+    group = name if number is None else str(number if number >= 0 else -1 - number)
+    return crc32(name.encode("utf-8", "surrogatepass")).to_bytes(4, "little") + crc32(
+        group.encode("utf-8", "surrogatepass"), 1
+    ).to_bytes(4, "little")
+
+
+def sums(around: Sequence[int], tokens: int, table: bytes) -> int:
+    """The sums of the weights of so many tokens, in lanes of 16 bits; `around` has lanes of tokens for each offset."""
+    halves = _mask(0xFFFFFFFF, _LANE)
+    looks = {
+        (offset, kind): (around[offset + REACH] >> 32 * kind & halves) * MULTIPLIERS[offset]
+        for offset, kind in dict.fromkeys(chain.from_iterable(FEATURES))
+    }
+    total, size = 0, tokens * _LANE
+    for one, other in zip(FEATURES[::2], FEATURES[1::2], strict=True):
+        first = _crossed(looks, one) >> LOW & _mask(2**BITS - 1, _LANE)
+        second = _crossed(looks, other) << (32 - LOW) & _mask((2**BITS - 1) << 32, _LANE)
+        places = array("I", (first | second).to_bytes(size + 2 * REACH * _LANE, "little")[:size])
+        weights = int.from_bytes(bytes(itemgetter(*places)(table)), "little")
+        total += (weights & _mask(0xFF, 2)) + (weights >> 8 & _mask(0xFF, 2))
+    return total
+
+
+def _crossed(looks: Mapping[tuple[int, bool], int], feature: Looks) -> int:
+    crossed = 0
+    for look in feature:
+        crossed ^= looks[look]
+    return crossed
+
+
+@cache
+def _mask(bits: int, size: int) -> int:
+    """The bits in every lane of so many bytes."""
+    return int.from_bytes(bits.to_bytes(size, "little") * (_CHUNK + 2 * REACH), "little")
+
+
+def _reaching(total: int, tokens: int, threshold: int) -> Iterator[tuple[int, int]]:
+    """The lanes of 16 bits, from the lowest, that hold the threshold or more, and what they hold."""
+    size = 2 * tokens
+    totals = array("H", total.to_bytes(size, "little"))
+    top = total + (_mask(0x8000 - threshold, 2) & (1 << 8 * size) - 1) & _mask(0x8000, 2)
+    flags = top.to_bytes(size, "little")
+    at = flags.find(0x80)
+    while at >= 0:
+        yield at // 2, totals[at // 2]
+        at = flags.find(0x80, at + 1)
+
+
+def _line_of(lines: bytes, beginning: bytes) -> int:
+    """Where the first of sorted lines begins that is not less than its beginning."""
+    low, high = 0, len(lines)
+    while low < high:
+        start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
+        if lines[start : start + len(beginning)] < beginning:
+            low = lines.find(b"\n", start) + 1 or len(lines)
+        else:
+            high = start
+    return low
 
 
 def proposed(texts: Sequence[str], gaps: Sequence[str]) -> list[int]:
-    """Indices of the words that may be slips, in order.
+    """As `Proposer.proposed`, by the package's model."""
+    return shipped().proposed(texts, gaps)
 
-    `texts` and `gaps` are those of `subeditor.language.words.Words`: gap i follows word i.
+
+@cache
+def shipped() -> Proposer:
+    """The package's model."""
+    return unpacked(path_of("proposer.bin").read_bytes(), path_of("confusions.tsv").read_bytes())
+
+
+def unpacked(packed: bytes, lines: bytes) -> Proposer:
+    """A model as `tools/real_words/propose.py` packs it: the thresholds, two bytes each; in four, how many bytes of
+    words there are; these, a line for each class, those without confusables after a tab; the weights.
     """
-    return candidates(_model(), texts, gaps)
-
-
-def candidates(model: Model, texts: Sequence[str], gaps: Sequence[str]) -> list[int]:
-    """As `proposed`, by some model."""
-    known, between = _memories(model)
-    flat = list(map(known.__getitem__, texts))
-    between_them = list(map(between.__getitem__, gaps))
-    tokens = b"".join(chain.from_iterable(zip(flat, between_them)))  # noqa: B905  # as long, by contract
-    found = [*_over(model, tokens)]
-    if not found:
-        return []
-    # A word's number is that of its token, less the gaps before it that are tokens themselves.
-    marks = [at for at, mark in enumerate(between_them, 1) if mark]
-    ...
-    return []
+    words = 8 + int.from_bytes(packed[4:8], "little")
+    classes: dict[str, int] = {}
+    for number, line in enumerate(packed[8:words].decode().split("\n")):
+        asked, _, others = line.partition("\t")
+        classes.update(dict.fromkeys(asked.split(), number))
+        classes.update(dict.fromkeys(others.split(), -1 - number))
+    thresholds = Thresholds(int.from_bytes(packed[:2], "little"), int.from_bytes(packed[2:4], "little"))
+    return Proposer(classes, packed[words:], lines, thresholds)
