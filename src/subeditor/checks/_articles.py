@@ -35,8 +35,8 @@ class Article(NamedTuple):
 
 # What may not touch an article: with it, it is part of a name, an option, an address, a formula.
 _TOUCHING = r"[\w'’.@\#$%&*+=/\\`~_:|<>^-]"
-# After *a* no consonant that is one by its name too, nor the plain beginning of a word; after *an* no *a* or *i*. Between it and the word may stand
-# a mark that opens a quotation or emphasis.
+# After *a* no consonant that is one by its name too, nor the plain beginning of a word; after *an* no *a* or *i*.
+# Between it and the word may stand a mark that opens a quotation or emphasis.
 _PLACE = re_compile(
     rf"""
     [Aa] (?:
@@ -56,16 +56,15 @@ _PREVIOUS = re_compile(r"([^\W\d_]+)\s+\Z")
 # Before these *a* is a letter ("if a or b"), or a slip for another word; hyphenated they are words as any other.
 _NEVER_AFTER_A = frozenset(
     """a an and or if is are am as at in into it its it's of off on onto i i'm i'd i'll i've us our ours all any
-    each either every another other up upon under unless until over equals
-    exceeds appears occurs exists elements uh um er erm ah oh eh again ago also else indeed instead isn't aren't
+    each either every another other up upon under unless until over equals exceeds
+    appears occurs exists elements uh um er erm ah oh eh again ago also else indeed instead isn't aren't
     un una uno unos unas el ella este esta esto ese eso esa otro otra eu été es en ir ai aux""".split()
 )
 _NEVER_AFTER_AN = frozenset(
     """the this that these those there then than he she they we you him her them me my his your their who whom
     whose which what when where while why how to for from by with without so but not nor because was were be been
     being has have had do does did will would shall should can could may might must yet
-    no yes yeah well like hm hmm
-    der die das dem den des sich""".split()
+    here no yes yeah well like hm hmm der die das dem den des sich""".split()
 )
 # After one of these *a* is a name: "the a element", "the letter a".
 _DETERMINERS = frozenset("a an the my your our their no every some letter letters".split())

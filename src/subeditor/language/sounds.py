@@ -59,11 +59,11 @@ def first_sound(written: str) -> Sound:
     following = written[found.end() : found.end() + 2]
     if not word.isascii() or written[0] in _MANGLED:
         return Sound.EITHER
-    if len(word) == 1:
-        return _of_letter(word) if _is_named(word, following) else Sound.EITHER
-    if following[:1] in tuple("$£€") and word[0].lower() in _NAMED_BY_VOWEL:
+    if following[:1] in ("$", "£", "€") and word[0].lower() in _NAMED_BY_VOWEL:
         # A currency with its country: S$5, HK$10.
         return Sound.EITHER
+    if len(word) == 1:
+        return _of_letter(word) if _is_named(word, following) else Sound.EITHER
     if following[:1].isdigit() and word.islower() and len(word) == 2 and _VOWELS.isdisjoint(word):
         return _of_letter(word[0])
     if following[:1] == "_" or following[:1].isdigit():
@@ -106,10 +106,10 @@ def by_letters(word: str) -> Sound:
 
 
 def _of_number(digits: str, plural: str | None, slash: str | None) -> Sound:
-    if slash and digits == "1":
+    if not digits.isascii() or (slash and digits == "1"):
         return Sound.EITHER
     if _EITHER_NUMBER.fullmatch(digits):
-        return Sound.VOWEL if plural and digits != "0" else Sound.EITHER
+        return Sound.VOWEL if plural and digits[:2] in ("11", "18") and len(digits) == 4 else Sound.EITHER
     leading = digits.partition(",")[0]
     leading = leading[: (len(leading) - 1) % 3 + 1]
     return Sound.VOWEL if _VOWEL_NUMBER.fullmatch(leading) else Sound.CONSONANT
