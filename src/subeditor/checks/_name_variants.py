@@ -15,10 +15,11 @@ from itertools import chain, combinations, islice
 from typing import NamedTuple
 
 from subeditor.checks._name_contexts import CALENDAR, Role, is_title, role
+from subeditor.deferred import re_compile
 from subeditor.document import Document
 from subeditor.language.lexicons import lexicon
 from subeditor.language.mentions import HEADS, OPENERS, TITLES, Name, is_given_name, key, names_with
-from subeditor.language.tags import is_known
+from subeditor.language.tags import is_known, possible_tags
 from subeditor.language.words import places_of, sorts, vocabulary
 
 
@@ -38,6 +39,14 @@ _CROWD = 40
 # A piece with more places of a name than these tells nothing new with the rest.
 _MOST = 200
 _BEFORE, _AFTER = 80, 160
+_PLURAL = frozenset(("NNPS", "NNS"))
+# Titles that do not tell two persons apart.
+_FORMS = frozenset(("Mr", "Mr.", "Mrs", "Ms", "Ms.", "Mis", "Dr", "Dr.", "Pro", "Sir"))
+_THE = re_compile(r"\b[Tt]he[ \n]\Z")
+# After a name that is no part of a longer one: a stop, a verb or a preposition.
+_GOES_ON = re_compile(
+    r"[.,;:]|[ \n](?:are|were|have|had|will|would|can|could|did|in|on|of|and|or|who|from|by|for|to|at|against|with)\b"
+)
 
 
 @cache
@@ -92,12 +101,12 @@ def _ends(name: str) -> tuple[str, ...]:
 
 def _is_near(one: str, other: str) -> bool:
     """Whether two spellings may be of one name."""
-    if one[0] == other[0] and min(len(one), len(other)) >= _LETTERS and _is_slip(one.lower(), other.lower()):
+    if one[0] == other[0] and min(len(one), len(other)) >= _LETTERS and is_slip(one.lower(), other.lower()):
         return True
     return _sound(one) == _sound(other) and one.lower() != other.lower()
 
 
-def _is_slip(one: str, other: str) -> bool:
+def is_slip(one: str, other: str) -> bool:
     """Whether one letter is left out, added, changed, or exchanged with the next: Damerau's four slips."""
     if abs(len(one) - len(other)) > 1:
         return False
@@ -152,6 +161,15 @@ def _variant(document: Document, names: Sequence[Name], one: str, other: str) ->
     rare, usual = sorted(
         (one, other), key=lambda name: (len(places[name]), bool(companions[name]), -places[name][0])
     )
+    # A plural: "two Henry Bakers".
+    if (
+        rare == usual + "s"
+        or _is_people(document, rare, places[rare])
+        or _is_people(document, usual, places[usual])
+    ):
+        return None
+    if not companions[rare] & companions[usual] and _are_two(names, rare, usual):
+        return None
     if companions[rare] and companions[usual]:
         same = companions[rare] & companions[usual]
         if not any(_is_person(rare, *each) or _is_person(usual, *each) for each in same):
@@ -170,6 +188,29 @@ def _variant(document: Document, names: Sequence[Name], one: str, other: str) ->
         if not _stands_for_person(document, alone, full, places[alone]):
             return None
     return Variant(rare, places[rare], usual, places[usual])
+
+
+def _is_people(document: Document, name: str, places: tuple[int, ...]) -> bool:
+    """Whether a name is of many: "Germans", "the Scots were"."""
+    if is_known(name) and possible_tags(name) <= _PLURAL:
+        return True
+    return name.endswith("s") and any(
+        _THE.search(document.prose, max(0, start - 5), start)
+        and _GOES_ON.match(document.prose, start + len(name))
+        for start in places
+    )
+
+
+def _are_two(names: Sequence[Name], rare: str, usual: str) -> bool:
+    """Whether two names that have no other name in common are two persons': both are given names that sound unlike, or
+    they hold two offices.
+    """
+    if is_given_name(rare) and is_given_name(usual) and _sound(rare) != _sound(usual):
+        return True
+    offices = [
+        {each.title[:3] for each in names if each.title and name in each.words} for name in (rare, usual)
+    ]
+    return all(offices) and not offices[0] & offices[1] and not _FORMS & (offices[0] | offices[1])
 
 
 def _companions(names: Sequence[Name], name: str) -> set[tuple[str, str]]:
