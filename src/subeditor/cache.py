@@ -1,20 +1,20 @@
 """What was drawn out of patterns, kept in the user's cache folder from one run to the next.
 
-Knows where the folder is and how a file is written so that many processes may do so at once. A file is named
-after everything that its contents depend on; one that is stale, cut short or foreign is as good as none, and
-so is a folder that cannot be written. Nothing depends on the cache but time.
+A file is named after everything that its contents depend on; one that is stale, cut short or foreign is as
+good as none, and so is a folder that cannot be written. Nothing depends on the cache but time.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import regex
 
 from subeditor import literals
+from subeditor.cache_folder import folder, write
 from subeditor.literals import Drawn, Literal, Whole, draw
 
 # Patterns of fewer characters in all are drawn from again in less time than the cache is found and read.
@@ -22,28 +22,16 @@ LEAST = 3000
 
 
 def drawn(patterns: Sequence[str]) -> list[Drawn]:
-    """What is drawn out of each pattern, from the cache where it has it.
-
-    The environment's `SUBEDITOR_CACHE_DIR` names another folder; empty, it switches the cache off.
-    """
-    folder = _folder() if sum(map(len, patterns)) >= LEAST else None
-    if folder is None:
+    """What is drawn out of each pattern, from the cache where it has it."""
+    kept = folder() if sum(map(len, patterns)) >= LEAST else None
+    if kept is None:
         return [draw(pattern) for pattern in patterns]
-    path = folder / f"patterns-{_key(patterns)}.json"
+    path = kept / f"patterns-{_key(patterns)}.json"
     found = _read(path, len(patterns))
     if found is None:
         found = [draw(pattern) for pattern in patterns]
         _write(path, found)
     return found
-
-
-def _folder() -> Path | None:
-    named = os.environ.get("SUBEDITOR_CACHE_DIR")
-    if named is not None:
-        return Path(named) if named else None
-    from platformdirs import user_cache_path
-
-    return user_cache_path("subeditor", appauthor=False)
 
 
 def _key(patterns: Sequence[str]) -> str:
@@ -80,18 +68,8 @@ def _drawn(
 
 
 def _write(path: Path, found: Sequence[Drawn]) -> None:
-    """Write a whole file beside the place and move it there: a reader sees all of it or nothing."""
     import json
-    import tempfile
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
-        try:
-            with open(handle, "wb") as file:  # noqa: PTH123
-                file.write(json.dumps(found, ensure_ascii=True, separators=(",", ":")).encode())
-            os.replace(name, path)  # noqa: PTH105
-        finally:
-            Path(name).unlink(missing_ok=True)
-    except OSError:  # a folder that cannot be written, a full disk: the next run draws again
-        return
+    # Where the folder cannot be written, or the disk is full, the next run draws again.
+    with suppress(OSError):
+        write(path, json.dumps(found, ensure_ascii=True, separators=(",", ":")).encode())

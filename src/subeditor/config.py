@@ -10,18 +10,19 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from subeditor import formats, ruleset
 from subeditor.binding import Faults, record
 from subeditor.errors import Address, ConfigError, SubeditorError, nearest
 from subeditor.nodes import Tree, find_node, from_plain, read_source
-from subeditor.ruleset import RuleSet
 from subeditor.settings import Config as Config
 from subeditor.settings import globs, is_glob, matches
 from subeditor.source import Source
 from subeditor.toml_nodes import read_toml
 from subeditor.yaml_nodes import read_yaml
+
+if TYPE_CHECKING:
+    from subeditor.ruleset import RuleSet
 
 # In one folder the first of these is taken.
 NAMES = ("subeditor.yaml", ".subeditor.yaml", "subeditor.yml", ".subeditor.yml", "pyproject.toml")
@@ -69,6 +70,9 @@ def read(path: Path) -> Config:
 
 def rules_of(config: Config) -> RuleSet:
     """The rules of the configuration's packs, as it sets them; all faults of both are in it."""
+    # Not every run that has a configuration needs its rules.
+    from subeditor import ruleset
+
     loaded = ruleset.load(config.packs, config.root, lambda number: _address(config, "packs", number))
     rules, faults = dict(loaded.rules), list(loaded.faults)
     if not faults:  # the rule of a faulty file is not unknown
@@ -85,7 +89,7 @@ def rules_of(config: Config) -> RuleSet:
                     faults += found.faults
             elif any(matches(name, each) for each in rules):
                 faults.append(tree.fault(f"`{name}` is not one rule: only a rule has keys to set", node))
-    return RuleSet(rules, tuple(faults))
+    return ruleset.RuleSet(rules, tuple(faults))
 
 
 def _address(config: Config, *keys: str | int) -> Address:
@@ -141,14 +145,19 @@ def _senseless(tree: Tree, config: Config) -> Iterator[SubeditorError]:
         yield fault(f"unknown encoding `{config.encoding}`", "encoding", hint="for instance windows-1252")
     if config.jobs < 0:
         yield fault("`jobs` must not be negative", "jobs")
-    for ending, name in config.formats.items():
-        if not formats.exists(name):
-            hint = nearest(name, formats.names())
-            yield fault(f"unknown format `{name}`", "formats", ending, hint=hint)
-    for number, each in enumerate(config.overrides):
-        if each.format and not formats.exists(each.format):
-            hint = nearest(each.format, formats.names())
-            yield fault(f"unknown format `{each.format}`", "overrides", number, "format", hint=hint)
+    named: list[tuple[str, tuple[str | int, ...]]]
+    named = [(name, ("formats", ending)) for ending, name in config.formats.items()]
+    named += [
+        (each.format, ("overrides", number, "format"))
+        for number, each in enumerate(config.overrides)
+        if each.format
+    ]
+    if named:
+        from subeditor import formats
+
+        for name, keys in named:
+            if not formats.exists(name):
+                yield fault(f"unknown format `{name}`", *keys, hint=nearest(name, formats.names()))
     written: list[tuple[str, tuple[str, ...], tuple[str | int, ...]]]
     written = [("exclude", config.exclude, ("exclude",))]
     written += [("paths", each.paths, ("overrides", n, "paths")) for n, each in enumerate(config.overrides)]

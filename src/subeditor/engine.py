@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import os
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -100,11 +99,9 @@ class Checker:
         name = str(path)
         state = None
         try:
-            now = time.time_ns()
-            with path.open("rb") as file:
-                status = os.fstat(file.fileno())
-                data = file.read()
-            state = states.state(status, data, now) if self.stated else None
+            before = states.before(path) if self.stated else None
+            data = path.read_bytes()
+            state = before and states.state(before, data)
             return _Read(Source.from_bytes(name, data, self.config.encoding or None), None, state)
         except SourceError as error:
             return _Read(None, error, state)

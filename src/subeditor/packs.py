@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 
 from subeditor.errors import Address, RuleError, nearest
-from subeditor.nodes import near
 
 ENDINGS = (".yaml", ".yml")
 
@@ -41,6 +40,8 @@ def rule_files(pack: str, base: Path) -> list[tuple[Path, str]]:
         raise RuleError(message, hint=nearest(pack, builtin_packs()))
     found = list(_inside(folder, _pack_name(folder, base)))
     if not found:
+        from subeditor.nodes import near  # brings YAML with it
+
         raise RuleError(f"no rule files (*.yaml, *.yml) in the pack `{pack}`", Address(near(folder)))
     return found
 

@@ -13,8 +13,7 @@ from functools import cached_property
 from itertools import accumulate, count
 from operator import add
 
-import regex
-
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Position, Span
 from subeditor.errors import Address, SourceError
 
@@ -24,7 +23,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LINE_END = regex.compile(r"\r\n|\r|\n")
+_LINE_END = re_compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ same time.
 from __future__ import annotations
 
 import os
+import time
+from pathlib import Path
 from typing import NamedTuple
 
 # The coarsest clock of a file system in use (FAT) ticks every two seconds.
@@ -21,8 +23,22 @@ class State(NamedTuple):
     digest: bytes
 
 
-def state(status: os.stat_result, data: bytes, now: int) -> State:
-    """The state of a file that held `data`; `status` was asked for at `now` (ns since 1970), then it was read."""
+class Before(NamedTuple):
+    """What the file system said of a file before it was read, and when it was asked (ns since 1970)."""
+
+    status: os.stat_result
+    time: int
+
+
+def before(path: Path) -> Before:
+    """To be asked for before a file is read. Raises `OSError`."""
+    now = time.time_ns()
+    return Before(path.stat(), now)
+
+
+def state(before: Before, data: bytes) -> State:
+    """The state of a file that held `data`."""
+    status, now = before
     changed = max(status.st_mtime_ns, status.st_ctime_ns)
     return State(stamp(status) if changed < now - _TICK_NS else "", digest(data))
 

@@ -11,12 +11,13 @@ import pkgutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from subeditor.document import Document
-from subeditor.source import Source
+if TYPE_CHECKING:
+    from subeditor.document import Document
+    from subeditor.source import Source
 
-Parse = Callable[[Source], Document]
+    Parse = Callable[[Source], Document]
 
 
 @cache
