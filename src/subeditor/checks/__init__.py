@@ -12,6 +12,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from subeditor.diagnostics import Diagnostic, Fact, PlacedFact
@@ -66,6 +67,10 @@ def _no_patterns(rule: Rule) -> tuple[Pattern, ...]:
     return ()
 
 
+def _no_files(rule: Rule) -> tuple[Path, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A check kind.
@@ -80,7 +85,11 @@ class Kind:
     A kind that looks at several files at once has two functions more. `facts` gives, for a document alone,
     what matters beside others; `join` gets the facts of one rule from all files of the run, by path, each
     file's in order, and yields what it finds. It sees no document, and what it yields does not depend on the
-    files' order in the run. Facts at suppressed places never reach it.
+    files' order in the run. Facts at suppressed places never reach it. A fact's value is text, bytes, a
+    number, a tuple of such, or one of the named tuples in `values`.
+
+    What is found in a file is kept for the next run. So it may depend on nothing but the document, the rule,
+    and those files that `read` names: what a rule reads beside its own file.
     """
 
     parameters: type[Any]
@@ -91,6 +100,8 @@ class Kind:
     only_on_match: bool = False
     facts: Callable[[Document, Sequence[Rule]], Iterable[Fact]] | None = None
     join: Callable[[Mapping[str, Sequence[PlacedFact]], Rule], Iterable[Joined]] | None = None
+    values: tuple[type[Any], ...] = ()
+    read: Callable[[Rule], Sequence[Path]] = _no_files
 
 
 @cache

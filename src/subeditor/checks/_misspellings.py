@@ -77,11 +77,15 @@ def _sentence_starts(document: Document) -> frozenset[int]:
     return frozenset(first.start() for first in firsts if first)
 
 
+def file_of(name: str, rule_path: str) -> Path | None:
+    """The file that a table of words lies in; none where it is one of those that ship."""
+    return Path(rule_path).parent / name if "." in name or "/" in name else None
+
+
 def _table(name: str, rule_path: str) -> LargeTable:
     try:
-        if "." in name or "/" in name:
-            return _read(Path(rule_path).parent / name)
-        return large_table(name)
+        path = file_of(name, rule_path)
+        return _read(path) if path else large_table(name)
     except (OSError, UnicodeDecodeError) as fault:
         reason = "no such table of words" if isinstance(fault, FileNotFoundError) else str(fault)
         raise RuleError(f"{reason}: `{name}`", Address(rule_path)) from None

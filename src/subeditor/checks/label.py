@@ -104,4 +104,12 @@ def _validate(parameters: Parameters) -> None:
         raise ValueError(f"`of` for `{parameters.report}` is of {', '.join(sorted(able))}")
 
 
-KIND = Kind(parameters=Parameters, run=run, patterns=patterns, validate=_validate, facts=facts, join=join)
+KIND = Kind(
+    parameters=Parameters,
+    run=run,
+    patterns=patterns,
+    validate=_validate,
+    facts=facts,
+    join=join,
+    values=(files.Link, files.Places),
+)

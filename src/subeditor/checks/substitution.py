@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import regex
 
@@ -16,7 +17,7 @@ from subeditor.checks import Find, Kind, Match, Pattern
 from subeditor.checks._actions import Action, carry_case, expand, quoted
 from subeditor.checks._alternation import alternatives
 from subeditor.checks._exceptions import excused
-from subeditor.checks._misspellings import misspellings
+from subeditor.checks._misspellings import file_of, misspellings
 from subeditor.deferred import regex_compile
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
@@ -90,6 +91,11 @@ def _words(document: Document, rule: Rule) -> Iterator[Diagnostic]:
             yield rule.diagnostic(span, quoted(options), found, edits=edits)
 
 
+def _files(rule: Rule) -> tuple[Path, ...]:
+    path = file_of(rule.parameters.words, rule.address.path)
+    return (path,) if path else ()
+
+
 def _keys(parameters: Parameters) -> list[str]:
     """The keys in the order in which they are tried; it decides which of two that match is taken."""
     return sorted(filter(None, parameters.swap), key=len, reverse=True)
@@ -145,4 +151,4 @@ def _validate(parameters: Parameters) -> None:
         raise ValueError("needs `swap` or `words`: it looks for nothing")
 
 
-KIND = Kind(parameters=Parameters, run=run, patterns=patterns, validate=_validate)
+KIND = Kind(parameters=Parameters, run=run, patterns=patterns, validate=_validate, read=_files)
