@@ -82,6 +82,9 @@ class Kind:
     sense. `only_on_match`: a rule of this kind reports nothing where none of its patterns matches, so that
     `run` may be given only those whose literals occur.
 
+    `told` gives labels with what they say of what a rule with these parameters decides on but does not list
+    itself: its page shows it.
+
     A kind that looks at several files at once has two functions more. `facts` gives, for a document alone,
     what matters beside others; `join` gets the facts of one rule from all files of the run, by path, each
     file's in order, and yields what it finds. It sees no document, and what it yields does not depend on the
@@ -98,6 +101,7 @@ class Kind:
     validate: Callable[[Any], None] = lambda parameters: None
     scope: tuple[str, ...] = ("text",)
     only_on_match: bool = False
+    told: Callable[[Any], Iterable[tuple[str, str]]] = lambda parameters: ()
     facts: Callable[[Document, Sequence[Rule]], Iterable[Fact]] | None = None
     join: Callable[[Mapping[str, Sequence[PlacedFact]], Rule], Iterable[Joined]] | None = None
     values: tuple[type[Any], ...] = ()

@@ -41,7 +41,7 @@ _MARKS = frozenset("\"'“”‘’„«»`*_")
 class Choice(NamedTuple):
     """A stretch of the prose, [start, end), and what the chooser would rather read there.
 
-    `written` and `meant` are as the confusion sets list them. `kind` is the pair's kind, `missing` or `extra`;
+    `written` and `meant` are as `confusions.thresholds` lists them. `kind` is the pair's kind, `missing` or `extra`;
     `margin` the log-odds of what is meant, less what makes them less sure here.
     """
 
@@ -80,11 +80,14 @@ def _asked(document: Document) -> Iterator[tuple[list[Token], list[int]]]:
         if sentence is not None and document.block_at(sentence.start).kind in _BLOCKS:
             cut = _tokens(document, sentence)
             proposed = set(inside)
-            yield cut, [
-                index
-                for index, token in enumerate(cut)
-                if token.start in proposed and not _is_left_alone(document, cut, index)
-            ]
+            yield (
+                cut,
+                [
+                    index
+                    for index, token in enumerate(cut)
+                    if token.start in proposed and not _is_left_alone(document, cut, index)
+                ],
+            )
 
 
 def _tokens(document: Document, sentence: Sentence) -> list[Token]:
@@ -121,9 +124,9 @@ def _choice(document: Document, cut: Sequence[Token], reading: Reading) -> Choic
     token = cut[index]
     end, written = token.end, token.text.lower().replace("’", "'")
     if reading.before:
-        kind, meant = "missing", reading.meant or ""
+        kind, written, meant = "missing", "+", reading.meant or ""
     elif reading.meant is None:
-        kind, meant = "extra", ""
+        kind, written, meant = "extra", f"-{written}", ""
     else:
         from subeditor.chooser.confusions import confusions
 

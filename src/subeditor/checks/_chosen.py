@@ -31,7 +31,9 @@ def chosen(
     best: dict[int, tuple[float, Choice]] = {}
     for choice in document.of(choices):
         pair = choice.written, choice.meant
-        least = pairs.get(pair) or (sure.get(pair) if choice.kind in kinds and pair not in without else None)
+        least = pairs.get(pair)
+        if least is None and choice.kind in kinds and pair not in without and pair in sure:
+            least = sure[pair].margin
         if least is not None and choice.margin >= least:
             best[choice.start] = max(best.get(choice.start, (-1.0, choice)), (choice.margin - least, choice))
     for _, (_, choice) in sorted(best.items()):
@@ -63,3 +65,22 @@ def reason(document: Document, choice: Choice) -> str:
 _VERBS = frozenset(
     "is are was were has have had does did do can could will would shall should may might must".split()
 )
+
+
+# How many pairs of a kind a page shows, those that were tried most often.
+_SHOWN = 40
+
+
+def told(kinds: Collection[str], without: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Each kind, and its pairs that are on with how many of the slips made for calibration were found."""
+    for kind in kinds:
+        on = [(pair, row) for pair, row in thresholds().items() if row.kind == kind and pair not in without]
+        on.sort(key=lambda entry: (-entry[1].tried, entry[0]))
+        shown = ", ".join(f"{_pair(*pair)} ({row.found} of {row.tried})" for pair, row in on[:_SHOWN])
+        yield f"{kind}, {len(on)} pairs", shown + (", …" if len(on) > _SHOWN else "")
+
+
+def _pair(word: str, meant: str) -> str:
+    if word == "+":
+        return f"“{meant}” left out"
+    return f"{word} → {meant}" if meant else f"“{word[1:]}” too many"

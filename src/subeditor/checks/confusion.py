@@ -9,14 +9,14 @@ drop words, and in capitals. Knows no words itself: they are the rules'.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import Literal
 
 from subeditor.checks import Find, Kind
 from subeditor.checks._choices import Choice
-from subeditor.checks._chosen import chosen, reason
+from subeditor.checks._chosen import chosen, reason, told
 from subeditor.checks._contexts import GROUPS, Context, Encoded, encode, parse
 from subeditor.checks._scopes import Regions, regions
 from subeditor.checks._slips import Case, Index, possible
@@ -105,8 +105,7 @@ def _choices(document: Document, rule: Rule) -> Iterator[Diagnostic]:
         return
     allowed = regions(document, rule.scope or _SCOPE)
     pairs = {(pair.word, pair.meant): pair.sure for pair in asked.pairs}
-    without = {(word, meant) for word, _, meant in (pair.partition("/") for pair in asked.without)}
-    for choice in chosen(document, asked.choose, pairs, without):
+    for choice in chosen(document, asked.choose, pairs, _pairs_of(asked.without)):
         if _within(allowed, choice.start):
             written = document.prose[choice.start : choice.end]
             meant = choice.meant[:1].upper() + choice.meant[1:] if written[0].isupper() else choice.meant
@@ -243,4 +242,12 @@ def _validate(parameters: Parameters) -> None:
         cases(slip)
 
 
-KIND = Kind(parameters=Parameters, run=run, validate=_validate, scope=_SCOPE)
+def _told(parameters: Parameters) -> Iterator[tuple[str, str]]:
+    yield from told(parameters.choose, _pairs_of(parameters.without))
+
+
+def _pairs_of(listed: Iterable[str]) -> set[tuple[str, str]]:
+    return {(word, meant) for word, _, meant in (pair.partition("/") for pair in listed)}
+
+
+KIND = Kind(parameters=Parameters, run=run, validate=_validate, scope=_SCOPE, told=_told)

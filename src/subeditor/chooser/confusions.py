@@ -52,8 +52,24 @@ def confusions() -> Confusions:
     return Confusions.of(Pair(*line.split("\t")) for line in text_of("confusions.tsv").splitlines())
 
 
+class Threshold(NamedTuple):
+    """The log-odds at which a pair is reported, its kind, and what it does there on text kept from training: how often
+    its word was seen and doubted, how many slips were tried and found.
+    """
+
+    margin: float
+    kind: str
+    seen: int
+    alarms: int
+    tried: int
+    found: int
+
+
 @cache
-def thresholds() -> Mapping[tuple[str, str], float]:
-    """The log-odds at which each pair that is on is reported; a pair that is not here is off."""
+def thresholds() -> Mapping[tuple[str, str], Threshold]:
+    """The pairs that are on. `+` with a word: that it was left out; `-` before a word and nothing: that it is too many."""
     rows = (line.split("\t") for line in text_of("thresholds.tsv").splitlines())
-    return {(word, meant): float(margin) for word, meant, margin, *_ in rows}
+    return {
+        (word, meant): Threshold(float(margin), kind, *map(int, counts))
+        for word, meant, margin, kind, *counts in rows
+    }

@@ -85,7 +85,8 @@ class Network(NamedTuple):
         logits = np.einsum("nv,ncv->nc", wanted, self.choices.rows(candidates)) + self.bias[candidates]
         logits[:, 0] += self.stays
         logits[candidates == 0] = _NEVER
-        return logits - logits[:, :1]
+        odds: Floats = logits - logits[:, :1]
+        return odds
 
     def mend(self, states: Floats) -> Floats:
         """Log-odds (tokens, mends) of each way to mend against leaving the token as it is."""
@@ -109,7 +110,8 @@ def _normal(x: Floats, weights: tuple[Floats, Floats]) -> Floats:
 
 def _gelu(x: Floats) -> Floats:
     inner = _ROOT * (x + np.float32(0.044715) * x * x * x)
-    return np.float32(0.5) * x * (1 + np.tanh(inner))
+    gate: Floats = np.float32(0.5) * (1 + np.tanh(inner))
+    return x * gate
 
 
 def _attended(qkv: Floats, absent: Floats) -> Floats:
@@ -118,7 +120,8 @@ def _attended(qkv: Floats, absent: Floats) -> Floats:
     scores = q @ k.transpose(0, 1, 3, 2) / np.float32(np.sqrt(width // HEADS)) + absent
     scores = np.exp(scores - scores.max(-1, keepdims=True))
     scores /= scores.sum(-1, keepdims=True)
-    return (scores @ v).transpose(0, 2, 1, 3).reshape(batch, length, width)
+    attended: Floats = (scores @ v).transpose(0, 2, 1, 3).reshape(batch, length, width)
+    return attended
 
 
 @lru_cache(maxsize=1)

@@ -95,6 +95,7 @@ def page(rule: Rule, rules: Mapping[str, Rule], level: Level | None) -> Page:
         Section("Not reported", tuple(passage for bad, passage in passages if not bad)),
         Section("How often it is right", tuple(_measured(rule))),
         Section("What it sets", tuple(_settings(rule))),
+        Section("What it knows", tuple(_known(rule))),
         Section("To change it", tuple(_changes(rule, level))),
         Section("Where it comes from", tuple(_origin(rule))),
     )
@@ -136,6 +137,12 @@ def _settings(rule: Rule) -> Iterator[Part]:
     else:
         yield "Nothing: every key is as its kind has it."
     yield Also(((f"All keys of the kind `{rule.kind}`", f"rule-language.md#{rule.kind}"),))
+
+
+def _known(rule: Rule) -> Iterator[Part]:
+    told = tuple(checks.load(rule.kind).told(rule.parameters))
+    if told:
+        yield Origin(told)
 
 
 def _shown(value: Any) -> str:
