@@ -20,6 +20,7 @@ _MARKUP = re.compile(
     r"""[ ]{4}|\t|[ ]{0,3}(?: [#|<>:{}=+~!\[] | [-*+][ ] | \d+[.)][ ] | [-*_]{3} | import\b | export\b )""",
     re.X,
 )
+_TITLE = re.compile(r"\A---\n(?:.*\n)*?title:[ \t]*[\"']?(?P<title>[^\n]*?)[\"']?[ \t]*\n")
 _LINE = re.compile(r"^[ \t]*(?P<text>\S.*?)[ \t]*$", re.MULTILINE)
 _STOP = re.compile(r"""(?<=[.!?])["”’)\]]*(?P<space>[ \n]+)(?=["“‘(\[]?[A-Z0-9])""")
 _NO_STOP = re.compile(
@@ -45,6 +46,16 @@ def paragraphs(piece: Piece) -> list[Span]:
 
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
+
+
+def headline(piece: Piece) -> Span | None:
+    """The headline: the title of the front matter, or the first line of a plain text."""
+    title = _TITLE.match(piece.text)
+    if title:
+        return Span(*title.span("title"))
+    end = piece.text.find("\n")
+    is_line = piece.format != "markdown" and 10 < end < 160
+    return Span(0, end) if is_line and not piece.text[:end].rstrip().endswith(".") else None
 
 
 def sentences(text: str, paragraph: Span) -> list[Span]:
