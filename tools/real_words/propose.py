@@ -20,6 +20,7 @@ from real_words.sets import WEIGHTS, Pair
 from subeditor.chooser import proposer
 from subeditor.chooser.proposer import (
     BITS,
+    CHECK,
     CLASS,
     FEATURES,
     LOW,
@@ -44,7 +45,7 @@ DIMENSIONS, ROUNDS = 60, 15
 SEED = 1
 # Of the words of clean text this share may be compared with what may be meant, and of its sentences this one proposed;
 # one of so many held-out sentences tells where that is.
-COMPARED, PROPOSED, HELD_OUT_PART = 0.04, 0.1, 80
+COMPARED, PROPOSED, HELD_OUT_PART = 0.03, 0.1, 80
 # Of five sentences the last is left out, as for the chooser.
 HELD_OUT = 5
 # Examples at a time; the rate of learning; how much a slip weighs beside a word as it should be.
@@ -53,10 +54,10 @@ BATCH, RATE, SLIP = 16384, 0.3, 0.08
 # function word left out, or one too many.
 AROUND = REACH + 1
 PARTED, LEFT_OUT, PUT_IN = 0.3, 0.1, 0.04
-# A feature has a weight from the time it is met so often; that is counted in a table of so many bits.
-OFTEN, MET_BITS = 3, 27
-# A weight of one is so many steps of a byte.
-SCALE = 32
+# A feature has a weight from the time that it is met so often; what its first step is damped by.
+OFTEN, FIRST_SQUARE = 3, 0.1
+# The step in which weights are kept, in log-odds.
+STEP = 0.35
 
 
 class Text(NamedTuple):
@@ -113,8 +114,8 @@ class Reader:
 
     def tokens(self, words: list[str], gaps: list[str]) -> Numbers:
         """The tokens of a text, with `REACH` ends on either side."""
-        of, between = self._words, {gap: proposer.mark(gap) for gap in set(gaps)}
-        for word in set(words) - of.keys():
+        of, between = self._words, {gap: proposer.mark(gap) for gap in sorted(set(gaps))}
+        for word in sorted(set(words) - of.keys()):
             of[word] = self.number(proposer.key(self.known, word))
         marks = {gap: self.number(f"mark {mark}") if mark else -1 for gap, mark in between.items()}
         flat = np.empty(2 * len(words), dtype=np.int32)
@@ -226,21 +227,22 @@ class Slips:
 
     def asked(self, tokens: Numbers) -> NDArray[np.int64]:
         """Where in a text a word stands that may be written otherwise, and enough stands round it."""
-        found = np.flatnonzero(self.one.many[tokens] > 0)
+        found = np.flatnonzero((self.one.many[tokens] > 0) | (self.two.many[tokens] > 0))
         return found[(found >= AROUND) & (found < len(tokens) - AROUND)]
 
     def written(self, tokens: Numbers, at: NDArray[np.int64], drawn: np.random.Generator) -> list[Numbers]:
         """For each place, and each offset from -REACH to REACH, what stands there when there is a slip."""
         near = {offset: tokens[at + offset] for offset in range(-AROUND, AROUND + 1)}
         made = [near[offset].copy() for offset in range(-REACH, REACH + 1)]
-        made[REACH] = self.one.draw(near[0], drawn)[:, 0]
+        single = self.one.many[near[0]] > 0
+        made[REACH][single] = self.one.draw(near[0][single], drawn)[:, 0]
         chance = drawn.random(len(at))
 
         def put(where: NDArray[np.bool_], *columns: Numbers) -> None:
             for column, new in zip(made, columns, strict=True):
                 column[where] = new[where]
 
-        parted = (self.two.many[near[0]] > 0) & (chance < PARTED)
+        parted = (self.two.many[near[0]] > 0) & (~single | (chance < PARTED))
         halves = np.zeros((len(at), 2), np.int32)
         halves[parted] = self.two.draw(near[0][parted], drawn)
         put(parted, near[-2], near[-1], halves[:, 0], halves[:, 1], near[1])
@@ -266,27 +268,28 @@ def hashes(around: Sequence[NDArray[np.uint64]]) -> NDArray[np.uint64]:
         for offset, kind in feature:
             if (offset, kind) not in made:
                 lane = around[offset + REACH]
-                half = lane >> np.uint64(32) if kind == CLASS else lane & low
+                half = lane >> np.uint64(32) & low >> np.uint64(1) if kind == CLASS else lane & low
                 made[offset, kind] = half * np.uint64(MULTIPLIERS[offset])
             crossed ^= made[offset, kind]
         rows.append(crossed >> np.uint64(LOW))
     return np.stack(rows)
 
 
-def places(hashed: NDArray[np.uint64], bits: int = BITS) -> NDArray[np.int64]:
-    """Where in a table of 2 ** `bits` a feature lies; with more bits two seldom lie in one place."""
-    return (hashed & np.uint64(2**bits - 1)).astype(np.int64)
+def places(hashed: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Where a feature's weight is learnt: its place in the packed table, and above that the bits that tell it there."""
+    checks = (hashed >> np.uint64(CHECK) & np.uint64(0x0F)) << np.uint64(BITS)
+    return (hashed & np.uint64(2**BITS - 1) | checks).astype(np.int64)
 
 
 class Learner:
-    """Logistic regression by Adagrad (Duchi et al. 2011); a feature has a weight when it is met often enough, so
-    that the many that are met once leave the table to the others.
+    """Logistic regression by Adagrad (Duchi et al. 2011), in a table so large that features seldom share a weight. A
+    feature has one from the time that it is met often enough.
     """
 
     def __init__(self) -> None:
-        self.weights = np.zeros(2**BITS, np.float32)
-        self.squares = np.full(2**BITS, 0.1, np.float32)
-        self.met = np.zeros(2**MET_BITS, np.uint8)
+        self.weights = np.zeros(16 * 2**BITS, np.float32)
+        self.squares = np.zeros(16 * 2**BITS, np.float32)
+        self.met = np.zeros(16 * 2**BITS, np.uint8)
 
     def learn(self, hashed: NDArray[np.uint64], slip: Floats, importance: Floats) -> float:
         """One step; gives the mean loss before it."""
@@ -294,11 +297,12 @@ class Learner:
         logits = self.weights[at].sum(0)
         chance = 1 / (1 + np.exp(-logits))
         slope = (importance * (chance - slip)).astype(np.float32)
-        often = [self._often(row) for row in places(hashed, MET_BITS)]
+        often = [self._often(row) for row in at]
         for row, kept in zip(at, often, strict=True):
             np.add.at(self.squares, row[kept], slope[kept] ** 2)
         for row, kept in zip(at, often, strict=True):
-            np.add.at(self.weights, row[kept], -RATE * slope[kept] / np.sqrt(self.squares[row[kept]]))
+            step = -RATE * slope[kept] / np.sqrt(self.squares[row[kept]] + FIRST_SQUARE)
+            np.add.at(self.weights, row[kept], step)
         return float(np.mean(importance * np.logaddexp(0, np.where(slip > 0, -logits, logits))))
 
     def _often(self, row: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -327,9 +331,15 @@ def train(tokens: Numbers, lanes: NDArray[np.uint64], slips: Slips, seed: int) -
     return learner
 
 
-def table_of(learner: Learner) -> bytes:
-    """The weights as bytes."""
-    return (np.clip(np.round(learner.weights * SCALE), -127, 127) + ZERO).astype(np.uint8).tobytes()
+def table_of(weights: Floats) -> bytes:
+    """The packed table: of the features that share a place the one with the greatest weight."""
+    rows = weights.reshape(16, -1)
+    best = np.abs(rows).argmax(0)
+    steps = np.clip(np.round(rows[best, np.arange(rows.shape[1])] / STEP), 1 - ZERO, ZERO - 1).astype(
+        np.int64
+    )
+    packed = best << 4 | steps + ZERO ^ ZERO
+    return np.where(steps == 0, 0, packed).astype(np.uint8).tobytes()
 
 
 def with_thresholds(model: Proposer, corpora: Path, part: int) -> Proposer:
@@ -375,5 +385,5 @@ def make(corpora: Path, data: Path, part: int = 1) -> None:
     learner = train(tokens, reader.lanes(classes), slips, SEED)
     signed = {word: number if word in asked else -1 - number for word, number in classes.items()}
     lines = (data / "confusions.tsv").read_bytes()
-    model = Proposer(signed, table_of(learner), lines, Thresholds(0, 0))
+    model = Proposer(signed, table_of(learner.weights), lines, Thresholds(0, 0))
     (data / "proposer.bin").write_bytes(packed(with_thresholds(model, corpora, HELD_OUT_PART)))

@@ -34,14 +34,16 @@ FEATURES: tuple[Looks, ...] = (
     ((0, WORD), (1, CLASS), (2, CLASS)),
     ((-1, CLASS), (0, WORD)),
     ((0, WORD), (1, CLASS)),
+    ((-1, WORD), (0, CLASS)),
+    ((0, CLASS), (1, WORD)),
 )
 # How far a feature looks, and what a token's hash is multiplied by at each offset.
 REACH = 2
 MULTIPLIERS = {-2: 0x2C1B3C6D, -1: 0x297A2D39, 0: 0x1E3779B1, 1: 0x35EBCA6B, 2: 0x27D4EB2F}
-# The table has 2 ** BITS weights, a byte each; a feature's place in it is this many bits of its hash from `LOW` on.
-BITS, LOW = 22, 30
-# The byte of a weight of nothing.
-ZERO = 128
+# The table has 2 ** BITS bytes. A feature's place is that many bits of its hash from LOW on; four bits from LOW + CHECK on
+# must be those above the weight, else the weight is another feature's. A weight lies there as `n ^ ZERO`, n - ZERO steps.
+BITS, LOW, CHECK = 22, 30, 24
+ZERO = 8
 # A token is a lane of 64 bits: below the hash of itself, above that of its class.
 _LANE = 8
 # So many tokens are worked on at once; more do not stay in the processor's cache.
@@ -77,21 +79,32 @@ class _Marks(dict[str, bytes]):
         return made
 
 
-class _Meant(dict[str, list[tuple[bytes, ...]]]):
-    """What may be meant by a word, or by two: the lanes of a word or of two; `lines` are those of `confusions.tsv`."""
+class _Instead(NamedTuple):
+    """What may be meant: lanes of those that are one word, how many they are, and pairs of lanes of those that are two."""
+
+    one: bytes
+    ones: int
+    two: tuple[tuple[bytes, ...], ...]
+
+
+class _Meant(dict[str, _Instead]):
+    """What may be meant by a word, or by two; `lines` are those of `confusions.tsv`."""
 
     def __init__(self, lines: bytes, words: _Words) -> None:
         self._lines, self._words = lines, words
 
-    def __missing__(self, word: str) -> list[tuple[bytes, ...]]:
+    def __missing__(self, word: str) -> _Instead:
         wanted = f"{word}\t".encode("utf-8", "surrogatepass")
         found, at = [], _line_of(self._lines, wanted)
         while self._lines.startswith(wanted, at):
             meant = self._lines[at + len(wanted) : self._lines.find(b"\t", at + len(wanted))].decode()
             found.append(tuple(map(self._words.__getitem__, meant.split(" "))))
             at = self._lines.find(b"\n", at) + 1 or len(self._lines)
-        self[word] = found
-        return found
+        ones = [lanes[0] for lanes in found if len(lanes) == 1]
+        self[word] = made = _Instead(
+            b"".join(ones), len(ones), tuple(lanes for lanes in found if len(lanes) == 2)
+        )
+        return made
 
 
 class Thresholds(NamedTuple):
@@ -107,7 +120,7 @@ class Proposer:
     """A trained model.
 
     `classes` has the class of each word that it knows, -1 less the class of one that has no confusables; `table` the
-    weights of features, a byte each; `lines` are those of `confusions.tsv`.
+    weights of features; `lines` are those of `confusions.tsv`.
     """
 
     def __init__(
@@ -133,56 +146,80 @@ class Proposer:
         lanes = b"".join((margin, *chain.from_iterable(pairs), margin, margin))
         # The number of a mark among all tokens: that of the words before it and of the marks before it.
         places = list(map(add, compress(count(1), marks), count()))
+        rivals = _Rivals(self._meant)
         kept: list[tuple[int, int]] = []
-        rows: list[tuple[bytes, ...]] = []
-        ends: list[int] = []
         for token, total in self._doubtful(lanes):
-            before = bisect_left(places, token)
-            index = token - before
-            if (
-                token in places[before : before + 1]
-                or self.classes.get(word := key(self.classes, texts[index]), -1) < 0
-            ):
-                continue
-            following = texts[index + 1].lower() if index + 1 < len(texts) and not marks[index] else ""
+            index = token - bisect_left(places, token)
             kept.append((index, total))
-            rows += self._instead(word, following, lanes[token * _LANE : (token + 2 * REACH + 2) * _LANE])
-            ends.append(len(rows))
-        least = self._least(rows, ends)
+            word = key(self.classes, texts[index])
+            following = texts[index + 1].lower() if index + 1 < len(texts) and not marks[index] else ""
+            rivals.add(word, following, lanes[token * _LANE : (token + 2 * REACH + 2) * _LANE])
+        least = rivals.least(self.table)
         return [(index, total, 2 * total - low) for (index, total), low in zip(kept, least, strict=True)]
 
     def _doubtful(self, lanes: bytes) -> Iterator[tuple[int, int]]:
-        """Numbers of the tokens, words or marks, whose sums reach the first threshold, and those sums."""
+        """Numbers of the tokens with confusables whose sums reach the first threshold, and those sums."""
         for start in range(0, len(lanes) // _LANE - 3 * REACH, _CHUNK):
             tokens = min(_CHUNK, len(lanes) // _LANE - 3 * REACH - start)
             part = lanes[start * _LANE : (start + tokens + 2 * REACH) * _LANE]
             whole = int.from_bytes(part, "little")
             around = [whole >> 8 * _LANE * at for at in range(2 * REACH + 1)]
-            for at, total in _reaching(sums(around, tokens, self.table), tokens, self.thresholds.first):
+            asked = part[(REACH + 1) * _LANE - 1 : -REACH * _LANE : _LANE]
+            for at, total in _reaching(sums(around, tokens, self.table), asked, self.thresholds.first):
                 yield start + at, total
 
-    def _instead(self, word: str, following: str, lanes: bytes) -> Iterator[tuple[bytes, ...]]:
-        """The lanes round a word, `REACH` on either side, with each that may be meant in its place."""
-        near = [lanes[at : at + _LANE] for at in range(0, len(lanes), _LANE)]
-        for meant in self._meant[word]:
-            yield (*near[:REACH], *meant, *near[REACH + 1 :])[: 2 * REACH + 1]
-        if following:
-            for meant in self._meant[f"{word} {following}"]:
-                yield (*near[:REACH], *meant, *near[REACH + 2 :])[: 2 * REACH + 1]
 
-    def _least(self, rows: Sequence[tuple[bytes, ...]], ends: Sequence[int]) -> Iterator[int]:
-        """The least sum of the rows up to each end."""
+class _Rivals:
+    """Words that may be meant, each with what would stand round it, as columns of lanes for each offset."""
+
+    def __init__(self, meant: _Meant) -> None:
+        self._meant = meant
+        self._columns: list[list[bytes]] = [[] for _ in range(2 * REACH + 1)]
+        self._ends = [0]
+
+    def add(self, word: str, following: str, lanes: bytes) -> None:
+        """A word with what follows it and the lanes round it, `REACH` before and one more after."""
+        near = [lanes[at : at + _LANE] for at in range(0, len(lanes), _LANE)]
+        instead = self._meant[word]
+        many = instead.ones
+        self._put(
+            [
+                *(lane * many for lane in near[:REACH]),
+                instead.one,
+                *(lane * many for lane in near[REACH + 1 :]),
+            ]
+        )
+        for two in instead.two:
+            self._put([*near[:REACH], *two, *near[REACH + 1 :]])
+        many += len(instead.two)
+        if following:
+            joined = self._meant[f"{word} {following}"]
+            if joined.ones:
+                self._put([*near[:REACH], joined.one[:_LANE], *near[REACH + 2 :]])
+                many += 1
+        self._ends.append(self._ends[-1] + many)
+
+    def _put(self, lanes: Sequence[bytes]) -> None:
+        for column, part in zip(self._columns, lanes):  # noqa: B905  # what lies further on is of no account
+            column.append(part)
+
+    def least(self, table: bytes) -> Iterator[int]:
+        """The least sum among the rivals of each word."""
+        columns = [b"".join(column) for column in self._columns]
         totals: array[int] = array("H")
-        for start in range(0, len(rows), _CHUNK):
-            part = rows[start : start + _CHUNK]
-            around = [int.from_bytes(b"".join(column), "little") for column in zip(*part, strict=True)]
-            totals.frombytes(sums(around, len(part), self.table).to_bytes(2 * len(part), "little"))
-        for start, end in pairwise((0, *ends)):
+        for start in range(0, self._ends[-1], _CHUNK):
+            parts = [column[start * _LANE : (start + _CHUNK) * _LANE] for column in columns]
+            tokens = len(parts[0]) // _LANE
+            around = [int.from_bytes(part, "little") for part in parts]
+            totals.frombytes(sums(around, tokens, table).to_bytes(2 * tokens, "little"))
+        for start, end in pairwise(self._ends):
             yield min(totals[start:end], default=ZERO * len(FEATURES))
 
 
 def key(classes: Mapping[str, int], word: str) -> str:
     """How a word is known to the model: as written, in small letters, or by its shape."""
+    if word in classes:
+        return word
     plain = word.replace("’", "'")
     if plain in classes:
         return plain
@@ -206,29 +243,41 @@ def mark(gap: str) -> str:
 
 
 def lane(name: str, classes: Mapping[str, int]) -> bytes:
-    """A token by its key or mark: the hash of itself, and that of its class."""
+    """A token by its key or mark: the hash of itself, that of its class, and in the top bit whether it has confusables."""
     number = classes.get(name)
-    group = name if number is None else str(number if number >= 0 else -1 - number)
-    return crc32(name.encode("utf-8", "surrogatepass")).to_bytes(4, "little") + crc32(
-        group.encode("utf-8", "surrogatepass"), 1
-    ).to_bytes(4, "little")
+    if number is None:
+        return _hashed(name) + _group(name, False)
+    return _hashed(name) + _group(str(number if number >= 0 else -1 - number), number >= 0)
+
+
+def _hashed(name: str) -> bytes:
+    return crc32(name.encode("utf-8", "surrogatepass")).to_bytes(4, "little")
+
+
+@cache
+def _group(name: str, asked: bool) -> bytes:
+    return (crc32(name.encode("utf-8", "surrogatepass"), 1) >> 1 | asked << 31).to_bytes(4, "little")
 
 
 def sums(around: Sequence[int], tokens: int, table: bytes) -> int:
     """The sums of the weights of so many tokens, in lanes of 16 bits; `around` has lanes of tokens for each offset."""
-    halves = _mask(0xFFFFFFFF, _LANE)
+    halves = {WORD: _mask(2**32 - 1, _LANE), CLASS: _mask(2**31 - 1, _LANE)}
     looks = {
-        (offset, kind): (around[offset + REACH] >> 32 * kind & halves) * MULTIPLIERS[offset]
+        (offset, kind): (around[offset + REACH] >> 32 * kind & halves[kind]) * MULTIPLIERS[offset]
         for offset, kind in dict.fromkeys(chain.from_iterable(FEATURES))
     }
-    total, size = 0, tokens * _LANE
+    total, wanted = 0, 0x0F << CHECK | 2**BITS - 1
     for one, other in zip(FEATURES[::2], FEATURES[1::2], strict=True):
-        first = _crossed(looks, one) >> LOW & _mask(2**BITS - 1, _LANE)
-        second = _crossed(looks, other) << (32 - LOW) & _mask((2**BITS - 1) << 32, _LANE)
-        places = array("I", (first | second).to_bytes(size + 2 * REACH * _LANE, "little")[:size])
-        weights = int.from_bytes(bytes(itemgetter(*places)(table)), "little")
-        total += (weights & _mask(0xFF, 2)) + (weights >> 8 & _mask(0xFF, 2))
-    return total
+        first = _crossed(looks, one) >> LOW & _mask(wanted, _LANE)
+        second = _crossed(looks, other) << (32 - LOW) & _mask(wanted << 32, _LANE)
+        raw = bytearray((first | second).to_bytes((tokens + 2 * REACH) * _LANE, "little")[: tokens * _LANE])
+        checks = int.from_bytes(raw[CHECK // 8 :: 4], "little")
+        raw[CHECK // 8 :: 4] = bytes(2 * tokens)
+        met = int.from_bytes(bytes(itemgetter(*array("I", raw))(table)), "little")
+        others = met >> 4 & _mask(0x0F, 1) ^ checks
+        own = (others + _mask(0x0F, 1) >> 4 & _mask(1, 1) ^ _mask(1, 1)) * 0x0F
+        total += (met & own ^ _mask(ZERO, 1)) & (1 << 16 * tokens) - 1
+    return (total & _mask(0xFF, 2)) + (total >> 8 & _mask(0xFF, 2))
 
 
 def _crossed(looks: Mapping[tuple[int, bool], int], feature: Looks) -> int:
@@ -241,15 +290,19 @@ def _crossed(looks: Mapping[tuple[int, bool], int], feature: Looks) -> int:
 @cache
 def _mask(bits: int, size: int) -> int:
     """The bits in every lane of so many bytes."""
-    return int.from_bytes(bits.to_bytes(size, "little") * (_CHUNK + 2 * REACH), "little")
+    return int.from_bytes(bits.to_bytes(size, "little") * (2 * _CHUNK + 2 * REACH), "little")
 
 
-def _reaching(total: int, tokens: int, threshold: int) -> Iterator[tuple[int, int]]:
-    """The lanes of 16 bits, from the lowest, that hold the threshold or more, and what they hold."""
-    size = 2 * tokens
+def _reaching(total: int, asked: bytes, threshold: int) -> Iterator[tuple[int, int]]:
+    """The lanes of 16 bits, from the lowest, that hold the threshold or more, and what they hold; of `asked`, which has
+    a byte for each, the top bit must be set.
+    """
+    size = 2 * len(asked)
     totals = array("H", total.to_bytes(size, "little"))
-    top = total + (_mask(0x8000 - threshold, 2) & (1 << 8 * size) - 1) & _mask(0x8000, 2)
-    flags = top.to_bytes(size, "little")
+    tops = bytearray(size)
+    tops[1::2] = asked
+    reached = total + (_mask(0x8000 - threshold, 2) & (1 << 8 * size) - 1)
+    flags = (reached & _mask(0x8000, 2) & int.from_bytes(tops, "little")).to_bytes(size, "little")
     at = flags.find(0x80)
     while at >= 0:
         yield at // 2, totals[at // 2]
