@@ -83,7 +83,7 @@ _ARE = re_compile(
 _ANY_NUMBER = re_compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 # "For these two files:" says what is about something known, not what is to come.
 _KNOWN = frozenset(
-    "the these those our its their his her your my last past next first other all both".split()
+    "the these those our its their his her your my last past next first other all both preceding previous above".split()
 )
 _OF_KNOWN = _KNOWN | frozenset(
     """for of in from to with by at on over after before within than about between among through during
@@ -113,9 +113,9 @@ def mismatches(document: Document, find: Find) -> Iterator[Mismatch]:
     """Announcements whose number is not that of what they announce."""
     for block, items in _announced_lists(document):
         announcement = _announcement(document, block)
-        if announcement and announcement.number != items:
+        if announcement and announcement.number not in items:
             start, end, number = announcement
-            yield Mismatch(start, end, f"announces {_spelt(number)}, {_follow(items)}")
+            yield Mismatch(start, end, f"announces {_spelt(number)}, {_follow(items[0])}")
     for counted in find(_COUNTED):
         start, end = counted.span()
         number = _number(counted.group("count"))
@@ -145,8 +145,11 @@ def _announcement(document: Document, block: Block) -> _Announcement | None:
     return _Announcement(start + match.start("phrase"), start + match.end("phrase"), _number(match["number"]))
 
 
-def _announced_lists(document: Document) -> Iterator[tuple[Block, int]]:
-    """Paragraphs that end with a colon, and the number of items in the list right after."""
+def _announced_lists(document: Document) -> Iterator[tuple[Block, tuple[int, ...]]]:
+    """Paragraphs that end with a colon, and the number of items in the list right after.
+
+    Other numbers that may be meant follow it: that of the items of its lists, and two for an item "one and another".
+    """
     blocks = document.blocks
     for at, block in enumerate(blocks[:-1]):
         first = blocks[at + 1]
@@ -157,25 +160,31 @@ def _announced_lists(document: Document) -> Iterator[tuple[Block, int]]:
             and document.prose[block.end - 1 : block.end] == ":"
         ):
             items = _items(blocks, at + 1)
+            if items == (1, 0) and " and " in document.text(first):
+                items = (1, 2)
             if items is not None:
                 yield block, items
 
 
-def _items(blocks: Sequence[Block], at: int) -> int | None:
-    """How many items the list has that begins at block `at`; None where it may go on behind code.
-
-    What lies inside an item counts for nothing.
+def _items(blocks: Sequence[Block], at: int) -> tuple[int, int] | None:
+    """How many items the list has that begins at block `at`, and how many there are in theirs if each has a list; None
+    where it may go on behind code.
     """
-    container, count, interrupted = blocks[at].container, 0, False
+    container, inner, interrupted = blocks[at].container, list[int](), False
     for number in range(at, len(blocks)):
         block = blocks[number]
+        is_item = block.kind == "list_item"
         if block.container == container:
-            count += block.kind == "list_item"
+            inner += [0] * is_item
         elif interrupted or block.container == 0:
             if block.start < block.end or block.kind == "rule":
-                return None if interrupted and block.kind == "list_item" else count
+                if interrupted and is_item:
+                    return None
+                break
             interrupted = True
-    return count
+        elif inner:
+            inner[-1] += is_item
+    return len(inner), sum(inner) if all(inner) else 0
 
 
 def _ordinals_after(document: Document, offset: int) -> tuple[int, int]:

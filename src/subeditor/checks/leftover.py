@@ -99,6 +99,9 @@ def _stray_item(document: Document) -> Block | None:
     last, kinds = blocks[-1], Counter(block.kind for block in blocks)
     if last.kind != "list_item" or kinds["list_item"] != 1 or kinds["paragraph"] < _RUNNING_PARAGRAPHS:
         return None
+    # Under "See also" one may be all.
+    if blocks[-2].kind == "heading":
+        return None
     text, before = document.text(last), document.text(blocks[-2]).rstrip()
     if len(text.split()) > _STRAY_WORDS or text.rstrip()[-1:] in ".!?:" or before.endswith(":"):
         return None

@@ -56,6 +56,7 @@ _CHILD = re_compile(r"^```+\{r\b[^\n]*\bchild\s*=", re.MULTILINE)
 _EMPTY_COMPONENT = re_compile(
     r"<(?:[A-Z][\w.]*|[a-z]+-[\w-]+)(?:\s[^<>]{0,2000})?/>|<([A-Z][\w.]*|[a-z]+-[\w-]+)(?:\s[^<>]{0,2000})?></\1>"
 )
+_TERM = re_compile(r"^([^\s>#:][^\n]{0,200})\n(?:[ \t]*\n)? {0,3}:[ \t]", re.MULTILINE)
 _TITLE = re_compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.MULTILINE)
 _HREF = re_compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _ELSEWHERE = re_compile(r"[a-z][a-z0-9+.-]*:|//|/|\{|<|%|\$", re.IGNORECASE)
@@ -72,8 +73,12 @@ def identifiers(text: str) -> Iterator[Label]:
 
 
 def headings(document: Document) -> Iterator[Label]:
-    """The headings by their source, and the title that stands in the front matter."""
+    """The headings by their source, the title that stands in the front matter, and the terms of definition lists,
+    of which generators make anchors in the same way.
+    """
     text = document.source.text
+    if "\n:" in text or "\n :" in text:
+        yield from (Label("heading", match[1], Span(*match.span(1))) for match in _TERM.finditer(text))
     for block in document.blocks:
         if block.kind == "heading":
             yield Label("heading", document.source[block.span], block.span)

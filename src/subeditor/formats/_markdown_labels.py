@@ -32,6 +32,10 @@ _NAME = re_compile(r"\[((?:[^\[\]\\]|\\.){1,1000}+)\]:")
 # What makes text: a template on its own, a component without content.
 _MAKER = re_compile(r"\{\{|\{%|<%|<[A-Z][^<>]*/>\Z", re.DOTALL)
 _KINDS = frozenset(("footnote", "link", "anchor"))
+# Folders of texts that are put into others.
+_PARTS = frozenset(
+    "_common _include _includes _partials _shared _snippets fragments include includes partials snippets".split()
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -80,8 +84,11 @@ class MarkdownLabels:
 
 
 def _is_part(document: Document, text: str) -> bool:
-    """Whether files are put into this one, or it into others: so are those whose name begins with `_`."""
-    return PurePath(document.source.path).name.startswith("_") or has_includes(document, text)
+    """Whether files are put into this one, or it into others: so are those whose name begins with `_`, and those of
+    some folders.
+    """
+    path = PurePath(document.source.path)
+    return path.name.startswith("_") or not _PARTS.isdisjoint(path.parts) or has_includes(document, text)
 
 
 def _loose(kind: str, pattern: re.Pattern[str], source: str, known: list[Label]) -> Iterator[Label]:
