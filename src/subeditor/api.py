@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from subeditor import config as configuration
-from subeditor import discovery, engine, formats
+from subeditor import discovery, formats, kept
 from subeditor.diagnostics import Finding, Report
 from subeditor.engine import Checker
 from subeditor.errors import Address, SubeditorError, UsageError, nearest
@@ -59,8 +59,9 @@ def check_paths(
     if isinstance(paths, str | os.PathLike):
         paths = [paths]
     settings = configuration.find(Path.cwd()) if config is None else _config(config)
+    earlier = kept.earlier(settings)
     found = discovery.discover(paths, settings)
-    return engine.run(found.files, settings, configuration.rules_of(settings), jobs, found.faults)
+    return earlier.run(found.files, partial(configuration.rules_of, settings), jobs, found.faults)
 
 
 @cache

@@ -144,6 +144,11 @@ class Fault(NamedTuple):
         address = error.address or Address("")
         return cls(address.path, address.line, address.column, error.message, str(error))
 
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """The order of every report: by path, place, text."""
+        return (self.path, self.line, self.column, self.text)
+
 
 class Report(NamedTuple):
     """What a run has to say: `findings` and `faults` sorted, and the number of files read."""

@@ -31,6 +31,7 @@ from subeditor.diagnostics import (
 from subeditor.document import Document
 from subeditor.errors import Address, SourceError, SubeditorError
 from subeditor.filters import suppression, vocabulary
+from subeditor.index import draw_all
 from subeditor.plan import Plan
 from subeditor.rule import Rule
 from subeditor.ruleset import RuleSet
@@ -148,7 +149,7 @@ class Checker:
             key = tuple(sorted(levels.items()))
             if key not in self._plans:
                 rules = (replace(self.ruleset.rules[name], level=level) for name, level in key)
-                self._plans[key] = Plan(rules, cache.drawn)
+                self._plans[key] = Plan(rules, cache.drawn if self.config.cache else draw_all)
             self._profiles[profile] = self._plans[key]
         return self._profiles[profile]
 
@@ -218,7 +219,7 @@ def report(found: Iterable[Result], between: Joint, faults: Iterable[Fault] = ()
         told.update(result.faults)
         read += result.read
     findings.sort(key=lambda finding: finding.sort_key)
-    order = sorted(told, key=lambda fault: (fault.path, fault.line, fault.column, fault.text))
+    order = sorted(told, key=lambda fault: fault.sort_key)
     return Report(tuple(findings), tuple(order), read)
 
 

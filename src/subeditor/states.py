@@ -19,7 +19,7 @@ _TICK_NS = 2_000_000_000
 class State(NamedTuple):
     """A file as it was read. `stamp` is empty where the file system's word does not count."""
 
-    stamp: str
+    stamp: bytes
     digest: bytes
 
 
@@ -40,12 +40,12 @@ def state(before: Before, data: bytes) -> State:
     """The state of a file that held `data`."""
     status, now = before
     changed = max(status.st_mtime_ns, status.st_ctime_ns)
-    return State(stamp(status) if changed < now - _TICK_NS else "", digest(data))
+    return State(stamp(status) if changed < now - _TICK_NS else b"", digest(data))
 
 
-def stamp(status: os.stat_result) -> str:
+def stamp(status: os.stat_result) -> bytes:
     """What the file system says of a file, never empty; another for a file that was written since."""
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+    return b"%d %d %d %d" % (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def digest(data: bytes) -> bytes:
@@ -53,3 +53,9 @@ def digest(data: bytes) -> bytes:
     from hashlib import blake2b
 
     return blake2b(data, digest_size=16).digest()
+
+
+def of_file(path: Path) -> State:
+    """The state of a file, which is read for it. Raises `OSError`."""
+    status = before(path)
+    return state(status, path.read_bytes())

@@ -54,32 +54,41 @@ def read(path: Path | None) -> tuple[Config, RuleSet]:
 
     Raises `SubeditorError` for a configuration that cannot be used; faulty rules are faults of the rule set.
     """
+    settings = configuration(path)
+    return settings, rules(settings)
+
+
+def configuration(path: Path | None) -> Config:
+    """The configuration of `read`, without rules."""
     from subeditor import config
 
     if path is None:
-        settings = config.find(Path.cwd())
-    elif path.is_file():
-        settings = config.read(path)
-    else:
-        raise UsageError(f"no configuration file {path}")
-    return settings, config.rules_of(settings)
+        return config.find(Path.cwd())
+    if path.is_file():
+        return config.read(path)
+    raise UsageError(f"no configuration file {path}")
 
 
-def narrowed(
-    settings: Config, ruleset: RuleSet, select: Iterable[str], ignore: Iterable[str], level: Level | None
-) -> Config:
-    """The configuration with what the command line says of its rules. Raises `UsageError`."""
+def rules(settings: Config) -> RuleSet:
+    """The rules of a configuration. Raises `UsageError` for what the command line calls so and is none."""
+    from subeditor import config
     from subeditor.settings import matches
 
-    chosen, ignored = names(select), names(ignore)
+    ruleset = config.rules_of(settings)
     known = {*ruleset.rules, *(name.partition("/")[0] for name in ruleset.rules)}
-    for option, patterns in (("--select", chosen), ("--ignore", ignored)):
+    for option, patterns in (("--select", settings.select), ("--ignore", settings.ignore)):
         for pattern in patterns:
             # A rule whose file is faulty is not known either; that fault is told already.
             if not ruleset.faults and not any(matches(pattern, name) for name in known):
                 candidates = ruleset.rules if "/" in pattern else known
                 raise UsageError(f"{option}: no rule is named `{pattern}`", hint=nearest(pattern, candidates))
-    return replace(settings, select=chosen, ignore=ignored, level=settings.level if level is None else level)
+    return ruleset
+
+
+def narrowed(settings: Config, select: Iterable[str], ignore: Iterable[str], level: Level | None) -> Config:
+    """The configuration with what the command line says of its rules."""
+    chosen = settings.level if level is None else level
+    return replace(settings, select=names(select), ignore=names(ignore), level=chosen)
 
 
 def names(given: Iterable[str]) -> tuple[str, ...]:

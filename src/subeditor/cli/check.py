@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -134,7 +135,7 @@ def check(
         ),
     ] = False,
     no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Neither read nor write the cache of compiled rules.")
+        bool, typer.Option("--no-cache", help="Neither read nor write what is kept of earlier runs.")
     ] = False,
     colour: Annotated[
         str | None,
@@ -154,15 +155,17 @@ def check(
     """
     if no_cache:
         os.environ["SUBEDITOR_CACHE_DIR"] = ""
-    from subeditor import engine
+    from subeditor import kept
     from subeditor.diagnostics import Fault
     from subeditor.reporters import Style
 
     with _settings.told():
         reporter = _reporter(format)
         coloured = _coloured(colour, output)
-        settings, ruleset = _settings.read(config)
-        settings = _settings.narrowed(settings, ruleset, select or (), ignore or (), _settings.level(level))
+        settings = _settings.configuration(config)
+        settings = _settings.narrowed(settings, select or (), ignore or (), _settings.level(level))
+        # Where nothing has changed, no rule is read.
+        rules = partial(_settings.rules, settings)
         fails = _settings.level(fail_level) or settings.fail_level
         if jobs is not None and jobs < 0:
             raise UsageError("--jobs must not be negative")
@@ -172,17 +175,20 @@ def check(
         if stdin_filename and named != [STDIN]:
             raise UsageError(f"--stdin-filename goes with `{STDIN}`, standard input")
         if show_settings:
+            ruleset = rules()
             _terminal.write(_settings_of(named, settings, ruleset))
             raise typer.Exit(_faulty(Fault.of(error) for error in ruleset.faults))
         if named == [STDIN]:
-            report = _stdin(stdin_filename, settings, ruleset)
+            report = _stdin(stdin_filename, settings, rules())
         else:
+            earlier = kept.earlier(settings)
             found = _files(named, settings, force_exclude)
             if show_files:
+                rules()
                 _terminal.write(map(str, found.files))
                 raise typer.Exit(_faulty(found.faults))
             with _progress.bar(len(found.files), wanted=not quiet) as advance:
-                report = engine.run(found.files, settings, ruleset, jobs, found.faults, advance)
+                report = earlier.run(found.files, rules, jobs, found.faults, advance)
         status = _faulty(report.faults) or int(any(finding.level >= fails for finding in report.findings))
         style = Style(coloured, _terminal.width(sys.stdout), statistics, not quiet, __version__)
         _write(reporter(report, style), output)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -37,14 +37,29 @@ def extensions() -> dict[str, str]:
     return {**_extensions(frozenset(_entry_points())), **_extensions(_own())}
 
 
+# The formats of the endings that were asked for: of these no module is imported for asking again.
+_endings: dict[str, str | None] = {}
+
+
 def format_of(path: str) -> str | None:
     """The format that reads a file of this name, or None when no format knows its ending."""
     ending = PurePath(path).suffix.lower()
-    # Other packages are asked last: reading every distribution's metadata takes longer than a short file.
-    return _own_format(ending) or extensions().get(ending)
+    if ending not in _endings:
+        # Other packages are asked last: reading every distribution's metadata takes longer than a short file.
+        _endings[ending] = _own_format(ending) or extensions().get(ending)
+    return _endings[ending]
 
 
-@cache
+def endings() -> dict[str, str | None]:
+    """What is known by now of the endings of files, for another run of the same program."""
+    return dict(_endings)
+
+
+def recall(endings: Mapping[str, str | None]) -> None:
+    """Take over what another run of the same program knew."""
+    _endings.update(endings)
+
+
 def _own_format(ending: str) -> str | None:
     # A name is mostly one of an ending's: `.md` is asked of `markdown` first, and `html` need not be imported.
     likely = sorted(_own(), key=lambda name: (name[:1] != ending[1:2], name))

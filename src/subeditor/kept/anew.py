@@ -1,0 +1,103 @@
+"""A run in which files have changed: those are checked, the results of the others are taken from the store.
+
+Knows what may be kept: nothing where a rule is faulty, no result in which a check went wrong, and no report on
+files that were changed while it was made.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from subeditor import checks, engine, formats, kept
+from subeditor.diagnostics import Report
+from subeditor.engine import Checker, Joint, Result
+from subeditor.kept import coding, places
+from subeditor.kept.circumstances import circumstances, digest_of, read_besides
+from subeditor.kept.store import Entry
+from subeditor.ruleset import RuleSet
+from subeditor.states import State
+
+if TYPE_CHECKING:
+    from subeditor.kept import Earlier, Seen
+    from subeditor.kept.store import Store
+
+
+def run(
+    earlier: Earlier,
+    store: Store,
+    files: Sequence[Path],
+    seen: Seen,
+    ruleset: RuleSet,
+    jobs: int | None,
+    advance: Callable[[Result], None] | None,
+) -> Report:
+    """The report on files, some of which were seen before; what is new of it is kept."""
+    config = earlier.config
+    # Rules that were changed between two looks at them are not those that the digest tells of.
+    if ruleset.faults or circumstances(config) != earlier.circumstances:
+        return engine.run(files, config, ruleset, jobs, (), advance)
+    basis, values = _basis(ruleset), _values(ruleset)
+    held = _held(store, seen, values) if basis == earlier.basis else {}
+    missing = [path for path in files if str(path) not in held]
+    checker = Checker(config, ruleset, stated=True)
+    fresh: list[Result] = []
+    for result in chain(held.values(), engine.results(missing, checker, jobs)):
+        if result.path not in held:
+            fresh.append(result)
+        if advance:
+            advance(result)
+    found = [*held.values(), *fresh]
+    between = checker.join(found)
+    report = engine.report(found, between)
+    now = {path: state for path, state in seen.states.items() if path in held}
+    now |= {result.path: result.state for result in fresh if result.state}
+    if basis == _basis(ruleset):
+        new = not store.path.exists()
+        settled = all(str(path) in now for path in files) and _settled(between, now)
+        store.write(
+            basis,
+            json.dumps(formats.endings()),
+            dict(_entries(fresh, values)),
+            seen.renewed,
+            (kept.key(map(str, files), now), coding.of_report(report)) if settled else None,
+        )
+        if new:
+            places.tidy(store.path.parent, time.time())
+    return report
+
+
+def _basis(ruleset: RuleSet) -> str:
+    return json.dumps(read_besides(ruleset), sort_keys=True)
+
+
+def _values(ruleset: RuleSet) -> coding.Values:
+    rules = ruleset.rules
+    return lambda name: checks.load(rules[name].kind).values if name in rules else ()
+
+
+def _held(store: Store, seen: Seen, values: coding.Values) -> dict[str, Result]:
+    held = {}
+    for path, text in store.results(seen.states).items():
+        with suppress(ValueError):
+            held[path] = coding.to_result(path, text, values)
+    return held
+
+
+def _entries(results: Iterable[Result], values: coding.Values) -> Iterable[tuple[str, Entry]]:
+    for result in results:
+        if result.state:
+            # A plug-in's fact may have a value that no text stands for.
+            with suppress(TypeError):
+                yield result.path, Entry(result.state, coding.of_result(result, values))
+
+
+def _settled(between: Joint, now: dict[str, State]) -> bool:
+    """Whether what lies between files was read from the files as they were checked."""
+    paths = {found.path for found in between.findings}
+    return not between.faults and all(digest_of(path) == now[path].digest.hex() for path in paths)

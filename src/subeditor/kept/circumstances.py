@@ -1,0 +1,120 @@
+"""What a result depends on beside the file that it is of, as one digest.
+
+That is the program, the Python that runs it and the packages that are installed, the configuration with what
+the command line adds to it, the rules, and the folder that paths are relative to. No rule is read for it.
+Knows nothing of results.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from subeditor import packs, states
+from subeditor._version import __version__
+from subeditor.errors import SubeditorError
+
+if TYPE_CHECKING:
+    from subeditor.ruleset import RuleSet
+    from subeditor.settings import Config
+
+_PACKAGE = Path(__file__).parents[1]
+# What a configuration says of a run and not of what is found in a file.
+_OF_THE_RUN = frozenset(("exclude", "fail_level", "jobs", "cache", "path"))
+
+
+def circumstances(config: Config) -> str | None:
+    """The digest; None where it cannot be told, so that nothing may be kept."""
+    names = [each.name for each in fields(config) if each.name not in _OF_THE_RUN]
+    settings = [(name, getattr(config, name)) for name in names]
+    try:
+        parts: list[Any] = [__version__, sys.version, sys.platform, os.getcwd()]  # noqa: PTH109
+        parts += [
+            sorted(name for _, name in _distributions()),
+            sorted(_program()),
+            settings,
+            list(_rules(config)),
+        ]
+    except (OSError, SubeditorError):
+        return None
+    return states.digest(repr(parts).encode("utf-8", "surrogatepass")).hex()
+
+
+def read_besides(ruleset: RuleSet) -> dict[str, str]:
+    """Files with their digests: what rules read beside their own files, and the code of plug-ins."""
+    from subeditor import checks
+
+    found = {path for rule in ruleset.rules.values() for path in checks.load(rule.kind).read(rule)}
+    for package in _plugins():
+        found.update(_modules(package))
+    return {os.path.abspath(path): digest_of(path) for path in found}  # noqa: PTH100
+
+
+def digest_of(path: str | os.PathLike[str]) -> str:
+    """The digest of a file; empty where it cannot be read."""
+    try:
+        return states.digest(Path(path).read_bytes()).hex()
+    except OSError:
+        return ""
+
+
+def _distributions() -> Iterator[tuple[str, str]]:
+    """What is installed: folders, and names with versions in them."""
+    for folder in dict.fromkeys(map(os.path.realpath, sys.path)):
+        try:
+            names = os.listdir(folder)  # noqa: PTH208
+        except OSError:
+            continue
+        yield from ((folder, name) for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+def _program() -> Iterator[tuple[str, bytes]]:
+    """The files of the package, its rules and data among them, as the file system sees them."""
+    for folder in {str(_PACKAGE), str(packs.builtin_root())}:
+        pending = [folder]
+        while pending:
+            with os.scandir(pending.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir():
+                        if entry.name != "__pycache__":
+                            pending.append(entry.path)
+                    else:
+                        yield entry.path, states.stamp(entry.stat())
+
+
+def _rules(config: Config) -> Iterator[tuple[str, str, str]]:
+    """The files of the configuration's rules. Raises `SubeditorError` for a pack that is none."""
+    for pack in config.packs:
+        for path, name in packs.rule_files(pack, config.root):
+            # The packs that ship are part of the program.
+            yield str(path), name, "" if pack in packs.builtin_packs() else digest_of(path)
+
+
+def _plugins() -> set[str]:
+    """The packages that bring kinds or formats. All are asked, for a file may be the first of its format.
+
+    Their versions are among what is installed; the code of one that is being written changes without.
+    """
+    found = set()
+    for folder, name in _distributions():
+        try:
+            text = Path(folder, name, "entry_points.txt").read_text("utf-8", "replace")
+        except OSError:
+            continue
+        for section in text.split("[")[1:]:
+            if section.startswith("subeditor."):
+                values = (line.partition("=")[2] for line in section.splitlines()[1:])
+                found |= {value.strip().partition(":")[0].partition(".")[0] for value in values}
+    return found - {"", _PACKAGE.name}
+
+
+def _modules(package: str) -> Iterable[Path]:
+    spec = find_spec(package)
+    if spec and spec.submodule_search_locations:
+        return (path for folder in spec.submodule_search_locations for path in Path(folder).rglob("*.py"))
+    return (Path(spec.origin),) if spec and spec.origin else ()
