@@ -30,6 +30,8 @@ class _Announcement(NamedTuple):
     number: int
 
 
+# An item that holds two names is as long, in words: "`find_all` and `find_one`".
+_WORDS_OF_TWO = 5
 # An announcement lies this near the colon, in characters.
 _REACH = 200
 # How far an enumeration in running text is followed, in characters.
@@ -160,7 +162,8 @@ def _announced_lists(document: Document) -> Iterator[tuple[Block, tuple[int, ...
             and document.prose[block.end - 1 : block.end] == ":"
         ):
             items = _items(blocks, at + 1)
-            if items == (1, 0) and " and " in document.text(first):
+            words = document.text(first).split()
+            if items == (1, 0) and "and" in words and len(words) <= _WORDS_OF_TWO:
                 items = (1, 2)
             if items is not None:
                 yield block, items
