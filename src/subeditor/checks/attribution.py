@@ -135,7 +135,9 @@ def _turns(document: Document) -> Iterator[_Turn]:
             continue
         if running:
             yield running
-        running = _Turn(at, at + 1, quotation, opens, opens and ends) if opens or ends else None
+        # What was begun in an item of a list, or in another block that is no paragraph, had its source there.
+        begins = (opens or ends) and not quotation.continued
+        running = _Turn(at, at + 1, quotation, opens, opens and ends) if begins else None
     if running:
         yield running
 
