@@ -3,9 +3,10 @@
     python benchmarks/speed.py [--only abc] [--rounds N] [--corpora FOLDER] [--styles FOLDER]
 
 (a) the default rules on news text, (b) 1,000 rules of one pattern each, drawn from real Vale styles, on
-Markdown, with an empty cache every time, (c) one short file, beside `python -c "import typer"`. Every figure
-is the least of N runs as a process of its own, start-up included, for what disturbs a run adds to it; the
-programs take turns. Ratios are to Subeditor in one process. `cpu` is processor time.
+Markdown, both with an empty cache every time, (c) one short file, with the cache of the run before (but changed
+since) and without, beside `python -c "import typer"`. Every figure is the least of N runs as a process of its own,
+start-up included, for what disturbs a run adds to it; the programs take turns. Ratios are to Subeditor in one
+process. `cpu` is processor time.
 """
 
 from __future__ import annotations
@@ -56,7 +57,12 @@ def main() -> None:
             short.write_text("# A note\n\nHe said that it was recieved on Monday.\n")
             typer = {"import typer": lambda path: [sys.executable, "-c", "import typer"]}
             print("(c) one short file, cold")
-            compare(top, short, {**typer, **peers()}, max(arguments.rounds, 11))
+            compare(
+                top,
+                short,
+                {**typer, "subeditor with its cache": changed, **peers()},
+                max(arguments.rounds, 11),
+            )
 
 
 def own() -> dict[str, Command]:
@@ -65,6 +71,12 @@ def own() -> dict[str, Command]:
         "subeditor --jobs 1": lambda path: [*SUBEDITOR, "--no-cache", "--jobs", "1", str(path)],
         f"subeditor ({os.cpu_count()} processes)": lambda path: [*SUBEDITOR, "--no-cache", str(path)],
     }
+
+
+def changed(path: Path) -> list[str]:
+    """Subeditor with what the run before left in the cache, on a file that is not as it was."""
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    return [*SUBEDITOR, "--jobs", "1", str(path)]
 
 
 def peers() -> dict[str, Command]:
@@ -128,7 +140,8 @@ def thousand(styles: Path, folder: Path) -> None:
 def compare(folder: Path, path: Path, commands: dict[str, Command], rounds: int) -> None:
     """Run the commands in turns in a folder, print the least time of each, and what it comes to."""
     # As installed: bytecode is there. It goes to a folder of its own.
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    places = {"PYTHONPYCACHEPREFIX": str(folder / "bytecode"), "SUBEDITOR_CACHE_DIR": str(folder / "cache")}
+    environment = {**os.environ, **places}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     wall: dict[str, list[float]] = {name: [] for name in commands}
     cpu: dict[str, list[float]] = {name: [] for name in commands}

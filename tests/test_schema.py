@@ -20,7 +20,7 @@ from subeditor.binding import keys, reader
 from subeditor.cli.init import TEMPLATE
 from subeditor.errors import SubeditorError, UsageError
 from subeditor.nodes import plain
-from subeditor.ruleset import Common
+from subeditor.rule_reader import Common
 from subeditor.schema import config_schema, rule_schema
 from tests import test_config, test_ruleset
 

@@ -18,7 +18,7 @@ from typing import Any
 from _made import ROOT, main
 from subeditor import checks
 from subeditor.binding import Key, keys
-from subeditor.ruleset import Common
+from subeditor.rule_reader import Common
 from subeditor.schema import arguments, config_schema, plain_default, rule_schema, summary
 from subeditor.settings import Config
 from subeditor.wording import parts, wanted

@@ -8,12 +8,13 @@ never a traceback.
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A place in a file. `line` and `column` are 1-based characters; 0 means the file as a whole.
 
     `excerpt` is the text of that line, for the code frame.
@@ -59,6 +60,11 @@ class SourceError(SubeditorError):
 
 class UsageError(SubeditorError):
     """The command or call asks for something that does not exist."""
+
+
+def near(path: Path) -> str:
+    """The path as messages show it: relative where it lies in the current folder."""
+    return str(path).removeprefix(f"{Path.cwd()}{os.sep}")
 
 
 def nearest(name: str, valid: Iterable[str]) -> str:

@@ -7,7 +7,6 @@ Knows nothing of YAML's and TOML's syntax (`yaml_nodes`, `toml_nodes`), nor of w
 from __future__ import annotations
 
 import codecs
-import os
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 import yaml
 
 from subeditor.diagnostics import Span
-from subeditor.errors import Address, SubeditorError
+from subeditor.errors import Address, SubeditorError, near
 from subeditor.source import Source
 
 # The longest list of misspellings in use is 1 MB; what is longer than this is not a file somebody wrote.
@@ -71,11 +70,6 @@ def read_source(path: Path, error: type[SubeditorError]) -> Source:
         address = Address(name, before.count("\n") + 1, len(line) + 1, line + rest)
         message = f"not UTF-8 text (byte 0x{data[fault.start]:02x})"
         raise error(message, address, "save the file as UTF-8") from None
-
-
-def near(path: Path) -> str:
-    """The path as messages show it: relative where it lies in the current folder."""
-    return str(path).removeprefix(f"{Path.cwd()}{os.sep}")
 
 
 def find_node(root: yaml.Node | None, *keys: str | int) -> yaml.Node | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from subeditor.errors import Address, RuleError, nearest
+from subeditor.errors import Address, RuleError, near, nearest
 
 ENDINGS = (".yaml", ".yml")
 
@@ -40,8 +40,6 @@ def rule_files(pack: str, base: Path) -> list[tuple[Path, str]]:
         raise RuleError(message, hint=nearest(pack, builtin_packs()))
     found = list(_inside(folder, _pack_name(folder, base)))
     if not found:
-        from subeditor.nodes import near  # brings YAML with it
-
         raise RuleError(f"no rule files (*.yaml, *.yml) in the pack `{pack}`", Address(near(folder)))
     return found
 

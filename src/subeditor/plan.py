@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from traceback import extract_tb
@@ -33,8 +32,7 @@ class Outcome(NamedTuple):
     faults: list[Fault]
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """The rules of one kind: they run as one pass."""
 
     kind: Kind

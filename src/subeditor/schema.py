@@ -16,7 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from subeditor import checks
 from subeditor.binding import Key, keys
 from subeditor.deferred import re_compile
-from subeditor.ruleset import Common
+from subeditor.rule_reader import Common
 from subeditor.scalars import FALSE, INTEGER, NUMBER, TRUE
 from subeditor.settings import Config
 from subeditor.wording import MAPPINGS

@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -20,8 +19,7 @@ from subeditor.document import Document
 from subeditor.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A regular expression that a rule looks for. `scope` are its rule's selectors (see `checks._scopes`)."""
 
     text: str
@@ -71,8 +69,7 @@ def _no_files(rule: Rule) -> tuple[Path, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A check kind.
 
     `parameters` is a frozen dataclass whose fields, made with `rule.key`, are the keys that a rule of this

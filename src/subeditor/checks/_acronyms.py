@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -63,8 +62,7 @@ class Definition(NamedTuple):
     long: LongForm
 
 
-@dataclass(frozen=True, slots=True)
-class Acronyms:
+class Acronyms(NamedTuple):
     """The definitions of a document in order; and by short form, without a plural's s, where each stands."""
 
     definitions: tuple[Definition, ...]

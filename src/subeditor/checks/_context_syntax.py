@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, cast
 
 import regex
 
@@ -161,13 +162,25 @@ def _tags(name: str, pattern: str) -> frozenset[str]:
 def _expressed(expression: str, tags: frozenset[str], pattern: str) -> Element:
     """A token whose word matches a regular expression."""
     try:
-        compiled = regex.compile(expression)
+        matches = compiled(expression).fullmatch
     except regex.error as fault:
         raise ValueError(f"`{pattern}`: `/{expression}/`: {fault}") from None
     # In the encoded sentence `.` and negated sets must not run over the token's end.
     within = _WIDE.sub(lambda m: _NARROW.get(m[0], m[0].replace("[^", "[^<>", 1)), expression)
-    return Element(None, tags, f"(?:{within})", lambda word: bool(compiled.fullmatch(word)))
+    return Element(None, tags, f"(?:{within})", lambda word: bool(matches(word)))
 
 
 _WIDE = re_compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\.")
 _NARROW = {".": "[^<>]", r"\W": r"[^\w<>]", r"\S": r"[^\s<>]", r"\D": r"[^\d<>]"}
+
+
+@lru_cache
+def compiled(expression: str) -> re.Pattern[str]:
+    """Compiled by `re`, in a third of the time; by `regex` where a rule's own expression wants that.
+
+    Raises `regex.error`.
+    """
+    try:
+        return re.compile(expression)
+    except re.error:
+        return cast("re.Pattern[str]", regex.compile(expression))

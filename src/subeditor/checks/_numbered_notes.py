@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from subeditor.checks._label_uses import Fault
 from subeditor.deferred import re_compile
@@ -40,8 +40,7 @@ _MOST_LISTS = 3
 _LONGEST_RANGE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(NamedTuple):
     """The list of notes: where in the source the note of each number is, and where in the prose it begins."""
 
     notes: dict[int, Span]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
+from typing import NamedTuple
 
 from subeditor.checks._name_contexts import (
     ADVERBS,
@@ -36,8 +36,7 @@ _FURNITURE = frozenset(("heading", "caption"))
 _BEFORE, _AFTER = 80, 160
 
 
-@dataclass(frozen=True, slots=True)
-class Stranger:
+class Stranger(NamedTuple):
     """A name that only ever stands alone. `start` is the first place in the prose where a person stands.
 
     `times` is the number of its places, `roles` counts what it does at them.

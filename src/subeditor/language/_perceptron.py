@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from typing import Protocol
 
 from subeditor.deferred import re_compile
+from subeditor.language.lexicons import LargeTable
 
 # Inside the model each tag is one letter, so that a set of tags is a short string.
 TAGS = tuple(
@@ -66,6 +68,12 @@ TEMPLATES = 17
 Weights = dict[str, int]
 
 
+class Lexicon(Protocol):
+    """Words and the letters of their tags: a dictionary, or a table in which words can be looked up."""
+
+    def get(self, word: str, default: str, /) -> str: ...
+
+
 class Perceptron:
     """Tags for the words of a sentence.
 
@@ -74,7 +82,7 @@ class Perceptron:
     for possible tags alone), and packed, line by line, until a value is met.
     """
 
-    def __init__(self, lexicon: dict[str, str], sections: Sequence[str]) -> None:
+    def __init__(self, lexicon: Lexicon, sections: Sequence[str]) -> None:
         self.lexicon = lexicon
         self._sections = sections
         self._weights: list[dict[str, Weights]] = [{} for _ in sections]
@@ -86,7 +94,7 @@ class Perceptron:
         head, *sections = text.split("\n\n")
         if head != header() or len(sections) != 1 + TEMPLATES:
             raise ValueError("not a tagger's file of this version")
-        return cls(_table(sections[0]), sections[1:])
+        return cls(LargeTable(sections[0].encode()), sections[1:])
 
     @cached_property
     def packed(self) -> list[dict[str, str]]:

@@ -36,8 +36,8 @@ def large_table(name: str) -> LargeTable:
 class LargeTable:
     """A table of tens of thousands of lines, of which a short text needs few.
 
-    Words are looked for in the sorted lines; the set of all words, which takes longer to make than a short text
-    takes to check, is only made for a text, or a run, of many.
+    Words are looked for in the sorted lines; the set of all words, or the dictionary, which takes longer to make
+    than a short text takes to check, is only made for a text, or a run, of many.
     """
 
     _FEW = 2000
@@ -47,6 +47,7 @@ class LargeTable:
         self._lines = lines
         self._looked_up = 0
         self._words: frozenset[str] = frozenset()
+        self._pairs: dict[str, str] = {}
         self._value = lru_cache(maxsize=4096)(self._search)
 
     @classmethod
@@ -63,6 +64,17 @@ class LargeTable:
                 self._words = frozenset(re.findall(r"^[^\t\n]+", self._lines.decode(), re.MULTILINE))
             words = self._words.intersection(words)
         return {word: value for word in words if (value := self._value(word)) is not None}
+
+    def get(self, word: str, default: str) -> str:
+        """What goes with one word, for who asks for the words of a text one by one."""
+        if self._looked_up <= self._FEW:
+            self._looked_up += 1
+            value = self._search(word)
+            return default if value is None else value
+        if not self._pairs:
+            fields = self._lines.decode().replace("\n", "\t").split("\t")
+            self._pairs = dict(zip(fields[::2], fields[1::2], strict=False))
+        return self._pairs.get(word, default)
 
     def _search(self, word: str) -> str | None:
         """What goes with a word, found by bisection."""

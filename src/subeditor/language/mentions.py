@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import regex
 
+from subeditor.deferred import regex_compile
 from subeditor.document import Document
 from subeditor.language.lexicons import lexicon
 from subeditor.language.words import vocabulary
@@ -70,7 +71,7 @@ _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|binti|a
 _TOKEN = rf"(?:{_ABBREVIATED}|{_INITIALS}|(?:al-)?+{_WORD})"
 # A run of ten capitalised words or less; within it initials, particles, a nickname in quotation marks, a
 # suffix.
-_RUN = regex.compile(
+_RUN = regex_compile(
     rf"""(?<![\p{{L}}\p{{N}}_@#/.'’-])
     (?P<run> {_TOKEN}
       (?: [ \n] (?: {_PARTICLE} ){{0,3}}+ (?: ["“(] {_WORD} ["”)] [ \n] )?+ {_TOKEN} ){{0,9}}+
@@ -79,9 +80,9 @@ _RUN = regex.compile(
     (?P<described> ,[ \n](?:who|whose|aged|\d{{1,2}}(?=,))\b )?+""",
     regex.VERBOSE,
 )
-_PIECE = regex.compile(rf"(?:\p{{Lu}}\.)++|(?:al-)?+{_WORD}|\p{{Ll}}+")
+_PIECE = regex_compile(rf"(?:\p{{Lu}}\.)++|(?:al-)?+{_WORD}|\p{{Ll}}+")
 # `Jae-in`, `Eui-keum`: a given name of East Asia, with a family name before it.
-_EASTERN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
+_EASTERN = regex_compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
 
 
 class Mention(NamedTuple):

@@ -11,7 +11,6 @@ only the last one ends with one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from subeditor.document import Document
@@ -52,8 +51,7 @@ class Fault(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quotations:
+class Quotations(NamedTuple):
     """All quotations by their beginnings (the outer before the inner), and what is wrong with the marks."""
 
     all: tuple[Quotation, ...]
