@@ -22,7 +22,7 @@ from benchmarks.made._layout import headline, paragraphs, replaced, sentences, w
 
 from subeditor.diagnostics import Span
 
-RULES = ("consistency/headline-name", "consistency/caption-name", "consistency/name-spelling")
+RULES = ("consistency/headline-*", "consistency/caption-name", "consistency/name-spelling")
 KINDS = ("news", "docs")
 _NAME = re.compile(r"(?<![\w'’.@/-])[A-Z][A-Za-z]{5,}(?![\w’'-])")
 _TITLED = re.compile(

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from subeditor.deferred import re_compile
@@ -22,6 +23,8 @@ from subeditor.language.sentences import Sentence, sentences
 
 # What rounding, and a word such as "about", may add to each share, in points.
 _ROUNDED, _ABOUT = 0.5, 3
+# How far before the first share of a whole something may be said of all of them, in characters.
+_BEFORE = 40
 _SIGN = re_compile(r"%|\bper\s?cent\b", re.IGNORECASE)
 # What is said of a share makes it one of something else, or of another time.
 _NESTED = re_compile(
@@ -84,7 +87,7 @@ def _remainder(prose: str, sentence: Sentence, shares: Sequence[Quantity]) -> Se
     for number, share in enumerate(shares[1:], 1):
         if _REST.search(prose, shares[number - 1].end, share.start) or _LEFT.match(prose, share.end):
             parts = shares[: number + 1]
-            if not _NESTED.search(prose, sentence.start, share.end):
+            if not _NESTED.search(prose, max(sentence.start, parts[0].start - _BEFORE), share.end):
                 return parts
     return ()
 
@@ -109,7 +112,7 @@ def _beside(prose: str, shares: Sequence[Quantity], between: re.Pattern[str]) ->
 
 def _vote(prose: str, sentence: Sentence, shares: Sequence[Quantity]) -> Sequence[Quantity]:
     """The two sides of a vote; the winner's comes first, for a range begins with the lower."""
-    for one, other in zip(shares, shares[1:], strict=False):
+    for one, other in pairwise(shares):
         if (
             one.value > other.value
             and _versus().fullmatch(prose, one.end, other.start)
@@ -122,20 +125,21 @@ def _vote(prose: str, sentence: Sentence, shares: Sequence[Quantity]) -> Sequenc
 
 
 def _allotted(prose: str, sentence: Sentence, shares: Sequence[Quantity]) -> Sequence[Quantity]:
-    """What is given of one thing to several: "75 percent of the funds to …, 35 percent to …"."""
+    """What is given of one thing to several: "75 percent of the funds go to …, 35 percent to …"."""
+    if not _given().search(prose, *sentence) or _NESTED.search(prose, *sentence):
+        return ()
     for number, share in enumerate(shares[:-1]):
         whole = _of_whole().match(prose, share.end, sentence.end)
-        if not whole or _NESTED.search(prose, sentence.start, sentence.end):
-            continue
-        purposes = _purpose(whole["noun"])
-        count = 1
-        while number + count < len(shares) and purposes.match(
-            prose, shares[number + count].end, sentence.end
-        ):
-            count += 1
-        if count > 1 and purposes.match(prose, share.end, sentence.end):
-            return shares[number : number + count]
+        if whole and share.value < 100:
+            purposes = _purpose(whole["noun"])
+            parts = [share, *takewhile(partial(_is_for, prose, sentence, purposes), shares[number + 1 :])]
+            if len(parts) > 1 and _is_for(prose, sentence, purposes, share):
+                return parts
     return ()
+
+
+def _is_for(prose: str, sentence: Sentence, purposes: re.Pattern[str], share: Quantity) -> bool:
+    return share.value < 100 and purposes.match(prose, share.end, sentence.end) is not None
 
 
 def _answers(prose: str, sentence: Sentence, shares: Sequence[Quantity]) -> Sequence[Quantity]:
@@ -192,16 +196,26 @@ def _from() -> re.Pattern[str]:
 
 
 @cache
+def _given() -> re.Pattern[str]:
+    """That something is given out."""
+    return re.compile(
+        r"\b(?:allocat\w+|allot\w*|direct(?:s|ed)|distribut\w+|divid\w+|split\w*|spen[dt]s?|spending|go(?:es|ing)?"
+        r"|devot\w+|dedicat\w+|set\saside|earmark\w*|giv(?:e|es|en|ing)|receiv\w+)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _of_whole() -> re.Pattern[str]:
     return re.compile(
-        r"\sof\s(?:the|its|their|his|her|our|this|that|these|those|all)\s(?:[\w’'-]+\s){0,2}?(?P<noun>[\w’'-]+)\s"
+        r"\sof\s(?:(?:the|its|their|his|her|our|this|that|these|those|all)\s)?(?:[\w’'-]+\s){0,2}?(?P<noun>[\w’'-]+)\s"
         r"(?=(?:\w+\s){0,2}(?:to|for|toward|towards|on|among)\b)"
     )
 
 
 def _purpose(noun: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\sof\s(?:the|its|their|his|her|our|this|that|these|those|all)\s(?:[\w’'-]+\s){{0,2}}?{re.escape(noun)})?"
+        rf"(?:\sof\s(?:(?:the|its|their|his|her|our|this|that|these|those|all)\s)?(?:[\w’'-]+\s){{0,2}}?{re.escape(noun)})?"
         r"(?:\s(?:goes|going|go|went|be|is|are|was|were|would|will|used|allocated|distributed|devoted|dedicated|set|aside|given|paid"
         r"|provided|directed|spent)){0,4}\s(?:to|for|toward|towards|on|among)\b",
         re.IGNORECASE,

@@ -46,15 +46,16 @@ def misnamed(document: Document, parts: Collection[Part]) -> Iterator[Misnamed]:
     """The names of those parts of the furniture that the body writes otherwise."""
     for piece in document.of(furniture):
         if piece.part in parts:
-            found = {
-                one.span: one
-                for one in (
-                    *_others(document, piece),
-                    *_first_names(document, piece),
-                    *_slips(document, piece),
-                )
-            }
+            both = (*_first_names(document, piece), *_slips(document, piece))
+            found = {one.span: one for one in both}
             yield from (found[span] for span in sorted(found))
+
+
+def others(document: Document, parts: Collection[Part]) -> Iterator[Misnamed]:
+    """Persons with a title whom the body does not know, where its first paragraph has another one."""
+    for piece in document.of(furniture):
+        if piece.part in parts:
+            yield from _others(document, piece)
 
 
 def _found(document: Document, piece: Piece, place: tuple[int, int], name: str, at: int) -> Misnamed:
@@ -108,7 +109,9 @@ def names_of_body(document: Document) -> dict[str, int]:
 
 
 def _is_heard_of(word: str) -> bool:
-    if is_known(word) or is_known(word.capitalize()):
+    """Whether a word is one, or the form of one, or a name of something."""
+    forms = {word, *(word.removesuffix(end) for end in ("s", "es", "d", "ed", "ing"))}
+    if any(is_known(form) or is_known(form.capitalize()) for form in forms):
         return True
     return any(key(word) in lexicon(name) for name in ("places", "given-names", "single-names"))
 
@@ -156,7 +159,6 @@ def _first_names(document: Document, piece: Piece) -> Iterator[Misnamed]:
 
 
 def _others(document: Document, piece: Piece) -> Iterator[Misnamed]:
-    """Persons with a title whom the body does not know, where its first paragraph has another one."""
     blocks = document.of(body)
     if not blocks or _is_spoken(document, blocks):
         return

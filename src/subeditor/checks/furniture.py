@@ -7,24 +7,29 @@ or name as it stands, 2 the part (`headline`, `standfirst` or `caption`), 3 what
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from subeditor.checks import Find, Kind
 from subeditor.checks._furniture import Part
 from subeditor.checks._told_figures import contradicted
-from subeditor.checks._told_names import misnamed
-from subeditor.diagnostics import Diagnostic, Related
+from subeditor.checks._told_names import misnamed, others
+from subeditor.diagnostics import Diagnostic, Related, Span
 from subeditor.document import Document
 from subeditor.rule import Rule, key
+
+Compared = Literal["figure", "name", "person"]
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
     """The keys of a `furniture` rule."""
 
-    compare: Literal["figure", "name"] = key("what is compared with the body", example="figure")
+    compare: Compared = key(
+        "what is compared with the body: `figure`; `name`, how it is spelt; `person`, who has a title",
+        example="figure",
+    )
     parts: tuple[Part, ...] = key(
         "which parts of the furniture are", default=("headline", "standfirst", "caption")
     )
@@ -33,8 +38,8 @@ class Parameters:
 def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
     """One pass a rule."""
     for rule in rules:
-        compare = contradicted if rule.parameters.compare == "figure" else misnamed
-        for span, told, part, other_span, other in compare(document, rule.parameters.parts):
+        found = _COMPARED[rule.parameters.compare](document, rule.parameters.parts)
+        for span, told, part, other_span, other in found:
             related = (Related(other_span, "this is what the text has"),)
             yield rule.diagnostic(span, told, part, other, related=related)
 
@@ -43,5 +48,9 @@ def _validate(parameters: Parameters) -> None:
     if not parameters.parts:
         raise ValueError("compares nothing: give it `parts`")
 
+
+_COMPARED: dict[
+    Compared, Callable[[Document, Collection[Part]], Iterator[tuple[Span, str, Part, Span, str]]]
+] = {"figure": contradicted, "name": misnamed, "person": others}
 
 KIND = Kind(parameters=Parameters, run=run, validate=_validate)

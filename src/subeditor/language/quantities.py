@@ -160,7 +160,7 @@ def _quantity() -> re.Pattern[str]:
         rf"|{small}|an?(?=\s(?:million|billion|trillion)\b)"
     )
     return re.compile(
-        rf"""(?<![\w.,:$£€#/'’\u2010\u2011-]) (?<!\d,\s) (?P<currency>(?:US|AU?|CA?|NZ|HK|S)?\$|£|€|¥)? (?:(?<=[$£€¥])[ ])?
+        rf"""(?<![\w.,:$£€#/'’\u2010\u2011-]) (?P<currency>(?:US|AU?|CA?|NZ|HK|S)?\$|£|€|¥)? (?:(?<=[$£€¥])[ ])?
         (?: (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<=\$)\.\d+) | (?P<words>\b(?:{words})\b) )
         (?: [\s-]?(?P<scale>thousand|million|billion|trillion|bn|mn|tn)\b | [ ]?(?P<short>[mkb])\b )?
         (?: (?P<percent>\s?%|[\s-]per\s?cent\b(?!age)|\spct\b) | (?P<money>\s(?:US\s)?(?:dollars?|pounds?|euros?)\b) )?
@@ -197,6 +197,6 @@ def _label_before() -> re.Pattern[str]:
         rf"""(?:\b(?:{"|".join(_MONTHS)}|No\.|Nos\.|number|section|sections|title|chapter|page|pages|p\.|pp\.|route|highway
         |interstate|phase|part|article|amendment|proposition|prop\.|fy|fiscal|channel|aged?|act|step|level|grade|item
         |room|suite|box|apt\.?|district|precinct|ward|unit|line|figure|fig\.|table|volume|vol\.|version|rev\.|release
-        |day|week|year|round|game|lot|flight|exit|mile|category|class|type|group)|[–—-]|\b(?:by|vs?\.?))\s?\Z""",
+        |day|week|year|round|game|lot|flight|exit|mile|category|class|type|group)|[–—-]|\b(?:by|vs?\.?)|[$£€]\d{{1,3}},)\s?\Z""",
         re.VERBOSE | re.IGNORECASE,
     )
