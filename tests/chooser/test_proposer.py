@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from subeditor.chooser import proposer
-from subeditor.chooser.proposer import (
+from subeditor.chooser import hashing, proposer
+from subeditor.chooser.hashing import (
     BITS,
     CHECK,
     CLASS,
@@ -20,13 +20,11 @@ from subeditor.chooser.proposer import (
     MULTIPLIERS,
     REACH,
     ZERO,
-    Proposer,
-    Thresholds,
     key,
     lane,
     mark,
-    unpacked,
 )
+from subeditor.chooser.proposer import Proposer, Thresholds, unpacked
 
 CLASSES = {"the": 0, "a": 0, "from": 1, "form": 2, "go": 3, "ago": 4, "day": -1 - 5, "Senate": -1 - 6}
 PAIRS = (
@@ -94,10 +92,11 @@ def test_sums_are_those_of_a_plain_reading(text: list[tuple[str, str]]) -> None:
 @given(TEXTS.filter(bool), st.integers(1, 5))
 def test_chunks_do_not_show(text: list[tuple[str, str]], chunk: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(proposer, "_CHUNK", chunk)
-        proposer._mask.cache_clear()
+        patch.setattr(proposer, "CHUNK", chunk)
+        patch.setattr(hashing, "CHUNK", chunk)
+        hashing._mask.cache_clear()
         found = MODEL.doubts([word for word, _ in text], [gap for _, gap in text])
-    proposer._mask.cache_clear()
+    hashing._mask.cache_clear()
     assert found == expected(text)
 
 

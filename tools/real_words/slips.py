@@ -1,0 +1,100 @@
+"""What may be written where a word is meant: a confusable, one word for two, two for one, one too many or too few."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from real_words.sets import WEIGHTS, Pair
+from subeditor.chooser.hashing import REACH
+from subeditor.chooser.reader import MISSED
+
+Numbers = NDArray[np.int32]
+
+# How far a slip moves what is looked at; and how often, where there can be one, it is a word parted or joined, a
+# function word left out, or one too many.
+AROUND = REACH + 1
+PARTED, LEFT_OUT, PUT_IN = 0.3, 0.1, 0.04
+
+
+class Choices:
+    """Draws for each number one of its lines of numbers, by their weights."""
+
+    def __init__(self, listed: dict[int, list[tuple[float, tuple[int, ...]]]], size: int, width: int) -> None:
+        self.many = np.zeros(size, np.int64)
+        self.first = np.zeros(size, np.int64)
+        drawn, ends = [], [0.0]
+        for number, found in sorted(listed.items()):
+            self.first[number], self.many[number] = len(drawn), len(found)
+            for weight, line in found:
+                drawn.append(line)
+                ends.append(ends[-1] + weight)
+        self.lines, self.ends = np.array(drawn, np.int32).reshape(-1, width), np.array(ends)
+
+    def draw(self, numbers: NDArray[np.int64], drawn: np.random.Generator) -> Numbers:
+        """Lines (numbers, width); each number must have one."""
+        first, last = self.first[numbers], self.first[numbers] + self.many[numbers]
+        low, high = self.ends[first], self.ends[last]
+        at = np.searchsorted(self.ends, low + drawn.random(len(numbers)) * (high - low), side="right") - 1
+        return self.lines[np.clip(at, first, last - 1)]
+
+
+class Slips:
+    """Makes of the words of a text what may be written in their place."""
+
+    def __init__(self, pairs: Sequence[Pair], numbers: Mapping[str, int], size: int) -> None:
+        """`numbers` are those of the known words, all less than `size`."""
+        one: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
+        two: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
+        joined: dict[tuple[int, int], int] = {}
+        for pair in pairs:
+            word, meant = (
+                [numbers.get(part, -1) for part in text.split()] for text in (pair.word, pair.meant)
+            )
+            if min(word + meant) < 0:
+                continue
+            if len(meant) == 2:
+                joined[meant[0], meant[1]] = word[0]
+            else:
+                (one if len(word) == 1 else two).setdefault(meant[0], []).append(
+                    (WEIGHTS[pair.kind], tuple(word))
+                )
+        self.one, self.two, self.size = Choices(one, size, 1), Choices(two, size, 2), size
+        codes = sorted((first * size + second, word) for (first, second), word in joined.items())
+        self._codes = np.array([code for code, _ in codes])
+        self._joined = np.array([word for _, word in codes], np.int32)
+        self.missed = np.array([numbers[word] for word in MISSED if word in numbers], np.int32)
+
+    def asked(self, tokens: Numbers) -> NDArray[np.int64]:
+        """Where in a text a word stands that may be written otherwise, and enough stands round it."""
+        found = np.flatnonzero((self.one.many[tokens] > 0) | (self.two.many[tokens] > 0))
+        return found[(found >= AROUND) & (found < len(tokens) - AROUND)]
+
+    def written(self, tokens: Numbers, at: NDArray[np.int64], drawn: np.random.Generator) -> list[Numbers]:
+        """For each place, and each offset from -REACH to REACH, what stands there when there is a slip."""
+        near = {offset: tokens[at + offset] for offset in range(-AROUND, AROUND + 1)}
+        made = [near[offset].copy() for offset in range(-REACH, REACH + 1)]
+        single = self.one.many[near[0]] > 0
+        made[REACH][single] = self.one.draw(near[0][single], drawn)[:, 0]
+        chance = drawn.random(len(at))
+
+        def put(where: NDArray[np.bool_], *columns: Numbers) -> None:
+            for column, new in zip(made, columns, strict=True):
+                column[where] = new[where]
+
+        parted = (self.two.many[near[0]] > 0) & (~single | (chance < PARTED))
+        halves = np.zeros((len(at), 2), np.int32)
+        halves[parted] = self.two.draw(near[0][parted], drawn)
+        put(parted, near[-2], near[-1], halves[:, 0], halves[:, 1], near[1])
+        code = near[0].astype(np.int64) * self.size + near[1]
+        found = np.minimum(np.searchsorted(self._codes, code), len(self._codes) - 1)
+        joined = (self._codes[found] == code) & (chance < PARTED)
+        put(joined, near[-2], near[-1], self._joined[found], near[2], near[3])
+        left_out = np.isin(near[-1], self.missed) & (chance > 1 - LEFT_OUT)
+        put(left_out, near[-3], near[-2], near[0], near[1], near[2])
+        put_in = ~left_out & (chance > 1 - LEFT_OUT - PUT_IN) & (chance < 1 - LEFT_OUT)
+        more = drawn.choice(self.missed, len(at))
+        put(put_in, near[-2], near[-1], more, near[0], near[1])
+        return made
