@@ -10,22 +10,25 @@ none ("12 percent were undecided") or two exclude each other. Knows nothing of r
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from subeditor.checks._numerals import holding
 from subeditor.deferred import re_compile
 from subeditor.document import Document
 from subeditor.language.quantities import ABOUT, MOST, Quantity, quantities
-from subeditor.language.sentences import Sentence, sentences
+from subeditor.language.sentences import Sentence
 
 # What rounding, and a word such as "about", may add to each share, in points.
 _ROUNDED, _ABOUT = 0.5, 3
 # How far before the first share of a whole something may be said of all of them, in characters.
 _BEFORE = 40
-_SIGN = re_compile(r"%|\bper\s?cent\b", re.IGNORECASE)
+# Found from its rarest letter, which is what the search runs to.
+_SIGN = re_compile(
+    r"[%cC] (?: (?<=%) | (?i: ent\b (?: (?<=\b percent) | (?<=\b per \s cent) ) ) )", re.VERBOSE
+)
 # What is said of a share makes it one of something else, or of another time.
 _NESTED = re_compile(
     r"""\b(?:each|apiece|of\s(?:which|whom|those(?!\swho)|these|them|that)|rose|risen|rise|fell|fallen|grew|grown|growth
@@ -61,18 +64,7 @@ def with_shares(document: Document, least: int) -> Iterator[Sentence]:
     """The sentences with so many percentages, or more."""
     prose = document.prose
     signs = [match.start() for match in _SIGN.finditer(prose)] if "%" in prose or "cent" in prose else []
-    if len(signs) < least:
-        return
-    every = document.of(sentences)
-    starts = [sentence.start for sentence in every]
-    last = -1
-    count = 0
-    for sign in signs:
-        at = bisect_right(starts, sign) - 1
-        count = count + 1 if at == last else 1
-        last = at
-        if count == least and at >= 0:
-            yield every[at]
+    return holding(document, signs, least)
 
 
 def _exceeds(parts: Sequence[Quantity]) -> bool:

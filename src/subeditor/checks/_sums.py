@@ -14,10 +14,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from subeditor.checks._counted_parts import Sum, people, places, rest, sorts
+from subeditor.checks._numerals import holding, numerals
 from subeditor.deferred import re_compile
 from subeditor.document import Document
 from subeditor.language.quantities import MOST, Quantity, quantities
-from subeditor.language.sentences import Sentence, sentences
+from subeditor.language.sentences import Sentence
 
 # How near a total is to its parts, in characters.
 _GAP = 90
@@ -52,7 +53,7 @@ class Wrong(NamedTuple):
 def wrong_sums(document: Document) -> Iterator[Wrong]:
     """All totals that their parts contradict, in order."""
     prose = document.prose
-    for sentence in document.of(sentences):
+    for sentence in holding(document, document.of(numerals), 2):
         if not _HINT.search(prose, *sentence):
             continue
         found = [quantity for quantity in quantities(prose, *sentence) if quantity.unit != "%"]

@@ -35,6 +35,8 @@ _SCALES = {
     "trillion": 1e12,
     "tn": 1e12,
 }
+# The words, in small letters, by one of which a quantity in words begins, after no more than "a" or "half a".
+NUMBER_WORDS = (*_UNITS, *_TENS, "hundred", "dozen", "million", "billion", "trillion")
 _YEARS = (1400, 2100)
 
 
