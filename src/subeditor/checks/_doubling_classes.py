@@ -55,7 +55,7 @@ BE = frozenset("be is are was were been being get gets got getting".split())
 # Verbs that take "in" or "on" as a particle ("log in in June"), perhaps behind an object ("put a coat on on
 # Monday").
 IN_VERBS = frozenset(
-    """log sign check zoom come go move give cash chip join kick set step break bring burst slip take send
+    """log sign check chime zoom come go move give cash chip join kick set step break bring burst slip take send
     pull push phone call invite hand fill lock plug draw help lay put turn get keep let live sit stay hold
     tune dial cut drop fit fly jump lean look opt phase pitch pour press rein ride run rush see settle sink
     stand stick suck throw walk factor usher barge squeeze type key clock cave fade pile trickle flood stream

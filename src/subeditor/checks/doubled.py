@@ -26,7 +26,7 @@ from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
 from subeditor.language.sentences import sentence_at
-from subeditor.language.tags import tagging
+from subeditor.language.tags import is_known, tagging
 from subeditor.language.words import words
 from subeditor.rule import Rule, key
 
@@ -68,6 +68,8 @@ class _Tags(NamedTuple):
 _REACH, _LONGEST = 400, 2000
 # How many words before its particle a verb may stand.
 _PARTICLE_REACH = 5
+# A species, "Bison bison", and what is no word but a sound or dialect, "bla bla", is no longer.
+_SOUND = 4
 # A text with more doubled words than this is no prose.
 _MOST = 1000
 # What may not touch a word: with it, it is part of a name, a number, an address, a compound.
@@ -129,6 +131,8 @@ def _is_fault(document: Document, pair: _Pair, often: Counter[str]) -> bool:
         return False
     if word in classes.PREPOSITIONS:
         return _preposition_doubled(document, pair, company)
+    if not is_known(word) and (first.istitle() or len(word) <= _SOUND):
+        return False
     return often[word] == 1 and _open_class_doubled(document, pair, company)
 
 
