@@ -17,14 +17,14 @@ from subeditor.language.sentences import Sentence, sentences
 from subeditor.language.words import sorts, vocabulary, words
 
 _NUMERAL = re_compile(rf".*\d|(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
-_PLAIN = frozenset(NUMBER_WORDS)
+_PLAIN = frozenset(chain(NUMBER_WORDS, map(str.capitalize, NUMBER_WORDS)))
 
 
 def numerals(document: Document) -> list[int]:
     """Where the words stand that are numbers, or hold one, in figures or words; an annotation."""
     different = document.of(vocabulary)
     found = different & _PLAIN
-    found |= {word for word in chain(*sorts(different)) if _NUMERAL.match(word)}
+    found |= {word for word in sorts(different).rest if _NUMERAL.match(word)}
     tokens = document.of(words)
     return [start for text, start in zip(tokens.texts, tokens.starts, strict=True) if text in found]
 
