@@ -105,6 +105,11 @@ INLINE = [
     case("autolink", "At <https://e.org/a_b> or <a@e.org>.", ("paragraph", f"At {G} or {G}.")),
     case("bare-url", "At https://e.org/a_b_(c), or (www.e.org/x).", ("paragraph", f"At {G}, or ({G}).")),
     case("bare-email", "Write to jo.b+c@e.example.org.", ("paragraph", f"Write to {G}.")),
+    case(
+        "bracket-after-a-link",
+        "[a](https://e.org/a_(b))(c) d, [e](https://e.org/e)\xa0(f).",
+        ("paragraph", "a(c) d, e\xa0(f)."),
+    ),
     case("link-of-url", "[https://e.org](https://e.org)!", ("paragraph", f"{G}!")),
     case(
         "entities",
@@ -212,7 +217,12 @@ HTML = [
 
 TEMPLATES = [
     case("yaml", "---\ntitle: x\n---\n\nText", ("front_matter", None), ("paragraph", "Text")),
-    case("yaml-after-blank-lines", "\n\n---\ntitle: x\n---\n\nText", ("front_matter", None), ("paragraph", "Text")),
+    case(
+        "yaml-after-blank-lines",
+        "\n\n---\ntitle: x\n---\n\nText",
+        ("front_matter", None),
+        ("paragraph", "Text"),
+    ),
     case("toml", "+++\ntitle = 'x'\n+++\nText", ("front_matter", None), ("paragraph", "Text")),
     case("json", '{\n "title": "x"\n}\n\nText', ("front_matter", None), ("paragraph", "Text")),
     case("no-front-matter", "---\n\nText\n---\n", ("rule", None), ("heading", "Text")),

@@ -44,9 +44,20 @@ def _with_scheme(text: str) -> Iterator[tuple[int, int]]:
         rest = _REST.match(text, at + 3) if scheme else None
         end = at + 3
         if scheme and rest:
-            end = _trimmed(text, at + 3, rest.end())
+            end = rest.end()
+            if text[scheme.start() - 1 : scheme.start()] == "(":
+                end = _closed(text, at + 3, end)
+            end = _trimmed(text, at + 3, end)
             yield scheme.start(), end
         at = text.find("://", end)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where the bracket closes in which the address text[start:end] stands; its end, where it does not."""
+    close = text.find(")", start, end)
+    while close >= 0 and text.count("(", start, close) > text.count(")", start, close):
+        close = text.find(")", close + 1, end)
+    return close if close >= 0 else end
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
