@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subeditor import formats
+from subeditor import chooser, formats
 from subeditor.checks import load
 from subeditor.checks.confusion import Parameters, Slip
 from subeditor.diagnostics import Diagnostic, Level
@@ -152,3 +152,21 @@ def test_any_text(text: str) -> None:
             "as",
             "of",
         )
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        pytest.param(Parameters(), id="nothing to look for"),
+        pytest.param(Parameters(choose=("homophone",), without=("affect effect",)), id="no slash"),
+    ],
+)
+def test_senseless_choices_are_refused(parameters: Parameters) -> None:
+    with pytest.raises(ValueError, match="`"):
+        load("confusion").validate(parameters)
+
+
+@pytest.mark.skipif(chooser.is_packaged(), reason="the package has the chooser")
+def test_choices_want_the_chooser() -> None:
+    with pytest.raises(ValueError, match="not in this package"):
+        load("confusion").validate(Parameters(choose=("homophone",)))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import Literal
 
+from subeditor import chooser
 from subeditor.checks import Find, Kind
 from subeditor.checks._choices import Choice
 from subeditor.checks._chosen import chosen, reason, told
@@ -235,6 +236,8 @@ def _is_mentioned(document: Document, tagged: Sequence[Token], first: int, end: 
 def _validate(parameters: Parameters) -> None:
     if not (parameters.slips or parameters.choose or parameters.pairs):
         raise ValueError("wants `slips`, `choose` or `pairs`")
+    if (parameters.choose or parameters.pairs) and not chooser.is_packaged():
+        raise ValueError("`choose` and `pairs` want the chooser, which is not in this package")
     for pair in parameters.without:
         if pair.count("/") != 1:
             raise ValueError(f"`without: {pair}`: wants the word, a slash and the word meant")
