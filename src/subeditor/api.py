@@ -61,7 +61,7 @@ def check_paths(
     settings = configuration.find(Path.cwd()) if config is None else _config(config)
     earlier = kept.earlier(settings)
     found = discovery.discover(paths, settings)
-    return earlier.run(found.files, partial(configuration.rules_of, settings), jobs, found.faults)
+    return earlier.run(found.paths, partial(configuration.rules_of, settings), jobs, found.faults)
 
 
 @cache

@@ -185,10 +185,10 @@ def check(
             found = _files(named, settings, force_exclude)
             if show_files:
                 rules()
-                _terminal.write(map(str, found.files))
+                _terminal.write(found.paths)
                 raise typer.Exit(_faulty(found.faults))
-            with _progress.bar(len(found.files), wanted=not quiet) as advance:
-                report = earlier.run(found.files, rules, jobs, found.faults, advance)
+            with _progress.bar(len(found.paths), wanted=not quiet) as advance:
+                report = earlier.run(found.paths, rules, jobs, found.faults, advance)
         status = _faulty(report.faults) or int(any(finding.level >= fails for finding in report.findings))
         style = Style(coloured, _terminal.width(sys.stdout), statistics, not quiet, __version__)
         _write(reporter(report, style), output)
@@ -217,8 +217,7 @@ def _files(named: Sequence[str], settings: Config, force_exclude: bool) -> Disco
 
     found = discover(named, settings)
     if force_exclude:
-        files = tuple(path for path in found.files if not settings.excluded(path))
-        found = found._replace(files=files)
+        found = found._replace(paths=tuple(path for path in found.paths if not settings.excluded(path)))
     return found
 
 

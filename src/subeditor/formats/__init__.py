@@ -7,10 +7,10 @@ The module's name is the format's name; it holds `EXTENSIONS`, the file endings 
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ _endings: dict[str, str | None] = {}
 
 def format_of(path: str) -> str | None:
     """The format that reads a file of this name, or None when no format knows its ending."""
-    ending = PurePath(path).suffix.lower()
+    name = os.path.basename(path)  # noqa: PTH119 - a `Path` takes five times the time
+    dot = name.rfind(".")
+    ending = name[dot:].lower() if 0 < dot < len(name) - 1 else ""
     if ending not in _endings:
         # Other packages are asked last: reading every distribution's metadata takes longer than a short file.
         _endings[ending] = _own_format(ending) or extensions().get(ending)

@@ -49,24 +49,23 @@ class Earlier:
 
     def run(
         self,
-        files: Sequence[Path],
+        paths: Sequence[str],
         rules: Callable[[], RuleSet],
         jobs: int | None = None,
         faults: Iterable[Fault] = (),
         advance: Callable[[Result], None] | None = None,
     ) -> Report:
-        """As `engine.run`, with the rules that `rules` gives; it is not called where nothing has changed."""
+        """As `engine.run` on the files at these paths, with the rules that `rules` gives; it is not called where nothing has changed."""
         if self.store is None:
             from subeditor import engine
 
-            return engine.run(files, self.config, rules(), jobs, faults, advance)
-        paths = [str(path) for path in files]
+            return engine.run([*map(Path, paths)], self.config, rules(), jobs, faults, advance)
         seen = _seen(self.store.states(paths), paths) if self.basis else Seen({}, {})
         report = self._report(paths, seen)
         if report is None:
             from subeditor.kept import anew
 
-            report = anew.run(self, self.store, files, seen, rules(), jobs, advance)
+            report = anew.run(self, self.store, paths, seen, rules(), jobs, advance)
         told = {*report.faults, *faults}
         return report._replace(faults=tuple(sorted(told, key=lambda fault: fault.sort_key)))
 
@@ -101,9 +100,10 @@ def earlier(config: Config) -> Earlier:
     return Earlier(config, digest, store, basis)
 
 
-def key(paths: Iterable[str], seen: Mapping[str, State]) -> bytes:
+def key(paths: Sequence[str], seen: Mapping[str, State]) -> bytes:
     """What the report on files in those states is kept under."""
-    return states.digest(b"".join(b"%s\0%s" % (os.fsencode(path), seen[path].digest) for path in paths))
+    names = states.digest("\0".join(paths).encode("utf-8", "surrogatepass"))
+    return states.digest(names + b"".join(seen[path].digest for path in paths))
 
 
 def _holds(basis: str) -> bool:

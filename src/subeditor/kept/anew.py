@@ -31,20 +31,20 @@ if TYPE_CHECKING:
 def run(
     earlier: Earlier,
     store: Store,
-    files: Sequence[Path],
+    paths: Sequence[str],
     seen: Seen,
     ruleset: RuleSet,
     jobs: int | None,
     advance: Callable[[Result], None] | None,
 ) -> Report:
-    """The report on files, some of which were seen before; what is new of it is kept."""
+    """The report on the files at these paths, some of which were seen before; what is new of it is kept."""
     config = earlier.config
     # Rules that were changed between two looks at them are not those that the digest tells of.
     if ruleset.faults or circumstances(config) != earlier.circumstances:
-        return engine.run(files, config, ruleset, jobs, (), advance)
+        return engine.run([*map(Path, paths)], config, ruleset, jobs, (), advance)
     basis, values = _basis(ruleset), _values(ruleset)
     held = _held(store, seen, values) if basis == earlier.basis else {}
-    missing = [path for path in files if str(path) not in held]
+    missing = [Path(path) for path in paths if path not in held]
     checker = Checker(config, ruleset, stated=True)
     fresh: list[Result] = []
     for result in chain(held.values(), engine.results(missing, checker, jobs)):
@@ -59,13 +59,13 @@ def run(
     now |= {result.path: result.state for result in fresh if result.state}
     if basis == _basis(ruleset):
         new = not store.path.exists()
-        settled = all(str(path) in now for path in files) and _settled(between, now)
+        settled = all(path in now for path in paths) and _settled(between, now)
         store.write(
             basis,
             json.dumps(formats.endings()),
             dict(_entries(fresh, values)),
             seen.renewed,
-            (kept.key(map(str, files), now), coding.of_report(report)) if settled else None,
+            (kept.key(paths, now), coding.of_report(report)) if settled else None,
         )
         if new:
             places.tidy(store.path.parent, time.time())

@@ -134,12 +134,12 @@ def _about(rows: sqlite3.Connection) -> dict[str, str]:
 def _states(rows: sqlite3.Connection, paths: Sequence[str]) -> Iterator[tuple[str, State]]:
     for path, stamp, digest, total in _select(rows, "stamp, digest, sum", paths):
         if total == _sum(path, stamp, digest):
-            yield os.fsdecode(path), State(stamp, digest)
+            yield _path(path), State(stamp, digest)
 
 
 def _results(rows: sqlite3.Connection, states: Mapping[str, State]) -> Iterator[tuple[str, str]]:
     for encoded, digest, result, total in _select(rows, "digest, result, result_sum", list(states)):
-        path = os.fsdecode(encoded)
+        path = _path(encoded)
         if path in states and digest == states[path].digest and total == _sum(encoded, digest, result):
             yield path, result.decode()
 
@@ -149,7 +149,7 @@ def _select(rows: sqlite3.Connection, columns: str, paths: Sequence[str]) -> Ite
     query = f"SELECT path, {columns} FROM files"
     if len(paths) < _FEW:
         one = f"{query} WHERE path = ?"
-        return (row for path in paths for row in rows.execute(one, (os.fsencode(path),)))
+        return (row for path in paths for row in rows.execute(one, (_encoded(path),)))
     return rows.execute(query)
 
 
@@ -180,9 +180,9 @@ def _write_entries(
 ) -> None:
     rows.executemany(
         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
-        (_row(os.fsencode(path), *entry.state, entry.result.encode()) for path, entry in entries.items()),
+        (_row(_encoded(path), *entry.state, entry.result.encode()) for path, entry in entries.items()),
     )
-    encoded = ((os.fsencode(path), *state) for path, state in renewed.items())
+    encoded = ((_encoded(path), *state) for path, state in renewed.items())
     rows.executemany(
         "UPDATE files SET stamp = ?, sum = ? WHERE path = ? AND digest = ?",
         ((stamp, _sum(path, stamp, digest), path, digest) for path, stamp, digest in encoded),
@@ -201,7 +201,7 @@ def _forget_the_gone(rows: sqlite3.Connection) -> None:
     ((count,),) = rows.execute("SELECT count(*) FROM files")
     if count > 2 * before + _GROWTH:
         paths = [path for (path,) in rows.execute("SELECT path FROM files")]
-        gone = [(path,) for path in paths if not os.path.lexists(path)]
+        gone = [(path,) for path in paths if not os.path.lexists(_path(path))]
         rows.executemany("DELETE FROM files WHERE path = ?", gone)
         _note(rows, {"files": str(count - len(gone))})
 
@@ -216,6 +216,14 @@ def _write_report(rows: sqlite3.Connection, key: bytes, text: str) -> None:
         held += size
         if place and (place >= _REPORTS or held > _REPORT_BYTES):
             rows.execute("DELETE FROM reports WHERE number = ?", (number,))
+
+
+def _encoded(path: str) -> bytes:
+    return path.encode("utf-8", "surrogatepass")
+
+
+def _path(encoded: bytes) -> str:
+    return encoded.decode("utf-8", "surrogatepass")
 
 
 def _sum(*parts: bytes) -> int:
