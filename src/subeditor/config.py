@@ -49,7 +49,10 @@ def rules_of(config: Config) -> RuleSet:
     # Not every run that has a configuration needs its rules.
     from subeditor import ruleset
 
-    loaded = ruleset.load(config.packs, config.root, lambda number: _address(config, "packs", number))
+    def where(number: int) -> Address:
+        return _address(config, "packs", number)
+
+    loaded = ruleset.load(config.packs, config.root, where, kept=config.cache)
     rules, faults = dict(loaded.rules), list(loaded.faults)
     if not faults:  # the rule of a faulty file is not unknown
         faults += _unknown(config, rules)

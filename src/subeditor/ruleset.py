@@ -44,15 +44,17 @@ def read_rule(path: Path, name: str) -> Rule:
         raise found.faults[0] from None
 
 
-def load(packs: Sequence[str], base: Path, where: Callable[[int], Address] | None = None) -> RuleSet:
+def load(
+    packs: Sequence[str], base: Path, where: Callable[[int], Address] | None = None, *, kept: bool = True
+) -> RuleSet:
     """The rules of the packs: names of packs that ship, or folders or files, relative to `base`.
 
     `where` gives the address at which the n-th pack is named, should it not exist. A file that two packs hold
-    is read once; two files that give one name are a fault.
+    is read once; two files that give one name are a fault. Unless they are `kept` all files are read.
     """
     found = list(_files(packs, base, where))
     files = [each for each in found if isinstance(each, File)]
-    place = rule_store.place(files) if len(files) == len(found) else None
+    place = rule_store.place(files) if kept and len(files) == len(found) else None
     rules = rule_store.read(place) if place else None
     faults: list[SubeditorError] = []
     if rules is None:

@@ -59,7 +59,9 @@ class Config:
         "From a file ending (`.txt`) or a glob (`letters/*`) to the format such files are read in.", {}
     )
     jobs: int = key("How many processes read files; 0 is one for each processor.", 0)
-    cache: bool = key("Whether results are kept for the next run, in which unchanged files cost nothing.", True)
+    cache: bool = key(
+        "Whether anything is kept for the next run, in which unchanged files cost nothing.", True
+    )
     path: Path | None = None
     root: Path = Path()
     select: tuple[str, ...] = ()
