@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from zlib import crc32
 
@@ -25,6 +26,7 @@ from subeditor.chooser.hashing import (
     mark,
 )
 from subeditor.chooser.proposer import Proposer, Thresholds, unpacked
+from subeditor.language.lexicons import path_of
 
 CLASSES = {"the": 0, "a": 0, "from": 1, "form": 2, "go": 3, "ago": 4, "day": -1 - 5, "Senate": -1 - 6}
 PAIRS = (
@@ -171,3 +173,9 @@ def test_time_grows_with_the_text() -> None:
 
     taken(1)
     assert min(taken(8) for _ in range(3)) < 16 * max(min(taken(1) for _ in range(3)), 0.001)
+
+
+def test_the_file_is_the_one_that_its_card_describes() -> None:
+    section = path_of("README.md").read_text(encoding="utf-8").partition("\n## proposer.bin\n")[2]
+    digest = hashlib.sha256(path_of("proposer.bin").read_bytes()).hexdigest()
+    assert f"**sha256** `{digest}`" in section.partition("\n## ")[0]
