@@ -52,6 +52,7 @@ def test_text(text: str, found: list[str]) -> None:
 CODE = "```\nmake\n```"
 SHORT = "Run the tool for this page again."
 AMD = "On a machine with an AMD processor take the second of the files."
+SEE = "For more details, see [the rules of the hall](rules.md)."
 PLAN = "What the parish owns is told in the book of the clerk, with the year and the price."
 
 
@@ -119,6 +120,25 @@ PLAN = "What the parish owns is told in the book of the clerk, with the year and
         pytest.param("- two boots\n- a hat\n- two boots\n- a coat\n", [], id="one-short-item-twice"),
         pytest.param(f"- {HALL}\n- {ROOF}\n- {HALL}\n", [HALL], id="one-long-item-twice"),
         pytest.param(f"- {HALL}\n- {BELL}\n\nAnd then:\n\n- {HALL}\n", [], id="items-of-two-lists"),
+        pytest.param(
+            f"{ROOF}\n\n- {HALL}\n\n{MILL}\n\n- {BELL}\n- {HALL}\n", [HALL], id="an-item-among-paragraphs"
+        ),
+        pytest.param(f"- `a` {HALL}\n\n{ROOF}\n\n- `a` {HALL} \n", [], id="items-headed-by-code"),
+        pytest.param(f"hall\n: {HALL}\n\n{ROOF}\n\n{HALL}\n", [], id="a-definition"),
+        pytest.param(joined(CODE, f"> {HALL}", ROOF, f"> {HALL}"), [], id="notes-of-a-manual"),
+        pytest.param(joined(f"> {HALL}", ROOF, f"> {HALL}"), [HALL], id="quotes"),
+        pytest.param(joined("# A", SEE, ROOF, "# B", BELL, SEE), [], id="references-to-a-page"),
+        pytest.param(
+            joined("# `a.b()`", ROOF, HALL, BELL, "# `c()`", MILL, HALL, AMD), [], id="entries-of-a-reference"
+        ),
+        pytest.param(
+            joined("# A", ROOF, HALL, BELL, "# `c()`", MILL, HALL, AMD), [HALL], id="an-entry-and-a-section"
+        ),
+        pytest.param(
+            joined("# A", PLAN, BELL, HALL, ROOF, "# B", HALL, MILL, PLAN.replace("clerk", "priest")),
+            [],
+            id="sections-on-one-plan",
+        ),
         pytest.param(f"| {HALL} | {HALL} |\n|---|---|\n| {ROOF} | {ROOF} |\n", [], id="cells"),
         pytest.param(f"{HALL}\n{HALL}\n", [HALL], id="lines-of-one-paragraph"),
         pytest.param(f"{HALL}\n{ROOF}\n{HALL}\n", [], id="lines-of-one-paragraph-apart"),
@@ -148,6 +168,7 @@ FIRST = (
         pytest.param(FIRST.replace("June and hopes", "June, and it hopes"), True, id="function-words"),
         pytest.param(FIRST.replace("repairs", "urgent repairs"), True, id="a-word-put-in"),
         pytest.param(FIRST.replace(" for repairs", ""), True, id="words-taken-out"),
+        pytest.param(FIRST.replace("repairs", "of"), True, id="a-word-that-fits-nowhere"),
         pytest.param(FIRST.replace("repairs", "painting"), False, id="another-matter"),
         pytest.param(FIRST.replace("June", "July"), False, id="another-name"),
         pytest.param(FIRST.replace("a lane", "2 lanes"), False, id="a-number"),
@@ -177,6 +198,12 @@ LONG = f"{FIRST[:-1]}, so that the ferry will carry all that the farms on the is
         pytest.param(LONG, LONG.replace("farms", "Hallands"), False, id="a-name"),
         pytest.param(LONG, LONG.replace("a lane", "4 lanes"), False, id="a-number"),
         pytest.param(LONG, LONG.replace("farms", "market"), True, id="a-word-of-the-text"),
+        pytest.param(LONG, LONG.replace("farms", "of"), True, id="a-word-that-fits-nowhere"),
+        pytest.param(LONG, LONG.replace("will carry", "will not carry"), False, id="the-opposite"),
+        pytest.param(LONG, LONG.replace("close", "disclose"), False, id="of-one-stem"),
+        pytest.param(
+            LONG, LONG.replace("the farms on the island send", "the farms send"), False, id="a-phrase"
+        ),
         pytest.param(
             LONG.replace("island", "farms"),
             LONG.replace("island", "mills").replace("farms", "mills"),
@@ -187,6 +214,29 @@ LONG = f"{FIRST[:-1]}, so that the ferry will carry all that the farms on the is
 )
 def test_edited_copies_far_apart(first: str, second: str, is_copy: bool) -> None:
     assert reported(EDITED, joined(first, *FAR, second)) == ([second] if is_copy else [])
+
+
+ABOUT = "All about {}."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_copy"),
+    [
+        pytest.param("farms", "mills", False, id="each-of-its-own-matter"),
+        pytest.param("farms", "ships", True, id="of-no-matter"),
+    ],
+)
+def test_a_word_that_belongs_to_its_place(one: str, other: str, is_copy: bool) -> None:
+    about = ABOUT.format(one), ABOUT.format("mills")
+    second = LONG.replace("farms", other)
+    text = joined(about[0], LONG.replace("farms", one), *FAR, about[1], second)
+    assert reported(EDITED, text) == ([second] if is_copy else [])
+
+
+def test_a_mould_of_three_is_meant() -> None:
+    copies = [LONG.replace("lane", word) for word in ("lane", "of", "by")]
+    assert reported(EDITED, joined(copies[0], *FAR, copies[1])) == [copies[1]]
+    assert reported(EDITED, joined(copies[0], *FAR, copies[1], *FAR, copies[2])) == []
 
 
 WORDS = st.lists(

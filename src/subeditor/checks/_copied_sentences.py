@@ -56,7 +56,7 @@ def _in_one_mould(document: Document, paragraphs: tuple[Unit, Unit], found: Sequ
     ]
     if 2 * len(rests[0] & rests[1]) >= _ALIKE * (len(rests[0]) + len(rests[1])):
         return True
-    return is_parallel(document, (one.place, one.place), (other.place, other.place))
+    return is_parallel(document, (one.place, one.place), (other.place, other.place), other.words)
 
 
 def _unit_of(every: Sequence[Unit], starts: list[int], sentence: Sentence) -> Unit | None:

@@ -1,52 +1,44 @@
 """Pairs of paragraphs of which one is the other after small edits.
 
 Candidates share pairs of neighbouring content words, which are looked up for the whole document at once; only
-they are aligned word by word (`difflib`), so that the work grows with the text and not with its square. Knows
-how an edited copy differs from a parallel paragraph: parallels put other names, numbers or matters into the
-same mould, edits change the wording, or a word or two of many; and from a quotation of the same words. Knows
-nothing of rules, nor of what surrounds the paragraphs.
+they are aligned word by word, so that the work grows with the text and not with its square. A mould that three
+paragraphs share is meant. Knows how far an edited copy may differ from its original; what the differences say,
+`_edits` knows. Knows nothing of rules, nor of what surrounds the paragraphs.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 
+from subeditor.checks._edits import FUNCTION_WORDS, Edits, Word, edits, is_rewording, shows_hand, swapped
+from subeditor.checks._neighbourhoods import words_near
 from subeditor.checks._units import Unit
 from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document
 
-# Fewer words than this are not enough to tell an edit from a parallel.
-_WORDS = 15
+# Fewer words than these are not enough to tell an edit from a parallel: a rewording near its original; with
+# the words of code and links, a copy that may stand anywhere; and one that differs in no more than one word put
+# for another.
+_NEAR_WORDS, _FAR_WORDS, _MANY_WORDS = 18, 20, 28
+# A text of fewer has too little beside its code.
+_WORDS = 12
 # More are no paragraph, and aligning them would take too long.
 _MOST_WORDS = 600
 # Content words of so many letters make the pairs that candidates share: at least two, and this share of all.
 _LETTERS = 4
-_SHARED = 0.25
+_SHARED, _MOULD = 0.25, 0.5
 # The least share of words that both have, in order (twice the matches over both lengths), for a paragraph and
-# its rewording; and where any words may differ, in paragraphs of so many words.
-_ALIKE = 0.8
-_ALMOST_EQUAL, _MANY_WORDS = 0.9, 28
-# Words that share so many letters at the start are forms of one word.
-_STEM = 4
+# its rewording; and for a copy that may stand anywhere, or the number of words that differ.
+_ALIKE, _ALMOST_EQUAL, _FEW = 0.8, 0.9, 3
+_LEAST = 0.85
+# The forms of a word differ by so many letters.
+_ENDING = 3
+# Parallels follow one another; so far apart, in blocks, a word may differ for no reason.
+_APART = 3
 _QUOTE = re_compile('["“”«»„]')
-
 _WORD = re_compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_FUNCTION_WORDS = frozenset(
-    """a an the this that these those which who whom whose it its he his she her they their them we our us
-    you your i my me of to in on at by for from with as and but so if when while because since though
-    although is are was were be been being has have had do does did will would shall should can could may
-    might must there here also then just very quite rather one some any such each every all both only own
-    than about into over through""".split()
-)
-# An edit that brings one of these in, or takes it out, turns the meaning: the two are a contrast.
-_TURNS = frozenset(
-    """not no never none nor neither without cannot can't don't doesn't isn't aren't won't didn't before
-    after above below up down off out left right first second third last next more less most least either
-    under min max minimum maximum true false""".split()
-)
 
 
 def near_copies(document: Document, units: Sequence[Unit], reach: int) -> Iterator[tuple[Unit, Unit]]:
@@ -54,92 +46,84 @@ def near_copies(document: Document, units: Sequence[Unit], reach: int) -> Iterat
 
     Reworded ones are at most `reach` blocks apart; of those almost equal one may stand anywhere.
     """
+    pairs = [*_alike(units)]
+    in_mould = Counter(unit.start for *pair, shared in pairs if shared >= _MOULD for unit in pair)
+    for one, other, _ in pairs:
+        if in_mould[one.start] < 2 and in_mould[other.start] < 2 and _is_copy(document, one, other, reach):
+            yield one, other
+
+
+def _alike(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit, float]]:
+    """Units that share pairs of words with an earlier one, that one first, and what share of theirs."""
     owners: dict[tuple[str, str], Unit] = {}
     for unit in units:
-        if not _WORDS <= unit.words <= _MOST_WORDS or unit.kind == "list_item":
+        if not _WORDS <= unit.words <= _MOST_WORDS:
             continue
-        content = [w for w in unit.key.split() if len(w) >= _LETTERS and w not in _FUNCTION_WORDS]
+        content = [w for w in unit.key.split() if len(w) >= _LETTERS and w not in FUNCTION_WORDS]
         pairs = set(pairwise(content))
         shared = owners.keys() & pairs
         if len(shared) >= max(2, _SHARED * len(pairs)):
-            ((likeliest, _),) = Counter(owners[pair] for pair in shared).most_common(1)
-            if _is_copy(document, likeliest, unit, reach):
-                yield likeliest, unit
+            ((likeliest, count),) = Counter(owners[pair] for pair in shared).most_common(1)
+            if likeliest.key != unit.key:
+                yield likeliest, unit, count / len(pairs)
         owners.update(dict.fromkeys(pairs, unit))
 
 
 def _is_copy(document: Document, one: Unit, other: Unit, reach: int) -> bool:
-    if (
-        one.key == other.key
-        or one.kind != other.kind
-        or not 0.6 * other.words < one.words < 1.6 * other.words
-    ):
+    if one.kind != other.kind or not 0.6 * other.words < one.words < 1.6 * other.words:
         return False
     if _gaps(document, one) != _gaps(document, other) or _quotes(document, one) != _quotes(document, other):
         return False
-    first, second = (_WORD.findall(document.prose, unit.start, unit.end) for unit in (one, other))
-    matcher = SequenceMatcher(None, [w.lower() for w in first], [w.lower() for w in second], autojunk=False)
-    if matcher.quick_ratio() < _ALIKE or (ratio := matcher.ratio()) < _ALIKE:
+    words = _words(document, one), _words(document, other)
+    found = edits(*words, _ALIKE)
+    if found is None:
         return False
-    if other.place - one.place <= reach and _is_rewording(matcher, first, second):
+    is_near = other.place - one.place <= reach and one.kind != "list_item"
+    if is_near and min(map(len, words)) >= _NEAR_WORDS and is_rewording(document, found):
         return True
-    return (
-        ratio >= _ALMOST_EQUAL
-        and min(len(first), len(second)) >= _MANY_WORDS
-        and _is_small_edit(matcher, first, second)
+    size = min(_size(document, unit) for unit in (one, other))
+    return size >= _FAR_WORDS and _is_small(found) and _is_edited(document, one, other, found, size)
+
+
+def _is_small(found: Edits) -> bool:
+    return found.ratio >= _ALMOST_EQUAL or (found.ratio >= _LEAST and found.size <= _FEW)
+
+
+def _is_edited(document: Document, one: Unit, other: Unit, found: Edits, size: int) -> bool:
+    """Whether the few words that differ are no parallel's."""
+    if shows_hand(document, found, size >= _MANY_WORDS):
+        return True
+    if size < _MANY_WORDS or other.place - one.place < _APART:
+        return False
+    pairs = swapped(found, 2)
+    return pairs is not None and (
+        len(pairs) < len(found.changes)
+        or not all(
+            _belongs(document, first, one, other) and _belongs(document, second, other, one)
+            for first, second in pairs
+        )
     )
 
 
-def _is_small_edit(matcher: SequenceMatcher[str], first: list[str], second: list[str]) -> bool:
-    """Whether the few words that differ are no names or numbers, nor one matter for another throughout."""
-    seen: set[str] = set()
-    for change, from_first, to_first, from_second, to_second in matcher.get_opcodes():
-        if change == "equal":
-            continue
-        words = first[from_first:to_first] + second[from_second:to_second]
-        stems = {word[:_STEM] for word in words if word not in _FUNCTION_WORDS}
-        if any(map(_names_or_counts, words)) or not _TURNS.isdisjoint(words) or not seen.isdisjoint(stems):
-            return False
-        seen |= stems
-    return True
+def _belongs(document: Document, word: Word, unit: Unit, copy: Unit) -> bool:
+    """Whether a word is of the matter that stands round its unit."""
+    near = words_near(document, unit.place, copy.place)
+    return any(other.startswith(word.stem) and abs(len(other) - len(word.text)) <= _ENDING for other in near)
 
 
-def _is_rewording(matcher: SequenceMatcher[str], first: list[str], second: list[str]) -> bool:
-    """Whether the differences are those of an edit.
-
-    Content is only taken out or only put in, the rest is function words: what replaces content by other
-    content is a parallel, and so is what changes a name or a number, or turns the meaning.
-    """
-    removed: set[str] = set()
-    added: set[str] = set()
-    reworded = False
-    for change, from_first, to_first, from_second, to_second in matcher.get_opcodes():
-        if change == "equal":
-            continue
-        before, after = first[from_first:to_first], second[from_second:to_second]
-        if any(_names_or_counts(word) for word in before[not from_first :] + after[not from_second :]):
-            return False
-        removed.update(word.lower() for word in before)
-        added.update(word.lower() for word in after)
-        reworded |= len(before) != len(after) or not _FUNCTION_WORDS.isdisjoint({*before, *after})
-    if not _TURNS.isdisjoint(removed | added):
-        return False
-    return reworded and not (_others(removed, added) and _others(added, removed))
+def _words(document: Document, unit: Unit) -> list[Word]:
+    return [Word(m.group(), m.start()) for m in _WORD.finditer(document.prose, unit.start, unit.end)]
 
 
-def _others(words: set[str], beside: set[str]) -> set[str]:
-    """The content words of which no other form stands beside them."""
-    stems = {word[:_STEM] for word in beside}
-    return {word for word in words - _FUNCTION_WORDS if word[:_STEM] not in stems}
+def _size(document: Document, unit: Unit) -> int:
+    """The number of words with those of code and of the targets of links: equal ones speak for a copy, too."""
+    start, end = document.span(unit.start, unit.end)
+    return len(_WORD.findall(document.source.text, start, end))
 
 
 def _quotes(document: Document, unit: Unit) -> int:
     """The number of quotation marks: a letter quoted in a report is no copy of the letter."""
     return len(_QUOTE.findall(document.prose, unit.start, unit.end))
-
-
-def _names_or_counts(word: str) -> bool:
-    return not word.islower()
 
 
 def _gaps(document: Document, unit: Unit) -> list[str]:

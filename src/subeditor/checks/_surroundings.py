@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from subeditor.checks._neighbourhoods import are_entries, likeness
 from subeditor.deferred import re_compile
 from subeditor.document import Block, Document
 
@@ -24,6 +25,10 @@ _SAME_PLAN = 0.15
 _MOST_CHARS, _MOST_BLOCKS = 4_000, 60
 # How many blocks a note or an aside has, at most.
 _SMALL = 2
+# The share of three-word runs that the neighbourhoods of two copies have in common which are meant, by the
+# number of words that were copied: what is long comes again less easily.
+_LONG = 30
+_ON_ONE_PLAN = ((14, 0.15), (_LONG, 0.25), (None, 0.6))
 
 _WORD = re_compile(r"\w+")
 _TAG = re_compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w.:-]*)(?:[^<>]*[^<>/])?>")
@@ -31,16 +36,22 @@ _FENCE = re_compile(r"\s*(?P<fence>:{3,}|/{3,})[ \t]*(?P<name>[\w-]*)")
 _MARKUP = frozenset({"html", "template"})
 
 
-def is_parallel(document: Document, first: tuple[int, int], second: tuple[int, int]) -> bool:
+def is_parallel(document: Document, first: tuple[int, int], second: tuple[int, int], words: int) -> bool:
     """Whether two runs of blocks, each given by the numbers of its first and last block, are in like places.
 
-    The runs are the copies; `first` comes before `second`.
+    The runs are the copies, of so many words; `first` comes before `second`.
     """
     return (
         _in_panes(document, first[0], second[0])
         or _neighbours_alike(document, first, second)
         or _close_like_sections(document, first, second)
+        or (words < _LONG and are_entries(document, first[0], second[0]))
+        or likeness(document, first, second) >= _least(words)
     )
+
+
+def _least(words: int) -> float:
+    return next(least for most, least in _ON_ONE_PLAN if most is None or words < most)
 
 
 def _neighbours_alike(document: Document, first: tuple[int, int], second: tuple[int, int]) -> bool:

@@ -41,8 +41,8 @@ _KINDS = frozenset({"heading", "paragraph", "list_item", "caption", "quote", "sp
 _SHOWN = frozenset({"code", "math", "table_cell", "table_header"})
 # The target of a link is read so far.
 _MOST_TARGET = 300
-# A paragraph of so many words is more than an introduction.
-_LONG = 14
+# A paragraph of so many words is more than an introduction; of so many, even if it ends with a colon.
+_LONG, _LONG_WITH_COLON = 14, 25
 CLOSING = " .,;:!?…"
 _WORD = re_compile(r"[^\W_]+")
 _MARKS = re_compile(r"[\s>]+")
@@ -69,7 +69,8 @@ def units(document: Document) -> tuple[Unit, ...]:
                     block.container,
                     place,
                     section,
-                    words < _LONG and (text.rstrip().endswith(":") or _introduces(block, following)),
+                    (words < _LONG_WITH_COLON and text.rstrip().endswith(":"))
+                    or (words < _LONG and _introduces(block, following)),
                 )
             )
     return tuple(found)

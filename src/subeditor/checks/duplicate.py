@@ -18,6 +18,7 @@ from subeditor.checks import Find, Joined, Kind
 from subeditor.checks._across_files import long_units, shared
 from subeditor.checks._copied_sentences import copied_sentences
 from subeditor.checks._near_copies import near_copies
+from subeditor.checks._recurring import recurs
 from subeditor.checks._surroundings import is_parallel
 from subeditor.checks._units import Unit, content_words, linked, repeated_lines, same_source, units
 from subeditor.deferred import re_compile
@@ -29,7 +30,7 @@ from subeditor.rule import Rule, key
 _WORDS, _CONTENT_WORDS = 6, 3
 # What is shorter than this comes again by mistake only near its first copy (in one section, with code so many
 # blocks away), and an item of another list only beside it.
-_ANYWHERE, _ITEM_ANYWHERE, _NEAR = 10, 20, 8
+_ANYWHERE, _ITEM_ANYWHERE, _STRAY, _NEAR = 10, 20, 14, 8
 # The key words of RFC 2119, which specifications write in capitals.
 _REQUIREMENT = re_compile(r"\b(?:MUST|REQUIRED|SHALL|SHOULD|RECOMMENDED|MAY)\b")
 
@@ -95,10 +96,7 @@ def _copied_units(document: Document) -> Iterator[_Copy]:
         one, other = every[first], every[second]
         if _same_list(one, other):
             in_run = pairs.get(second - 1) == first - 1 or pairs.get(second + 1) == first + 1
-            is_slip = in_run or (
-                _is_weighty(other)
-                and not is_parallel(document, (one.place, one.place), (other.place, other.place))
-            )
+            is_slip = in_run or (_is_weighty(other) and not _are_parallel(document, one, other))
         else:
             is_slip = _is_slip(document, one, other, _run(every, pairs, second)) and not _said_of_two(
                 document, one, other
@@ -167,14 +165,41 @@ def _is_slip(document: Document, one: Unit, other: Unit, run: Sequence[Unit]) ->
         return False
     if is_beside:
         return True
+    if recurs(document, one, other) and (other.kind != "quote" or document.of(_has_code)):
+        return False
     if len(run) == 1 and one.introduces and other.introduces:
         return False
-    if other.kind == "list_item" and other.words < _ITEM_ANYWHERE:
+    if other.kind == "list_item" and not _may_be_pasted(document, one, other):
         return False
     if sum(unit.words for unit in run) < _ANYWHERE and not _is_near(document, one, other):
         return False
     first, last, shift = run[0].place, run[-1].place, other.place - one.place
-    return not is_parallel(document, (first - shift, last - shift), (first, last))
+    longest = max(unit.words for unit in run)
+    return not is_parallel(document, (first - shift, last - shift), (first, last), longest)
+
+
+def _may_be_pasted(document: Document, one: Unit, other: Unit) -> bool:
+    """Whether an item of another list says so much, or stands so, that it is no item of both lists."""
+    return other.words >= _ITEM_ANYWHERE or any(_is_stray(document, unit) for unit in (one, other))
+
+
+def _is_stray(document: Document, unit: Unit) -> bool:
+    """Whether a long item stands among paragraphs, with no list round it and nothing that leads to one."""
+    before, after = (
+        document.blocks[unit.place - 1 : unit.place],
+        document.blocks[unit.place + 1 : unit.place + 2],
+    )
+    return (
+        unit.words >= _STRAY
+        and all(block.kind != "list_item" for block in (*before, *after))
+        and not any(document.prose[block.start : block.end].endswith(":") for block in before)
+    )
+
+
+def _are_parallel(document: Document, one: Unit, other: Unit) -> bool:
+    """Whether two items of a list are in like places; what stands beside its copy is in the same one."""
+    places = (one.place, one.place), (other.place, other.place)
+    return other.place - one.place > 1 and is_parallel(document, *places, other.words)
 
 
 def _lists_apart(one: Unit, other: Unit) -> bool:
