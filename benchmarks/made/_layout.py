@@ -58,6 +58,15 @@ def headline(piece: Piece) -> Span | None:
     return Span(0, end) if is_line and not piece.text[:end].rstrip().endswith(".") else None
 
 
+def captioned(piece: Piece, told: str) -> tuple[str, int]:
+    """The text with one more caption at its end, and where that begins."""
+    before, after = (
+        ("<figure><figcaption>", "</figcaption></figure>") if piece.format == "markdown" else ("Photo: ", "")
+    )
+    head = f"{piece.text.rstrip()}\n\n{before}"
+    return f"{head}{told}{after}\n", len(head)
+
+
 def sentences(text: str, paragraph: Span) -> list[Span]:
     """The sentences of a paragraph, in order."""
     found = []

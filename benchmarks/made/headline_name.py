@@ -3,7 +3,7 @@
 - `headline slip`: a word of six letters or more in the headline (the first line, or the title of the front matter) that
   the text has with a capital, and never without, gets a letter left out, doubled or exchanged with the next;
 - `headline another`: a surname after a title in the headline, which the text repeats, is another's;
-- `caption slip`: a sentence of the text with such a word is set once more as a caption ("Photo: …") at the end,
+- `caption slip`: a sentence of the text with such a word is set once more as a caption at the end,
   with the slip;
 - `caption first name`: the same with a first name before a surname, written another way ("Jon" for "John").
 
@@ -18,7 +18,7 @@ from random import Random
 
 from benchmarks._corpora import Piece
 from benchmarks.made import Fault
-from benchmarks.made._layout import headline, paragraphs, replaced, sentences, words
+from benchmarks.made._layout import captioned, headline, paragraphs, replaced, sentences, words
 
 from subeditor.diagnostics import Span
 
@@ -60,27 +60,27 @@ def make(piece: Piece, draw: Random) -> Iterator[Fault]:
                 yield Fault("headline another", faulty, (span,))
     for span in body[1:]:
         for sentence in sentences(text, span):
-            yield from _captions(text, text[sentence.start : sentence.end], rest, draw)
+            yield from _captions(piece, text[sentence.start : sentence.end], rest, draw)
 
 
-def _captions(text: str, sentence: str, rest: str, draw: Random) -> Iterator[Fault]:
+def _captions(piece: Piece, sentence: str, rest: str, draw: Random) -> Iterator[Fault]:
     if not 8 <= len(words(sentence)) <= _LONGEST or "\n" in sentence or '"' in sentence:
         return
     names = [match for match in _NAME.finditer(sentence) if match.start() and _is_name(match[0], rest)]
     if names:
         match = draw.choice(names)
-        yield _captioned("caption slip", text, sentence, Span(*match.span()), _slip(match[0], draw))
+        yield _captioned("caption slip", piece, sentence, Span(*match.span()), _slip(match[0], draw))
     full = _FULL.search(sentence)
-    if full and not re.search(rf"\b{_WAYS[full['first']]}\b", text):
+    if full and not re.search(rf"\b{_WAYS[full['first']]}\b", piece.text):
         yield _captioned(
-            "caption first name", text, sentence, Span(*full.span("first")), _WAYS[full["first"]]
+            "caption first name", piece, sentence, Span(*full.span("first")), _WAYS[full["first"]]
         )
 
 
-def _captioned(way: str, text: str, sentence: str, place: Span, by: str) -> Fault:
-    label = f"{text.rstrip()}\n\nPhoto: "
+def _captioned(way: str, piece: Piece, sentence: str, place: Span, by: str) -> Fault:
     faulty, span = replaced(sentence, place, by)
-    return Fault(way, f"{label}{faulty}\n", (Span(len(label) + span.start, len(label) + span.end),))
+    whole, start = captioned(piece, faulty)
+    return Fault(way, whole, (Span(start + span.start, start + span.end),))
 
 
 def _is_name(word: str, rest: str) -> bool:

@@ -14,10 +14,12 @@ from typing import NamedTuple
 
 from subeditor.checks._shares import with_shares
 from subeditor.document import Document
-from subeditor.language.quantities import Quantity, quantities
+from subeditor.language.quantities import ABOUT, LEAST, MOST, Quantity, quantities
 
-# How much a bound ("about", "more than") may be off, as a share of the percentage.
-_LOOSE = 0.1
+# How far off a percentage may be, as a share of it: with a bound ("more than", "about"), or in round tens, for "90
+# percent" is what becomes of 93 in a sentence.
+_LOOSE = {LEAST: 0.25, MOST: 0.25, ABOUT: 0.15}
+_ROUND = 0.1
 _LARGE = 1000
 
 
@@ -49,9 +51,8 @@ def _judge(old: Quantity, new: Quantity, told: Quantity) -> Iterator[Change]:
         return
     olds, news = ((each.value - _half(each), each.value + _half(each)) for each in (old, new))
     changes = sorted(_percent(one, other) for one in olds for other in news)
-    # "90 percent" is what becomes of 93 in a sentence; 93 is not 91.
-    is_loose = bool(told.bound or old.bound or new.bound) or told.value % 10 == 0
-    slack = told.grain + (_LOOSE * told.value if is_loose else 0)
+    is_round = bool(old.bound or new.bound) or told.value % 10 == 0
+    slack = told.grain + told.value * _LOOSE.get(told.bound, _ROUND if is_round else 0)
     in_points = old.unit == "%" and abs(abs(new.value - old.value) - told.value) <= slack
     if not in_points and not changes[0] - slack <= told.value <= changes[-1] + slack:
         yield Change(told.start, told.end, _percent(old.value, new.value))

@@ -18,7 +18,7 @@ from subeditor.checks._titled import is_surname, titled
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Span
 from subeditor.document import Block, Document
-from subeditor.language.lexicons import lexicon
+from subeditor.language.lexicons import large_table, lexicon
 from subeditor.language.mentions import is_given_name, key
 from subeditor.language.tags import is_known
 from subeditor.language.words import vocabulary
@@ -109,9 +109,11 @@ def names_of_body(document: Document) -> dict[str, int]:
 
 
 def _is_heard_of(word: str) -> bool:
-    """Whether a word is one, or the form of one, or a name of something."""
+    """Whether a word is one, in any country's spelling, or the form of one, or a name of something."""
     forms = {word, *(word.removesuffix(end) for end in ("s", "es", "d", "ed", "ing"))}
     if any(is_known(form) or is_known(form.capitalize()) for form in forms):
+        return True
+    if large_table("spellings").find({word}):
         return True
     return any(key(word) in lexicon(name) for name in ("places", "given-names", "single-names"))
 

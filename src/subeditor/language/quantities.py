@@ -27,9 +27,13 @@ _SCALES = {
     "thousand": 1e3,
     "k": 1e3,
     "million": 1e6,
+    "mill": 1e6,
+    "mil": 1e6,
+    "mln": 1e6,
     "mn": 1e6,
     "m": 1e6,
     "billion": 1e9,
+    "bln": 1e9,
     "bn": 1e9,
     "b": 1e9,
     "trillion": 1e12,
@@ -164,7 +168,7 @@ def _quantity() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w.,:$£€#/'’\u2010\u2011-]) (?P<currency>(?:US|AU?|CA?|NZ|HK|S)?\$|£|€|¥)? (?:(?<=[$£€¥])[ ])?
         (?: (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<=\$)\.\d+) | (?P<words>\b(?:{words})\b) )
-        (?: [\s-]?(?P<scale>thousand|million|billion|trillion|bn|mn|tn)\b | [ ]?(?P<short>[mkb])\b )?
+        (?: [\s-]?(?P<scale>thousand|million|mill|mil|mln|mn|billion|bln|bn|trillion|tn)\b | [ ]?(?P<short>[mkb])\b )?
         (?: (?P<percent>\s?%|[\s-]per\s?cent\b(?!age)|\spct\b) | (?P<money>\s(?:US\s)?(?:dollars?|pounds?|euros?)\b) )?
         (?! \w | [.,:/]\d | ,\s\d{{3}}\b | [-\u2010\u2011–]\d | %)""",
         re.VERBOSE | re.IGNORECASE,
