@@ -38,11 +38,14 @@ _LETTERS = 5
 _CROWD = 40
 # A piece with more places of a name than these tells nothing new with the rest.
 _MOST = 200
+# Who writes a name so more often than this means it.
+_SLIPS = 3
 _BEFORE, _AFTER = 80, 160
 _PLURAL = frozenset(("NNPS", "NNS"))
 # Titles that do not tell two persons apart.
 _FORMS = frozenset(("Mr", "Mr.", "Mrs", "Ms", "Ms.", "Mis", "Dr", "Dr.", "Pro", "Sir"))
 _THE = re_compile(r"\b[Tt]he[ \n]\Z")
+_COMPOUND = re_compile(r"-[^\W\d_]")
 # After a name that is no part of a longer one: a stop, a verb or a preposition.
 _GOES_ON = re_compile(
     r"[.,;:]|[ \n](?:are|were|have|had|will|would|can|could|did|in|on|of|and|or|who|from|by|for|to|at|against|with)\b"
@@ -162,14 +165,13 @@ def _variant(document: Document, names: Sequence[Name], one: str, other: str) ->
         (one, other), key=lambda name: (len(places[name]), bool(companions[name]), -places[name][0])
     )
     # A plural: "two Henry Bakers".
-    if (
-        rare == usual + "s"
-        or _is_people(document, rare, places[rare])
-        or _is_people(document, usual, places[usual])
-    ):
+    if rare == usual + "s" or any(_is_people(document, name, places[name]) for name in (rare, usual)):
         return None
-    if not companions[rare] & companions[usual] and _are_two(names, rare, usual):
-        return None
+    if not companions[rare] & companions[usual]:
+        if len(places[rare]) > _SLIPS or _are_two(names, rare, usual):
+            return None
+        if any(_is_word(document, name, places[name]) for name in (rare, usual)):
+            return None
     if companions[rare] and companions[usual]:
         same = companions[rare] & companions[usual]
         if not any(_is_person(rare, *each) or _is_person(usual, *each) for each in same):
@@ -201,6 +203,13 @@ def _is_people(document: Document, name: str, places: tuple[int, ...]) -> bool:
     )
 
 
+def _is_word(document: Document, name: str, places: tuple[int, ...]) -> bool:
+    """Whether the piece has a name as a word, without a capital, or as a part of one: "Anglo-American"."""
+    if name.lower() in document.of(vocabulary):
+        return True
+    return any(_COMPOUND.match(document.prose, start + len(name)) for start in places)
+
+
 def _are_two(names: Sequence[Name], rare: str, usual: str) -> bool:
     """Whether two names that have no other name in common are two persons': both are given names that sound unlike, or
     they hold two offices.
@@ -226,6 +235,9 @@ def _companions(names: Sequence[Name], name: str) -> set[tuple[str, str]]:
 def _is_person(name: str, at: str, other: str, *, surely: bool = True) -> bool:
     """Whether a name beside another is a person's: the first is a given name or an initial, or unheard of."""
     first = other if at == "last" else name
+    # "Asia Minor"
+    if at == "last" and is_known(name.lower()) and key(first) in lexicon("places"):
+        return False
     if len(first) == 1 or "." in first or is_given_name(first):
         return True
     return not surely and key(first) not in lexicon("places") and not is_known(first.lower())
