@@ -9,7 +9,7 @@ differ between countries (`data/spellings.tsv`) and words that are two words wit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -105,19 +105,26 @@ def hyphenations(texts: Collection[str]) -> dict[str, Way]:
     rest = sorts(texts).rest
     owners = {text[:-2] for text in rest if text.endswith(_POSSESSIVE)}
     for text in rest:
-        if not text.isalpha() and text[1:].islower() and not _HYPHEN.isdisjoint(text):
-            word = bare(text).lower()
-            closed = word.translate(_NO_HYPHENS)
-            if _is_compound(word, closed):
-                root = stem(closed)
-                forms = [root, *(root + ending for ending in _ENDINGS)]
-                forms += [form.capitalize() for form in forms]
-                if texts.isdisjoint(forms) and owners.isdisjoint(forms):
-                    continue
-                for form in [*forms, *(form + ending for form in forms for ending in _POSSESSIVE)]:
-                    if form in texts:
-                        ways[form], ways[text] = Way(root, "closed"), Way(root, "hyphened")
+        root = hyphened(text)
+        if root:
+            forms = [root, *(root + ending for ending in _ENDINGS)]
+            forms += [form.capitalize() for form in forms]
+            if texts.isdisjoint(forms) and owners.isdisjoint(forms):
+                continue
+            for form in [*forms, *(form + ending for form in forms for ending in _POSSESSIVE)]:
+                if form in texts:
+                    ways[form], ways[text] = Way(root, "closed"), Way(root, "hyphened")
     return ways
+
+
+def hyphened(text: str) -> str:
+    """The stem in one word of a compound that is written with a hyphen; of what is none, nothing."""
+    if not text.isalpha() and text[1:].islower() and not _HYPHEN.isdisjoint(text):
+        word = bare(text).lower()
+        closed = word.translate(_NO_HYPHENS)
+        if _is_compound(word, closed):
+            return stem(closed)
+    return ""
 
 
 def _is_compound(word: str, closed: str) -> bool:
@@ -140,14 +147,9 @@ def stem(word: str) -> str:
 def capitals(texts: Collection[str]) -> dict[str, Way]:
     """Names with a capital inside that the document has with other capitals too: *GitHub* and *Github*."""
     by_letters: dict[str, set[str]] = defaultdict(set)
-    for text in sorts(frozenset(texts)).rest:
-        if text.istitle() or text.isupper() or text.islower():
-            continue
+    for text in inner_capitals(texts):
         form = bare(text)
-        if len(form) <= 3 or not form.isalnum() or form.istitle() or form.isupper() or form.isdigit():
-            continue
-        if not (_CAPITALS_AND_WORD.fullmatch(form) and is_known(form.lower())):
-            by_letters[form.lower()].add(form)
+        by_letters[form.lower()].add(form)
     if not by_letters:
         return {}
     for letters, found in by_letters.items():
@@ -168,6 +170,18 @@ def capitals(texts: Collection[str]) -> dict[str, Way]:
         for ending in ("", *_POSSESSIVE)
         if form + ending in texts
     }
+
+
+def inner_capitals(texts: Collection[str]) -> Iterator[str]:
+    """The words that have a capital inside, and are more than an ordinary word in capitals."""
+    for text in sorts(frozenset(texts)).rest:
+        if text.istitle() or text.isupper() or text.islower():
+            continue
+        form = bare(text)
+        if len(form) <= 3 or not form.isalnum() or form.istitle() or form.isupper() or form.isdigit():
+            continue
+        if not (_CAPITALS_AND_WORD.fullmatch(form) and is_known(form.lower())):
+            yield text
 
 
 def settle_capitals(counts: Mapping[str, int]) -> tuple[str, list[str]]:

@@ -5,7 +5,8 @@ The ways are discovered (`discover`) or listed (`terms`). All are counted where 
 the text's own; each way but the prevailing one is reported once, where it first stands. Quotations,
 addresses, code and names keep their own spelling. Vale's `consistency` wants the pairs listed and
 reports every one of them; here the document is held against itself. Message arguments: 1 the word as it
-stands, 2 how often it is written that way, 3 the word as it is mostly written, 4 how often.
+stands, 2 how often it is written that way, 3 the word as it is mostly written, 4 how often; with `files` 2 and 4
+are numbers of files.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal, NamedTuple
 
-from subeditor.checks import Find, Kind
+from subeditor.checks import Find, Joined, Kind
 from subeditor.checks._mark_styles import mark_styles
 from subeditor.checks._open_compounds import open_compounds
 from subeditor.checks._own_words import (
@@ -30,7 +31,8 @@ from subeditor.checks._own_words import (
     is_own,
     opens_sentence,
 )
-from subeditor.checks._scopes import regions
+from subeditor.checks._scopes import Regions, regions
+from subeditor.checks._variant_files import DISCOVER, Spelt, odd_files
 from subeditor.checks._variant_words import (
     Way,
     accents,
@@ -42,7 +44,7 @@ from subeditor.checks._variant_words import (
     stem,
 )
 from subeditor.checks._written import stands, written
-from subeditor.diagnostics import Diagnostic, Related
+from subeditor.diagnostics import Diagnostic, Fact, PlacedFact, Related
 from subeditor.document import Document
 from subeditor.language.english import in_english, is_english
 from subeditor.language.sentences import sentence_at
@@ -80,6 +82,11 @@ class Parameters:
         "away; 0 for any distance",
         default=0,
     )
+    files: bool = key(
+        "report what other files of the run write otherwise, instead of the document itself; of discoveries "
+        "`spelling`, `hyphens` and `capitals`",
+        default=False,
+    )
 
 
 class Place(NamedTuple):
@@ -105,17 +112,41 @@ _DISCOVER: dict[str, Callable[[Collection[str]], dict[str, Way]]] = {
 def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
     """One pass a rule."""
     for rule in rules:
-        by_word: dict[str, list[Place]] = defaultdict(list)
-        found = sorted(_places(document, rule.parameters))
-        if not found:
-            continue
-        allowed = regions(document, rule.scope or _SCOPE)
-        for place in found:
-            inside = bisect_right(allowed.starts, place.start) - 1
-            if inside >= 0 and place.end <= allowed.ends[inside]:
-                by_word[place.word].append(place)
-        for places in by_word.values():
-            yield from _judge(document, rule, places)
+        if not rule.parameters.files:
+            for places in _by_word(document, rule).values():
+                yield from _judge(document, rule, places)
+
+
+def facts(document: Document, rules: Sequence[Rule]) -> Iterator[Fact]:
+    """How a document writes what can be written otherwise, for the rules that compare files."""
+    for rule in rules:
+        if rule.parameters.files:
+            for word, places in _by_word(document, rule).items():
+                for way in sorted({place.way for place in places}):
+                    some = [place for place in places if place.way == way and not place.fixed]
+                    if some:
+                        start, end = some[0].start, some[0].end
+                        spelt = Spelt(word, way, document.prose[start:end], len(some))
+                        yield Fact(rule.name, document.span(start, end), spelt)
+
+
+def join(by_path: Mapping[str, Sequence[PlacedFact]], rule: Rule) -> Iterator[Joined]:
+    """Each way but that of most files, in each file that has no other, where it first stands."""
+    for fact, files, usual, usual_files in odd_files(by_path):
+        arguments = (fact.value.text, files, usual.value.text, usual_files)
+        yield Joined(fact, arguments, ((usual, "written this way here"),))
+
+
+def _by_word(document: Document, rule: Rule) -> dict[str, list[Place]]:
+    """The places in a rule's scope where something stands that can be written in several ways."""
+    by_word: dict[str, list[Place]] = defaultdict(list)
+    found = sorted(_places(document, rule.parameters))
+    allowed = regions(document, rule.scope or _SCOPE) if found else Regions([], [])
+    for place in found:
+        inside = bisect_right(allowed.starts, place.start) - 1
+        if inside >= 0 and place.end <= allowed.ends[inside]:
+            by_word[place.word].append(place)
+    return by_word
 
 
 def _places(document: Document, parameters: Parameters) -> Iterator[Place]:
@@ -127,15 +158,15 @@ def _places(document: Document, parameters: Parameters) -> Iterator[Place]:
                 if is_own(document, start, end) and not is_linked_name(document, word):
                     yield Place(start, end, stem(word), way, way == "closed" and in_code(document, word))
         else:
-            yield from _words(document, discovery)
+            yield from _words(document, discovery, DISCOVER if parameters.files else _DISCOVER)
     for number, term in enumerate(parameters.terms):
-        yield from _written(document, str(number), term.ways)
+        yield from _written(document, str(number), term.ways, 1 if parameters.files else 2)
 
 
-def _written(document: Document, word: str, ways: Sequence[str]) -> Iterator[Place]:
+def _written(document: Document, word: str, ways: Sequence[str], least: int) -> Iterator[Place]:
     prose = document.prose
     present = [way for way in ways if stands(prose, way)]
-    if len(present) < 2:
+    if len(present) < least:
         return
     for way in present:
         places = [
@@ -148,9 +179,10 @@ def _written(document: Document, word: str, ways: Sequence[str]) -> Iterator[Pla
             yield from places
 
 
-def _words(document: Document, discovery: str) -> Iterator[Place]:
-    different = document.of(vocabulary)
-    ways = _DISCOVER[discovery](different)
+def _words(
+    document: Document, discovery: str, discover: Mapping[str, Callable[[Collection[str]], dict[str, Way]]]
+) -> Iterator[Place]:
+    ways = discover[discovery](document.of(vocabulary))
     if not ways:
         return
     tokens = document.of(words)
@@ -276,6 +308,10 @@ def _distance(document: Document, one: Place, other: Place) -> float:
 def _validate(parameters: Parameters) -> None:
     if not (parameters.discover or parameters.terms):
         raise ValueError("looks for nothing: give it `discover` or `terms`")
+    if parameters.files and not DISCOVER.keys() >= set(parameters.discover):
+        raise ValueError(
+            "`files` goes with the discoveries `spelling`, `hyphens` and `capitals`, and with `terms`"
+        )
 
 
-KIND = Kind(parameters=Parameters, run=run, validate=_validate, scope=_SCOPE)
+KIND = Kind(Parameters, run, validate=_validate, scope=_SCOPE, facts=facts, join=join)
