@@ -34,35 +34,43 @@ class Spelt(NamedTuple):
     times: int
 
 
-class Odd(NamedTuple):
-    """A file's word that most files write otherwise: its fact, one of theirs, and how many files write each so."""
+class Told(NamedTuple):
+    """A fact, and what it says."""
 
     fact: PlacedFact
+    spelt: Spelt
+
+
+class Odd(NamedTuple):
+    """A file's word that most files write otherwise, one of theirs, and how many files write each so."""
+
+    odd: Told
     files: int
-    usual: PlacedFact
+    usual: Told
     usual_files: int
 
 
 def odd_files(by_path: Mapping[str, Sequence[PlacedFact]]) -> Iterator[Odd]:
     """The words that a file writes in one way and more files in another."""
-    by_word: dict[str, dict[str, dict[str, PlacedFact]]] = defaultdict(lambda: defaultdict(dict))
+    by_word: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
     for path in sorted(by_path):
         for fact in by_path[path]:
-            by_word[fact.value.word][path][fact.value.way] = fact
+            if isinstance(fact.value, Spelt):
+                by_word[fact.value.word][path].append(Told(fact, fact.value))
     for files in by_word.values():
-        settled = {path: next(iter(ways.values())) for path, ways in files.items() if len(ways) == 1}
-        by_way: dict[str, list[PlacedFact]] = defaultdict(list)
-        for path in sorted(settled):
-            by_way[settled[path].value.way].append(settled[path])
+        by_way: dict[str, list[Told]] = defaultdict(list)
+        for told in files.values():
+            if len(told) == 1:
+                by_way[told[0].spelt.way].append(told[0])
         if len(by_way) > 1:
             usual, *others = sorted(by_way.values(), key=_weight, reverse=True)
             for other in others:
-                yield from (Odd(fact, len(other), usual[0], len(usual)) for fact in other)
+                yield from (Odd(odd, len(other), usual[0], len(usual)) for odd in other)
 
 
-def _weight(facts: Sequence[PlacedFact]) -> tuple[int, int]:
+def _weight(told: Sequence[Told]) -> tuple[int, int]:
     """What of two ways prevails: that of more files, then that which stands more often."""
-    return len(facts), sum(fact.value.times for fact in facts)
+    return len(told), sum(each.spelt.times for each in told)
 
 
 def spellings(texts: Collection[str]) -> dict[str, Way]:

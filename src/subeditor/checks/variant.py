@@ -132,9 +132,9 @@ def facts(document: Document, rules: Sequence[Rule]) -> Iterator[Fact]:
 
 def join(by_path: Mapping[str, Sequence[PlacedFact]], rule: Rule) -> Iterator[Joined]:
     """Each way but that of most files, in each file that has no other, where it first stands."""
-    for fact, files, usual, usual_files in odd_files(by_path):
-        arguments = (fact.value.text, files, usual.value.text, usual_files)
-        yield Joined(fact, arguments, ((usual, "written this way here"),))
+    for odd, files, usual, usual_files in odd_files(by_path):
+        arguments = (odd.spelt.text, files, usual.spelt.text, usual_files)
+        yield Joined(odd.fact, arguments, ((usual.fact, "written this way here"),))
 
 
 def _by_word(document: Document, rule: Rule) -> dict[str, list[Place]]:
