@@ -1,7 +1,7 @@
 """Weekdays that are not those of the dates beside them: "Tuesday, 13 May 2026", which is a Wednesday.
 
-The Gregorian calendar decides, from 1923 on (before, Russia and Greece had another one). A date without a
-year is the one nearest to the piece's own date, where the piece says which that is. Knows which weekday
+The Gregorian calendar decides. Until 1923, when Greece was the last of Europe to take it, the Julian one may be meant,
+and a weekday is wrong only where both say so; before 1753, when Britain took it, more was in flux. A date without a year is the one nearest to the piece's own date, where the piece says which that is. Knows which weekday
 belongs to which date: none where two weekdays stand before one date. Knows nothing of rules.
 """
 
@@ -19,7 +19,8 @@ from subeditor.deferred import re_compile
 from subeditor.document import Document
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SINCE = 1923
+# The first year in which Britain and its colonies had the Gregorian calendar throughout, and the first in which all had it.
+_SINCE, _EVERYWHERE = 1753, 1924
 # How far before or after a date its weekday stands, in characters.
 _BEFORE, _AFTER = 48, 24
 _BEGINNINGS = tuple(form for name in NAMES for form in (name[:3], name[:3].upper()))
@@ -44,7 +45,7 @@ def mismatches(document: Document) -> Iterator[Mismatch]:
             continue
         start, end, named = beside
         on = _date(document, day)
-        if on and on.weekday() != named:
+        if on and named not in _weekdays(on):
             yield Mismatch(start, end, day, NAMES[on.weekday()])
 
 
@@ -55,10 +56,20 @@ def _date(document: Document, day: Day) -> date | None:
     if day.year:
         return day.in_year(day.year) if day.year >= _SINCE else None
     written = document.of(written_on)
-    if not written or written.year <= _SINCE:
+    if not written or written.year < _EVERYWHERE:
         return None
     near = [on for year in (-1, 0, 1) if (on := day.in_year(written.year + year))]
     return next((on for on in near if abs((on - written).days) <= _NEAR), None)
+
+
+def _weekdays(on: date) -> set[int]:
+    """The weekday of a date, and that of the same date of the Julian calendar where it may be meant."""
+    weekdays = {on.weekday()}
+    if on.year < _EVERYWHERE:
+        # 11 days behind until February 1800, which only the Julian calendar gave 29 days; so 1900.
+        behind = 11 + (on > date(1800, 2, 28)) + (on > date(1900, 2, 28))
+        weekdays.add((on.weekday() + behind) % 7)
+    return weekdays
 
 
 def _weekday_before(document: Document, day: Day) -> tuple[int, int, int] | None:
