@@ -22,8 +22,9 @@ from subeditor.language.words import words
 
 # The characters on either side of a word in which its neighbours are looked for.
 _NEAR = 60
-# The characters about a word whose possible tags are looked at.
-_WINDOW = 90
+# The characters on either side of a word whose possible tags are looked at: so many, and more for each token that a
+# context reaches to.
+_WINDOW, _MORE, _WIDEST = 16, 16, 90
 # So many neighbours are remembered of each word.
 _MOST = 20_000
 
@@ -41,6 +42,12 @@ class Case(NamedTuple):
     nowhere: tuple[Context, ...]
     meant: str
     verbless: bool
+
+    def is_written(self, texts: Sequence[str]) -> bool:
+        """Whether these tokens are the word. A capital in the second is a name's: "a Go program"."""
+        if not texts or (texts[0] != self.tokens[0] and texts[0].lower() != self.tokens[0]):
+            return False
+        return [*texts[1:]] == [*self.tokens[1:]]
 
 
 class Index:
@@ -111,21 +118,24 @@ class _Side(dict[str, int]):
     The text is that to the end of the next word, or that word alone where but a space stands between.
     """
 
-    def __init__(self, neighbours: Callable[[], Neighbours], nearest: int) -> None:
+    def __init__(self, read: Callable[[], Neighbours], nearest: int) -> None:
         """`nearest` is the place of the token beside the word in a text: 0, or -1."""
-        self._neighbours, self._nearest = neighbours, nearest
+        self._read, self._nearest = read, nearest
+        self._neighbours: Neighbours | None = None
 
     def __missing__(self, text: str) -> int:
-        if len(self) >= _MOST:
+        if self._neighbours is None:
+            self._neighbours = self._read()
+        elif len(self) >= _MOST:
             self.clear()
-        bits = self[text] = self._neighbours().allow(_only_word(text) or _token(text, self._nearest))
+        token = text if _is_token(text) else _token(text, self._nearest)
+        bits = self[text] = self._neighbours.allow(token)
         return bits
 
 
-def _only_word(text: str) -> str:
-    """The one token of a text that is a word of letters and spaces; empty for any other, which is to be cut."""
-    word = text.strip(" ")
-    return word if word.isascii() and word.isalpha() and word.lower() != "cannot" else ""
+def _is_token(text: str) -> bool:
+    """Whether a text is one word of plain letters, which is not cut."""
+    return text.isascii() and text.isalpha() and text.lower() != "cannot"
 
 
 def _token(text: str, at: int) -> str:
@@ -135,7 +145,9 @@ def _token(text: str, at: int) -> str:
 
 def possible(prose: str, sentence: Sentence, start: int, cases: list[Case]) -> list[Case]:
     """The cases that fit some tags of the words about `start`. Tagging takes ten times as long."""
-    left, right = max(sentence.start, start - _WINDOW), min(sentence.end, start + _WINDOW)
+    near = min(_WIDEST, _WINDOW + _MORE * max(case.context.reach for case in cases))
+    far = near + max(sum(map(len, case.tokens)) + 2 * len(case.tokens) for case in cases)
+    left, right = max(sentence.start, start - near), min(sentence.end, start + far)
     # No word is cut in two.
     if left > sentence.start:
         left = prose.find(" ", left, start)
@@ -144,16 +156,21 @@ def possible(prose: str, sentence: Sentence, start: int, cases: list[Case]) -> l
     if left < 0 or right < 0:
         return cases
     found = tokens(prose[left:right])
+    texts = [text for text, _, _ in found]
     first = bisect_left(found, start - left, key=lambda token: token[1])
-    window = encode_untagged([word for word, _, _ in found])
+    untagged = encode_untagged(texts)
     kept = []
     for case in cases:
         last = first + len(case.tokens)
         if last > len(found):
+            if right < sentence.end:
+                kept.append(case)
             continue
         reach = case.context.reach
         short_left = reach > first and left > sentence.start
         short_right = reach > len(found) - last and right < sentence.end
-        if short_left or short_right or case.context.matches(window, first, last):
+        if case.is_written(texts[first:last]) and (
+            short_left or short_right or case.context.matches(untagged, first, last)
+        ):
             kept.append(case)
     return kept

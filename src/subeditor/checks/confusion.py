@@ -190,12 +190,8 @@ def _judge(document: Document, rule: Rule, start: int, cases: list[Case]) -> Ite
 def _fits(case: Case, tagged: Sequence[Token], encoded: Encoded, first: int) -> bool:
     """Whether the case holds of the word, or words, that begin at token `first`."""
     last = first + len(case.tokens)
-    texts = [token.text for token in tagged[first:last]]
-    if texts and texts[0] != case.tokens[0]:
-        texts[0] = texts[0].lower()
-    # A capital in the second word is a name's: "a Go program".
     return (
-        texts == list(case.tokens)
+        case.is_written([token.text for token in tagged[first:last]])
         and case.context.matches(encoded, first, last)
         and not any(context.matches(encoded, first, last) for context in case.unless)
         and not any(context.found(encoded) for context in case.nowhere)
