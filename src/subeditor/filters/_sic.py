@@ -10,7 +10,7 @@ from subeditor.diagnostics import Diagnostic, Span
 from subeditor.source import Source
 
 # "(SIC)" is more often a short form: a staff identity card.
-_SIC = r"(?!(?-i:\(SIC\)))[\[(][*_]{0,2}sic[!.]?[*_]{0,2}[\])]"
+_SIC = r"[\[(](?!(?<=\()(?-i:SIC\)))[*_]{0,2}sic[!.]?[*_]{0,2}[\])]"
 _WITHIN = re_compile(_SIC, re.IGNORECASE)
 # Between the words and the mark may stand closing quotation marks, emphasis, a stop, and one line break.
 _AFTER = re_compile(rf"[\"'”’»*_.,;:!?]{{0,4}}[ \t]*+(?:\r?\n|\r)?[ \t]*+{_SIC}", re.IGNORECASE)
