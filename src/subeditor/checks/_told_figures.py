@@ -15,7 +15,7 @@ from subeditor.checks._furniture import Part, Piece, body, furniture
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Span
 from subeditor.document import Block, Document
-from subeditor.language.quantities import LEAST, MOST, Quantity, may_be_same, quantities
+from subeditor.language.quantities import LEAST, MOST, NUMBER_WORDS, Quantity, may_be_same, quantities
 from subeditor.language.sentences import sentence_at
 
 # In how many paragraphs a piece gets to its point.
@@ -48,6 +48,7 @@ _END = re_compile(
     |after|when|while|if|but)\b""",
     64 | 2,  # VERBOSE | IGNORECASE
 )
+_DIGITS, _NUMBERS = frozenset("0123456789"), frozenset(NUMBER_WORDS)
 # Those besides: "the mayor, 44 councillors", "and five other senators".
 _BESIDES = (",", " and", "&")
 _OTHERS = re_compile(r"\b(?:others?|more|additional|fellow|another|colleagues?|extra|new)\b", 2)
@@ -89,6 +90,8 @@ def contradicted(document: Document, parts: Collection[Part]) -> Iterator[Contra
 
 def _comparable(text: str) -> Iterator[_Figure]:
     """The figures of a piece of furniture that can be compared."""
+    if _DIGITS.isdisjoint(text) and _NUMBERS.isdisjoint(_WORD.findall(text.lower())):
+        return
     for quantity in quantities(text):
         if quantity.unit:
             yield _Figure(quantity, frozenset())
@@ -121,12 +124,20 @@ def _singular(word: str) -> str:
 
 def body_figures(document: Document) -> tuple[_Figure, ...]:
     """All figures of the body, in order; an annotation."""
+    return (*document.of(lead_figures), *_of_blocks(document, document.of(body)[_LEAD:]))
+
+
+def lead_figures(document: Document) -> tuple[_Figure, ...]:
+    """The figures of the first paragraphs, in order; an annotation."""
+    return tuple(_of_blocks(document, document.of(body)[:_LEAD]))
+
+
+def _of_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[_Figure]:
     prose = document.prose
-    return tuple(
-        _Figure(quantity, frozenset() if quantity.unit else _things(prose, quantity, block.start, block.end))
-        for block in document.of(body)
-        for quantity in quantities(prose, block.start, block.end)
-    )
+    for block in blocks:
+        for quantity in quantities(prose, block.start, block.end):
+            things = frozenset[str]() if quantity.unit else _things(prose, quantity, block.start, block.end)
+            yield _Figure(quantity, things)
 
 
 def body_numerals(document: Document) -> frozenset[str]:
@@ -136,38 +147,33 @@ def body_numerals(document: Document) -> frozenset[str]:
 
 def _rival(document: Document, piece: Piece, figure: _Figure) -> Quantity | None:
     """What the body says instead, where it does."""
-    every = [other for other in document.of(body_figures) if other.quantity.unit == figure.quantity.unit]
+    told = figure.quantity
+    # The body is only read where its beginning does not bear the headline out.
+    where = body_figures if piece.part == "caption" else lead_figures
+    every = [other for other in document.of(where) if other.quantity.unit == told.unit]
+    if any(may_be_same(told, other.quantity) for other in every):
+        return None
     if piece.part == "caption":
         rivals = [*_in_same_words(document, piece, figure, every)]
-    elif figure.quantity.unit:
+    elif told.unit:
         rivals = [*_in_lead(document, piece, figure, every)]
     else:
         rivals = [*_of_same_things(document, piece, figure, every)]
     if not rivals or any(not may_be_same(rivals[0], other) for other in rivals):
         return None
     all_ = [other.quantity for other in document.of(body_figures)]
-    if has(document.prose, all_, figure.quantity, document.of(body_numerals)):
-        return None
-    return rivals[0]
-
-
-def _lead(document: Document) -> Sequence[Block]:
-    return document.of(body)[:_LEAD]
+    return None if has(document.prose, all_, told, document.of(body_numerals)) else rivals[0]
 
 
 def _in_lead(
     document: Document, piece: Piece, figure: _Figure, every: Sequence[_Figure]
 ) -> Iterator[Quantity]:
     """The amounts of the first paragraph that has any."""
-    lead = _lead(document)
-    found = [other.quantity for other in every if lead and other.quantity.start < lead[-1].end]
-    if not found:
-        return
-    first = document.block_at(found[0].start)
-    found = [other for other in found if document.block_at(other.start) is first]
-    if first.kind == "list_item" or not _shares_word(document, piece, frozenset(), found[0]):
-        return
-    yield from (other for other in found if not _allows(other, figure.quantity))
+    if every:
+        first = document.block_at(every[0].quantity.start)
+        found = [other.quantity for other in every if other.quantity.start < first.end]
+        if first.kind != "list_item" and _shares_word(document, piece, frozenset(), found[0]):
+            yield from (other for other in found if not _allows(other, figure.quantity))
 
 
 def _allows(rival: Quantity, quantity: Quantity) -> bool:
@@ -180,11 +186,8 @@ def _allows(rival: Quantity, quantity: Quantity) -> bool:
 def _of_same_things(
     document: Document, piece: Piece, figure: _Figure, every: Sequence[_Figure]
 ) -> Iterator[Quantity]:
-    """The counts of the same in the first paragraphs."""
-    lead = _lead(document)
+    """The counts of the same."""
     for other, things in every:
-        if lead and other.start >= lead[-1].end:
-            return
         if (
             figure.things & things
             and _is_near(figure.quantity, other)

@@ -25,6 +25,7 @@ from subeditor.language.words import vocabulary
 
 _LETTERS = 5
 _NAME = re_compile(r"(?<![\w'’.@/])[^\W\d_]{2,}(?:['’](?![sS]\b)[^\W\d_]+)*")
+_ENDINGS = ("", "s", "'s", "’s")
 # Who speaks for himself does not give his name.
 _FIRST_PERSON = re_compile(
     r"\A\W*[\"“]|(?<![\w.])(?:I|[Mm]y)(?![\w.])|\b(?:Mr|Madam)\.?\s(?:President|Speaker|Chairman)\b"
@@ -85,14 +86,19 @@ def _slips(document: Document, piece: Piece) -> Iterator[Misnamed]:
 def _stands(document: Document, piece: Piece, word: str) -> bool:
     """Whether a word of the furniture is in the body too, in capitals or not, in the singular or the plural."""
     different, prose = document.of(vocabulary), document.prose
-    small = word.lower()
-    ends = ("", "s", "'s", "’s")
+    small, title = word.lower(), word.title()
+    if small in different or (title != word and title in different):
+        return True
+    start, end = (0, 0) if piece.matter else (piece.start, piece.start + len(piece.text))
+    if prose.find(word, end) >= 0:
+        return True
     roots = (small, small[:-1]) if small.endswith("s") else (small,)
-    forms = {form + end for root in roots for form in (root, root.title(), root.upper()) for end in ends}
+    forms = {
+        form + ending for root in roots for form in (root, root.title(), root.upper()) for ending in _ENDINGS
+    }
     if not different.isdisjoint(forms - {word}):
         return True
     # It may be part of a compound, or have other capitals: "McKay" in a headline in capitals.
-    start, end = (0, 0) if piece.matter else (piece.start, piece.start + len(piece.text))
     anyhow = re.compile(re.escape(roots[-1]), re.IGNORECASE)
     return bool(anyhow.search(prose, end) or anyhow.search(prose, 0, start))
 
@@ -134,8 +140,10 @@ def _first_names(document: Document, piece: Piece) -> Iterator[Misnamed]:
     """First names a letter away from the one that the body has before the same surname."""
     matches = [*_NAME.finditer(piece.text)]
     for match, surname in pairwise(matches):
+        if not match[0][0].isupper() or piece.text[match.end() : surname.start()] != " ":
+            continue
         first, last = match[0].title(), surname[0].title()
-        if piece.text[match.end() : surname.start()] != " " or not is_given_name(first):
+        if not is_given_name(first):
             continue
         if (
             not surname[0][0].isupper()
