@@ -204,10 +204,11 @@ def _is_people(document: Document, name: str, places: tuple[int, ...]) -> bool:
 
 
 def _is_word(document: Document, name: str, places: tuple[int, ...]) -> bool:
-    """Whether the piece has a name as a word, without a capital, or as a part of one: "Anglo-American"."""
+    """Whether the piece has a name as a word, without a capital, or mostly as a part of one: "Anglo-American"."""
     if name.lower() in document.of(vocabulary):
         return True
-    return any(_COMPOUND.match(document.prose, start + len(name)) for start in places)
+    parts = sum(_COMPOUND.match(document.prose, start + len(name)) is not None for start in places)
+    return parts > len(places) / 2
 
 
 def _are_two(names: Sequence[Name], rare: str, usual: str) -> bool:
