@@ -314,4 +314,4 @@ def _validate(parameters: Parameters) -> None:
         )
 
 
-KIND = Kind(Parameters, run, validate=_validate, scope=_SCOPE, facts=facts, join=join)
+KIND = Kind(Parameters, run, validate=_validate, scope=_SCOPE, facts=facts, join=join, values=(Spelt,))
