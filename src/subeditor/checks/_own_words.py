@@ -60,7 +60,7 @@ def is_named(document: Document, start: int, end: int) -> bool:
     if begins_name(document, end):
         return True
     before = document.prose[max(0, start - _LONGEST) : start]
-    previous = before.rstrip().rpartition(" ")[2]
+    previous = "".join(before.split()[-1:])
     if not (before.endswith(" ") and previous[:1].isupper() and previous.replace("-", "").isalpha()):
         return False
     from subeditor.language.mentions import OPENERS  # its patterns take a while to compile
