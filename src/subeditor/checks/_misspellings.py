@@ -9,10 +9,11 @@ has no misspelt English words, and a letter that an editor changed belongs to it
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
+from subeditor import states
 from subeditor.checks._addressed import in_address
 from subeditor.checks._own_words import in_code
 from subeditor.deferred import regex_compile
@@ -85,14 +86,15 @@ def file_of(name: str, rule_path: str) -> Path | None:
 def _table(name: str, rule_path: str) -> LargeTable:
     try:
         path = file_of(name, rule_path)
-        return _read(path) if path else large_table(name)
+        return _read(path, states.stamp(path.stat())) if path else large_table(name)
     except (OSError, UnicodeDecodeError) as fault:
         reason = "no such table of words" if isinstance(fault, FileNotFoundError) else str(fault)
         raise RuleError(f"{reason}: `{name}`", Address(rule_path)) from None
 
 
-@cache
-def _read(path: Path) -> LargeTable:
+@lru_cache(16)
+def _read(path: Path, stamp: bytes) -> LargeTable:
+    """The table in a file, read once for each `stamp` of it."""
     lines = path.read_bytes()
     lines.decode()  # what is not UTF-8 is told now, not when a word is found
     return LargeTable.sort(lines)

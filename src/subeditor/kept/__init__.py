@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from subeditor import formats, states
 from subeditor.diagnostics import Fault, Report
-from subeditor.kept import coding, places
-from subeditor.kept.circumstances import circumstances, digest_of
+from subeditor.kept import circumstances, coding, places
 from subeditor.settings import Config
 from subeditor.states import State
 
@@ -88,7 +87,7 @@ class Earlier:
 
 def earlier(config: Config) -> Earlier:
     """What earlier runs have left. What they knew of the endings of files is known from now on."""
-    digest = circumstances(config) if config.cache else None
+    digest = circumstances.digest(config) if config.cache else None
     store = places.store(digest) if digest else None
     if store is None:
         return Earlier(config)
@@ -109,7 +108,7 @@ def key(paths: Sequence[str], seen: Mapping[str, State]) -> bytes:
 def _holds(basis: str) -> bool:
     """Whether the files of a basis are what they were."""
     files = _mapping(basis)
-    return basis != "" and all(digest_of(path) == digest for path, digest in files.items())
+    return basis != "" and all(circumstances.digest_of(path) == digest for path, digest in files.items())
 
 
 def _mapping(text: str) -> dict[str, str]:

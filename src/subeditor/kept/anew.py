@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 from subeditor import checks, engine, formats, kept
 from subeditor.diagnostics import Report
 from subeditor.engine import Checker, Joint, Result
-from subeditor.kept import coding, places
-from subeditor.kept.circumstances import circumstances, digest_of, read_besides
+from subeditor.kept import circumstances, coding, places
 from subeditor.kept.store import Entry
 from subeditor.ruleset import RuleSet
 from subeditor.states import State
@@ -40,7 +39,7 @@ def run(
     """The report on the files at these paths, some of which were seen before; what is new of it is kept."""
     config = earlier.config
     # Rules that were changed between two looks at them are not those that the digest tells of.
-    if ruleset.faults or circumstances(config) != earlier.circumstances:
+    if ruleset.faults or circumstances.digest(config) != earlier.circumstances:
         return engine.run([*map(Path, paths)], config, ruleset, jobs, (), advance)
     basis, values = _basis(ruleset), _values(ruleset)
     held = _held(store, seen, values) if basis == earlier.basis else {}
@@ -73,7 +72,7 @@ def run(
 
 
 def _basis(ruleset: RuleSet) -> str:
-    return json.dumps(read_besides(ruleset), sort_keys=True)
+    return json.dumps(circumstances.besides(ruleset), sort_keys=True)
 
 
 def _values(ruleset: RuleSet) -> coding.Values:
@@ -100,4 +99,6 @@ def _entries(results: Iterable[Result], values: coding.Values) -> Iterable[tuple
 def _settled(between: Joint, now: dict[str, State]) -> bool:
     """Whether what lies between files was read from the files as they were checked."""
     paths = {found.path for found in between.findings}
-    return not between.faults and all(digest_of(path) == now[path].digest.hex() for path in paths)
+    return not between.faults and all(
+        circumstances.digest_of(path) == now[path].digest.hex() for path in paths
+    )

@@ -11,9 +11,10 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from subeditor import packs, states
 from subeditor._version import __version__
@@ -28,24 +29,18 @@ _PACKAGE = Path(__file__).parents[1]
 _OF_THE_RUN = frozenset(("exclude", "fail_level", "jobs", "cache", "path"))
 
 
-def circumstances(config: Config) -> str | None:
+def digest(config: Config) -> str | None:
     """The digest; None where it cannot be told, so that nothing may be kept."""
     names = [each.name for each in fields(config) if each.name not in _OF_THE_RUN]
     settings = [(name, getattr(config, name)) for name in names]
     try:
-        parts: list[Any] = [__version__, sys.version, sys.platform, os.getcwd()]  # noqa: PTH109
-        parts += [
-            sorted(name for _, name in _distributions()),
-            sorted(_program()),
-            settings,
-            list(_rules(config)),
-        ]
+        parts = (_program(), os.getcwd(), settings, list(_rules(config)))  # noqa: PTH109
     except (OSError, SubeditorError):
         return None
     return states.digest(repr(parts).encode("utf-8", "surrogatepass")).hex()
 
 
-def read_besides(ruleset: RuleSet) -> dict[str, str]:
+def besides(ruleset: RuleSet) -> dict[str, str]:
     """Files with their digests: what rules read beside their own files, and the code of plug-ins."""
     from subeditor import checks
 
@@ -63,6 +58,16 @@ def digest_of(path: str | os.PathLike[str]) -> str:
         return ""
 
 
+@cache
+def _program() -> str:
+    """The program and what runs it, as they are when a process first asks: it runs what it has loaded then.
+
+    Raises `OSError` where the program is not made of files.
+    """
+    installed = sorted(name for _, name in _distributions())
+    return repr((__version__, sys.version, sys.platform, installed, sorted(_files())))
+
+
 def _distributions() -> Iterator[tuple[str, str]]:
     """What is installed: folders, and names with versions in them."""
     for folder in dict.fromkeys(map(os.path.realpath, sys.path)):
@@ -73,26 +78,25 @@ def _distributions() -> Iterator[tuple[str, str]]:
         yield from ((folder, name) for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
-def _program() -> Iterator[tuple[str, bytes]]:
-    """The files of the package, its rules and data among them, as the file system sees them."""
-    for folder in {str(_PACKAGE), str(packs.builtin_root())}:
-        pending = [folder]
-        while pending:
-            with os.scandir(pending.pop()) as entries:
-                for entry in entries:
-                    if entry.is_dir():
-                        if entry.name != "__pycache__":
-                            pending.append(entry.path)
-                    else:
-                        yield entry.path, states.stamp(entry.stat())
+def _files() -> Iterator[tuple[str, bytes]]:
+    """The files of the package, its data among them, as the file system sees them."""
+    pending = [str(_PACKAGE)]
+    while pending:
+        with os.scandir(pending.pop()) as entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    yield entry.path, states.stamp(entry.stat())
+                elif entry.name != "__pycache__":
+                    pending.append(entry.path)
 
 
-def _rules(config: Config) -> Iterator[tuple[str, str, str]]:
+def _rules(config: Config) -> Iterator[tuple[str, str, object]]:
     """The files of the configuration's rules. Raises `SubeditorError` for a pack that is none."""
     for pack in config.packs:
         for path, name in packs.rule_files(pack, config.root):
-            # The packs that ship are part of the program.
-            yield str(path), name, "" if pack in packs.builtin_packs() else digest_of(path)
+            # Of what ships nobody writes two versions in one moment.
+            ships = pack in packs.builtin_packs()
+            yield str(path), name, states.stamp(path.stat()) if ships else digest_of(path)
 
 
 def _plugins() -> set[str]:
@@ -114,7 +118,10 @@ def _plugins() -> set[str]:
 
 
 def _modules(package: str) -> Iterable[Path]:
-    spec = find_spec(package)
+    try:
+        spec = find_spec(package)
+    except (ImportError, ValueError):  # what cannot be found is not run either
+        return ()
     if spec and spec.submodule_search_locations:
         return (path for folder in spec.submodule_search_locations for path in Path(folder).rglob("*.py"))
     return (Path(spec.origin),) if spec and spec.origin else ()
