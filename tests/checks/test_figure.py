@@ -128,3 +128,20 @@ def test_other_figures_in_a_long_sentence_take_no_time(fault: str, text: str) ->
     began = time.process_time()
     [*Plan([one]).run(read)]
     assert time.process_time() - began < 5
+
+
+SCALE = rule("figure", message="%s%s", fault="scale")
+
+
+@given(st.integers(1_000_000, 10**12), st.sampled_from(["million", "billion", "trillion"]))
+def test_a_number_in_full_is_not_scaled(number: int, scale: str) -> None:
+    assert reported(SCALE, f"It cost ${number:,} {scale} in all.") == [f"${number:,} {scale}"]
+    assert reported(SCALE, f"It cost ${number:,} in all, or {number // 10**6:,} million.") == (
+        [] if number < 10**12 else [f"{number // 10**6:,} million"]
+    )
+
+
+@given(st.integers(1000, 10**12), st.integers(0, 99))
+def test_money_has_thousands_of_three_figures(number: int, cents: int) -> None:
+    assert reported(SCALE, f"It cost ${number:,}.{cents:02} in all.") == []
+    assert reported(SCALE, f"It cost ${number:,}0 in all.") == [f"${number:,}0"]

@@ -2,9 +2,9 @@
 
 That is, by `fault`: an age beside the years of birth and death, or beside the year of birth in a piece with a
 date (see `_ages`); shares of one whole that come to more than 100 per cent (`_shares`); a sum beside its parts
-(`_sums`); a change in per cent beside the figures from which and to which (`_changes`). Each is told only where
-the text itself gives both. Message arguments: 1 the figure as it stands, 2 what it would be (for shares, what they
-come to).
+(`_sums`); a change in per cent beside the figures from which and to which (`_changes`); a number that is written in
+two ways at once (`_scales`). Each is told only where the text itself gives both. Message arguments: 1 the figure as it
+stands, 2 what it would be (for shares, what they come to; for `scale` nothing).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from subeditor.checks import Find, Kind
 from subeditor.checks._ages import wrong_ages
 from subeditor.checks._changes import wrong_changes
+from subeditor.checks._scales import wrong_scales
 from subeditor.checks._scopes import regions
 from subeditor.checks._shares import excesses
 from subeditor.checks._sums import wrong_sums
@@ -25,7 +26,7 @@ from subeditor.rule import Rule, key
 
 _SCOPE = ("text",)
 
-Fault = Literal["age", "share", "sum", "change"]
+Fault = Literal["age", "share", "sum", "change", "scale"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Parameters:
     fault: Fault = key(
         "`age`: an age that the dates beside it contradict; `share`: percentages of one whole that come to more "
         "than 100; `sum`: a total that is not that of the parts beside it; `change`: a change in per cent that is "
-        "not that from the one figure to the other",
+        'not that from the one figure to the other; `scale`: a number in full with "million" after it',
         example="age",
     )
 
@@ -81,6 +82,11 @@ def _changes(document: Document) -> Iterator[_Found]:
         yield _Found(start, end, f"{right:.0f}" if right >= 10 else f"{right:.1f}")
 
 
+def _scales(document: Document) -> Iterator[_Found]:
+    for start, end in wrong_scales(document):
+        yield _Found(start, end, "")
+
+
 def _written(value: float) -> str:
     """A value as a newspaper writes it: 4.5 million, 1,200."""
     for scale, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
@@ -94,6 +100,7 @@ _FAULTS: dict[Fault, Callable[[Document], Iterator[_Found]]] = {
     "share": _shares,
     "sum": _sums,
     "change": _changes,
+    "scale": _scales,
 }
 
 KIND = Kind(parameters=Parameters, run=run, scope=_SCOPE)
