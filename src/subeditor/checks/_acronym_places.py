@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from subeditor.checks._acronyms import Definition
 from subeditor.checks._inlines import inlines_in
+from subeditor.checks._own_words import begins_name
 from subeditor.checks._own_words import is_named as is_in_name
 from subeditor.deferred import re_compile
 from subeditor.document import Block, Document
@@ -100,7 +101,13 @@ def is_part_of_name(document: Document, start: int, end: int) -> bool:
     """
     tail = _REST_OF_WORD.match(document.prose, end)
     after = tail.end() if tail else end
-    return is_in_name(document, start, after) or _NUMBER.match(document.prose, after) is not None
+    # Before a small letter no word is the first part of a name: *Ask valley haulage associations (VHAs)*.
+    named = (
+        is_in_name(document, start, after)
+        if document.prose[start].isupper()
+        else begins_name(document, after)
+    )
+    return named or _NUMBER.match(document.prose, after) is not None
 
 
 def is_listed(document: Document, definition: Definition) -> bool:
@@ -120,7 +127,9 @@ def is_title(document: Document, definition: Definition) -> bool:
     """Whether readers are sent to something of that name, or are told what the thing is once more."""
     before = document.prose[max(0, definition.start - _NEAR) : definition.start]
     return (
-        _REFERRING.search(before) is not None or _DEFINING.match(document.prose, definition.end) is not None
+        _REFERRING.search(before) is not None
+        or _DEFINING.match(document.prose, definition.end) is not None
+        or any(each.kind == "link" for each in inlines_in(document, definition.start, definition.start + 1))
     )
 
 
