@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from subeditor import discovery
 from subeditor.discovery import discover
+from subeditor.likely import likely
 from subeditor.settings import Config
 
 
@@ -144,3 +147,32 @@ def test_a_folder_that_cannot_be_read(tree: Path, monkeypatch: pytest.MonkeyPatc
     found = discover(["."], Config())
     assert [path.as_posix() for path in found.files] == ["a.md", "b.txt", "drafts/i.md"]
     assert "permission denied" in found.faults[0].message
+
+
+@pytest.mark.parametrize("roots", [["."], ["docs"], ["drafts", "link"]], ids=" ".join)
+@pytest.mark.parametrize("exclude", [(), ("drafts/",), ("docs/*", "!docs/deep"), ("*.txt",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "ignores",
+    [
+        pytest.param({".gitignore": "build/\n*.txt\n"}, id="names-and-endings"),
+        pytest.param({".gitignore": "*\n!*/\n!*.md\n"}, id="all-but"),
+        pytest.param({".gitignore": "docs/*\n!docs/deep/\n", "docs/.gitignore": "!d.md\n"}, id="taken-back"),
+        pytest.param({".gitignore": "*.md\n", "docs/.gitignore": "!keep/\n"}, id="folder-taken-back"),
+        pytest.param({".gitignore": "docs/build\n/drafts\n", "docs/.gitignore": "/d.md\n"}, id="places"),
+        pytest.param({".gitignore": "[ab].*\n**/deep/**\n\\!x\n"}, id="other-patterns"),
+    ],
+)
+def test_what_is_told_at_a_glance_makes_no_difference(
+    ignores: dict[str, str],
+    exclude: tuple[str, ...],
+    roots: list[str],
+    tree: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tree / ".git").mkdir()
+    (tree / "link").symlink_to(tree / "docs" / "build", target_is_directory=True)
+    for name, text in ignores.items():
+        (tree / name).write_text(text)
+    found = discover(roots, Config(exclude=exclude))
+    monkeypatch.setattr(discovery, "_likely", lambda lines: replace(likely(lines), everything=True))
+    assert found == discover(roots, Config(exclude=exclude))

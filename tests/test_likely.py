@@ -24,9 +24,11 @@ NAMES = st.text("ab.-^[] ", min_size=1, max_size=4).filter(
 PATHS = st.lists(NAMES, min_size=1, max_size=4)
 
 
+@pytest.mark.filterwarnings("ignore:Possible nested set")
 @given(st.lists(PATTERNS, min_size=1, max_size=4), PATHS)
 @example(["a/*", "!a/b"], ["a", "b"])
 @example(["*.[ab]"], ["x.a"])
+@example(["a/**"], ["a"])
 @example(["a/**/b"], ["a", "b"])
 @example([r"\!a"], ["!a"])
 @settings(max_examples=600, deadline=None)

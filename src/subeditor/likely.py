@@ -64,6 +64,7 @@ def likely(lines: Iterable[str]) -> Likely:
                 others.append(_pattern(last))
         elif first and not _WILD.search(first):
             folders.add(first)
+            names.add(first)  # `first/**` means the folder itself as well
         else:
             everything = True
     pattern = re.compile("|".join(others), re.DOTALL) if others else None
