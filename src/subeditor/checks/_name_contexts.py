@@ -20,14 +20,18 @@ from subeditor.language.tags import possible_tags
 class Role(Enum):
     """What a name does where it stands.
 
-    `QUOTED`: its verb is next to a quotation; `LIVES`: it has what only persons have (a wife, a career, a
-    bill before parliament); `OWNS`: it has anything else.
+    `QUOTED`: its verb is next to a quotation; `TELLS`: it tells somebody something, or says what he or she
+    did; `STATES`: it says what it or they did; `SPEAKS`: it says anything else; `LIVES`: it has what only persons have (a wife, a career, a bill
+    before parliament); `OWNS`: it has anything else; `HUMAN`: it acts, and is a he or a she.
     """
 
     QUOTED = auto()
+    TELLS = auto()
+    STATES = auto()
     SPEAKS = auto()
     LIVES = auto()
     OWNS = auto()
+    HUMAN = auto()
     ACTS = auto()
     NONE = auto()
 
@@ -37,44 +41,56 @@ CALENDAR = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
     August September October November December Spring Summer Autumn Fall Winter Christmas Easter""".split()
 )
+# What stands before the name of a month, and not of a girl.
+_DATING = tuple(f"{word} " for word in ("by", "By", "in", "In", "last", "Last", "since", "Since", "this", "This"))
 # What may stand between a subject and its verb.
 ADVERBS = r"(?:(?:also|then|later|again|today|yesterday|recently|has|had|have|[a-z]++ly)\s){0,2}+"
+# What may stand between a name and the rest: a party and a state, "(D-IA)".
+ASIDE = r"(?:\s\([A-Z][^()\n]{0,20}\))?+"
+# What may come after "said Bell".
+CIRCUMSTANCE = "(?:after|and(?=\\s[a-z])|as|at|before|during|from|in|last|on|to|when|while|who|with)"
 # Pasts without -ed of what people do.
 _PASTS = frozenset(
-    """began bought brought built came chose did felt flew fought found gave got grew had knew left lost
-    made met ran rose sat saw sent sold spent spoke stood swore taught thought took went won wore
-    wrote""".split()
+    """began bought broke brought built came caught chose did drew drove fell felt flew fought found gave got
+    grew had heard held hid kept knew laid left lost made meant met paid ran rode rose sang sat saw sent sold
+    sought spent spoke stood stole struck swore taught thought threw took understood went withdrew woke won
+    wore wrote""".split()
 )
 # Verbs that take nothing but speech.
 _SAYING = frozenset("said says told".split())
-_AUXILIARIES = frozenset("has had is was will would".split())
 # Words of closed classes and adverbs of time that stand before a name without saying whose it is.
 _FUNCTION = frozenset(
     """a about above according across after again against ago all along already also although always among an
     and another any are around as asks at away back be because been before behind being below beside besides
-    between both but by can could despite does down during each either else even ever every except few for
+    between both but by can could day days despite does down during each either else even ever every except few for
     from get gets gives had has have he her here him his how however if in inside instead into is it its joins
-    just last later let lets like made make makes many may me met might more most much must my near neither
+    just last later let lets like made make makes many may me met might moment more most much must my near neither
     never next no nor not now of off often on once one only onto or other others our out outside over past per
     rather regarding said same says shall she should since so some soon still such than thank that the their
-    them then there these they this those though through throughout thus till to today together tomorrow
-    tonight too toward towards under unless unlike until up upon us versus via vs was we week were what when
+    them then there these they this those though through throughout thus till time times to today together tomorrow
+    tonight too toward towards under unless unlike until up upon us versus via vs was way we week were what when
     where whether which while who whom whose why will with within without would year yesterday yet you
     your""".split()
 )
+# What people say and write: "in a letter Bell asked", "the bill Bell wrote".
+_UTTERED = frozenset(
+    "announcement article bill email hearing interview letter memo report speech statement".split()
+)
 # Things that are called after whoever found, drew or suffered them.
 _EPONYMS = frozenset(
-    """algorithm comet conjecture constant criterion cross day demon dilemma disease distribution effect
-    equation eve fire formula function hypothesis inequality law lemma method model number palsy paradox
-    postulate principle problem razor rule scale syndrome test theorem theory""".split()
+    """algorithm comet conjecture constant criterion cross day demon dilemma disease disorder distribution
+    effect equation eve fire formula function hypothesis inequality law lemma lymphoma method model number
+    palsy paradox postulate principle problem razor reflex rule sarcoma scale syndrome test theorem
+    theory""".split()
 )
 # What only persons have.
 _PERSONAL = frozenset(
-    """amendment aunt autobiography bill birth birthday boyfriend brother brother-in-law career childhood
-    children confirmation cousin daughter death diary dissertation family father fiancée friend funeral
-    girlfriend grandfather grandmother hair hand house husband legislation life marriage memoir mother
-    neighbour neighbor nephew niece nomination novel obituary parent resignation sister smile son testimony
-    thesis uncle voice widow wife""".split()
+    """amendment aunt autobiography bill birth birthday boyfriend brother brother-in-law candidacy career
+    chairmanship childhood children colleague confession confirmation cousin daughter death diary dissertation
+    family father fiancée friend funeral girlfriend grandfather grandmother hair hand hometown house husband
+    legislation letter life marriage memoir mother murder neighbour neighbor nephew nickname niece nomination
+    novel obituary parent remark resignation sister smile son speech testimony thesis uncle voice wedding widow
+    wife""".split()
 )
 # What firms and countries have, and people seldom.
 _CORPORATE = frozenset(
@@ -88,9 +104,13 @@ def _patterns() -> SimpleNamespace:
     """Compiled when a piece is read that needs them: not every piece does, and it takes milliseconds."""
     capital = r"[A-ZÀ-ÖØ-Þ]"
     return SimpleNamespace(
+        # "In a letter Bell said", "Some days Bell is late".
+        adverbial=re.compile(
+            r"(?:\A|[.!?\n]\s*)(?:At|By|During|In|Last|On|One|Since|Some|That|This|Under)(?:\s[\w’'-]++){1,4}\s\Z"
+        ),
         # Where a clause begins, so that a name is its subject.
         clause=re.compile(
-            r"""(?:\A|\n|[.!?:;,—–(“"]\s*|--\s*|(?:^|[\s(](?-i:[^A-Z\s])[^\s]*\s)(?:and|or|but)\s
+            r"""(?:\A|\n|[.!?:;,—–(“"]\s*|--\s*|\s-\s|(?:^|[\s(](?-i:[^A-Z\s])[^\s]*\s)(?:and|or|but)\s
             |\b(?:although|as|because|before|if|since|so|than|that|though|until|what|when|where|whether|which
               |while|whom|why)\s)\Z""",
             re.VERBOSE | re.IGNORECASE,
@@ -121,12 +141,17 @@ def _patterns() -> SimpleNamespace:
             re.VERBOSE,
         ),
         ends=re.compile(r"\s*+(?:[.,;:!?)”\"\ufdd0]|\Z)"),
-        # What may come after "said Bell".
-        circumstance=re.compile(
-            r"\s(?:after|and|as|at|before|during|from|in|last|of|on|to|when|while|who|with)\b"
+        circumstance=re.compile(rf"\s{CIRCUMSTANCE}\b"),
+        verb=re.compile(rf"{ASIDE}\s{ADVERBS}([a-z]++)"),
+        # "stated his intention", "spoke of her work"; but not "asked the minister about his", "met with her in".
+        gendered=re.compile(
+            rf"""(?:\s(?!(?:an?|that|the)\s)[a-z]++){{0,3}}?
+            \s(?:his|himself|herself|her(?=\s(?!{CIRCUMSTANCE}\b|for\b)[a-z]))\b""",
+            re.VERBOSE,
         ),
-        verb=re.compile(rf"\s{ADVERBS}([a-z]++)"),
-        saying=re.compile(r",?:?\s(?:that\b|([\"“]))"),
+        # "said that in her view", "says it will".
+        pronoun=re.compile(r",?(?:\s[a-z]++){0,4}?\s(?:(he|she|his|her)|its?|they|their)\b"),
+        saying=re.compile(r"(?:[,:]\s([\"“])|,?\s(?:that\b|[\"“]))"),
         possession=re.compile(r"['’]s\s([a-z]++)"),
         described=re.compile(r",[ \n](?:an?|the|who)\b"),
         corporate=re.compile(r"(?:['’]s?)?\s([a-zA-Z]++)|,?\s(?:which|its)\b"),
@@ -135,7 +160,7 @@ def _patterns() -> SimpleNamespace:
 
 def acts(verb: str) -> bool:
     """Whether a word may be the verb of a person's act, speech included."""
-    return verb in table("speech-verbs") or verb in _PASTS or verb in _AUXILIARIES or verb.endswith("ed")
+    return verb in table("speech-verbs") or verb in _PASTS or verb.endswith("ed")
 
 
 def introduces(name: str, before: str, after: str, *, heading: bool) -> bool:
@@ -201,7 +226,10 @@ def _introduced_by(before: str, after: str, *, heading: bool) -> bool:
     if stop:
         return word == "St"
     if word[0].isupper():
-        opens = patterns.opening.search(before[: previous.start()]) is not None
+        start = before[: previous.start()]
+        if word in CALENDAR and start.endswith(_DATING):
+            return False
+        opens = patterns.opening.search(start) is not None
         return _is_given(word) or not (heading or _is_no_name(word, opens=opens))
     return not (heading or _is_neutral(word) or bool(patterns.attributed.match(after)))
 
@@ -225,14 +253,16 @@ def _is_given(word: str) -> bool:
 
 def _is_no_name(word: str, *, opens: bool) -> bool:
     """Whether a word with a capital before a name is not the first part of it."""
-    if word in OPENERS or word in CALENDAR or word in HEADS or key(word) in lexicon("places"):
+    if word in OPENERS or word in CALENDAR or word in HEADS:
+        return True
+    if key(word) in lexicon("places") and key(word) not in lexicon("surnames"):
         return True
     return opens and (word.endswith(("ly", "ing", "ed")) or key(word) in lexicon("names-of-others"))
 
 
 def _is_neutral(word: str) -> bool:
     """Whether a small word before a name says nothing of who that is."""
-    if word in _FUNCTION or word in _PASTS or word in table("speech-verbs"):
+    if word in _FUNCTION or word in _UTTERED or word in _PASTS or word in table("speech-verbs"):
         return True
     return word.endswith(("ed", "ing", "ly")) or not possible_tags(word) & {"NN", "NNS"}
 
@@ -246,11 +276,23 @@ def is_thing(before: str, after: str) -> bool:
     return bool(corporate and (not corporate[1] or corporate[1].lower().removesuffix("s") in _CORPORATE))
 
 
+def _told(verb: str, rest: str) -> Role:
+    """The role of who says something, from the verb and from what is said."""
+    pronoun = _patterns().pronoun.match(rest)
+    if verb == "told" or (pronoun and pronoun[1]):
+        return Role.TELLS
+    # Of a firm it is "it"; of a person that says nothing.
+    return Role.STATES if pronoun else Role.SPEAKS
+
+
 def role(before: str, after: str) -> Role:
     """What a name does where it stands."""
     patterns = _patterns()
     verbs = table("speech-verbs")
-    opens = bool(patterns.clause.search(before) or _listed(before))
+    # "Bell and Rowe said", but "the star of Rain Man and Tootsie said": the first of a list is the subject.
+    listed = _listed(before)
+    head = before[: listed.start()] if listed else before
+    opens = bool(patterns.clause.search(head) or patterns.adverbial.search(head))
     verb = patterns.verb.match(after)
     if verb and verb[1].endswith("ing"):
         return Role.NONE
@@ -262,13 +304,17 @@ def role(before: str, after: str) -> Role:
             reports = patterns.saying.match(after[verb.end() :])
             if reports and reports[1]:
                 return Role.QUOTED
-            told = verb[1] in _SAYING or (verbs[verb[1]] == "report" and reports)
-            return Role.SPEAKS if told else Role.ACTS
+            if verb[1] in _SAYING or (verbs[verb[1]] == "report" and reports):
+                return _told(verb[1], after[verb.end() :])
     if verb and opens and acts(verb[1]):
-        return Role.ACTS
+        return Role.HUMAN if patterns.gendered.match(after, verb.end()) else Role.ACTS
     owned = patterns.possession.match(after)
     if owned:
-        if owned[1].removesuffix("s") in _EPONYMS or not (opens or patterns.preposition.search(before)):
+        if (
+            owned[1].removesuffix("s") in _EPONYMS
+            or owned[1] in _FUNCTION
+            or not (opens or patterns.preposition.search(head))
+        ):
             return Role.NONE
         return Role.LIVES if owned[1].removesuffix("s") in _PERSONAL else Role.OWNS
     said = patterns.said.search(before)

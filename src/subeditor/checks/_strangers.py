@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from subeditor.checks._name_contexts import (
     ADVERBS,
+    ASIDE,
     CALENDAR,
+    CIRCUMSTANCE,
     Role,
     acts,
     introduces,
@@ -48,14 +50,27 @@ class Stranger(NamedTuple):
     roles: Counter[Role]
 
     @property
+    def is_quoted(self) -> bool:
+        """Whether it says something between quotation marks."""
+        return self._does(Role.QUOTED)
+
+    @property
     def speaks(self) -> bool:
         """Whether it says something somewhere."""
-        return bool(self.roles[Role.QUOTED] or self.roles[Role.SPEAKS])
+        return self._does(Role.QUOTED, Role.TELLS, Role.SPEAKS, Role.STATES)
 
     @property
     def is_personal(self) -> bool:
         """Whether it speaks, or has what only persons have."""
-        return self.speaks or bool(self.roles[Role.LIVES])
+        return self.speaks or self._does(Role.LIVES)
+
+    @property
+    def is_human(self) -> bool:
+        """Whether it does what no firm does."""
+        return self._does(Role.QUOTED, Role.TELLS, Role.LIVES, Role.HUMAN)
+
+    def _does(self, *roles: Role) -> bool:
+        return any(self.roles[role] for role in roles)
 
     @property
     def end(self) -> int:
@@ -64,12 +79,12 @@ class Stranger(NamedTuple):
 
 
 # Plain classes: the patterns meet every capital of the prose. That no letter stands before it is asked later.
-_NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-ÿ]\w*+(?:-[A-Z]\w++)?+"
+_NAME = r"[A-ZÀ-ÖØ-Þ](?:['’][A-Z])?+[a-zß-ÿ]\w*+(?:-[A-Z]\w++)?+"
+# The rest of an address in the net.
+_IN_SITE = re_compile(r"(?:\.[a-z]+)+\b")
 # Two patterns, since one that begins in two ways is tried at every character.
-_NAME_FIRST = re_compile(rf"({_NAME})(?:['’]s\s(?=[a-z])|\s{ADVERBS}([a-z]++)|,\s(?:an?|the|who)\b)")
-_VERB_FIRST = re_compile(
-    rf"[\"”’,]\s[a-z]++\s({_NAME})(?=\s*+(?:[.,;:!?\ufdd0]|\Z)|\s(?:as|in|when|while|who)\b)"
-)
+_NAME_FIRST = re_compile(rf"({_NAME})(?:['’]s\s(?=[a-z])|{ASIDE}\s{ADVERBS}([a-z]++)|,\s(?:an?|the|who)\b)")
+_VERB_FIRST = re_compile(rf"[\"”’,]\s[a-z]++\s({_NAME})(?=\s*+(?:[.,;:!?\ufdd0]|\Z)|\s{CIRCUMSTANCE}\b)")
 
 
 def candidates(document: Document) -> Iterator[str]:
@@ -115,17 +130,19 @@ def stranger(document: Document, name: str) -> Stranger | None:
         if does is not Role.NONE and block.kind in RUNNING:
             roles[does] += 1
             first = start if first < 0 else first
-    if first < 0 or times > _MOST or _is_elsewhere(document, name, times):
+    one = Stranger(name, first, times, roles)
+    if first < 0 or times > _MOST or _is_elsewhere(document, one):
         return None
-    return Stranger(name, first, times, roles)
+    return one
 
 
-def _is_elsewhere(document: Document, name: str, times: int) -> bool:
+def _is_elsewhere(document: Document, one: Stranger) -> bool:
     """Whether the source has the name where the prose has not: an address, a byline, the front matter.
 
-    So is a name that is also written small.
+    So is a name that is also written small; but the site of somebody who is quoted introduces nobody.
     """
-    text = document.source.text
-    if next(places_of(text, name.lower()), None) is not None:
+    text, name = document.source.text, one.name
+    small = next(places_of(text, name.lower()), None)
+    if small is not None and not (one.is_quoted and _IN_SITE.match(text, small + len(name))):
         return True
-    return sum(1 for _ in islice(places_of(text, name), times + 1)) > times
+    return sum(1 for _ in islice(places_of(text, name), one.times + 1)) > one.times

@@ -17,13 +17,14 @@ from itertools import islice
 from subeditor.checks import Find, Kind
 from subeditor.checks._name_contexts import Role
 from subeditor.checks._name_variants import name_variants
+from subeditor.checks._own_words import is_own
+from subeditor.checks._persons import is_given, is_person, is_surname, may_be_personal
 from subeditor.checks._strangers import RUNNING, Stranger, candidates, stranger
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.language import mentions as language
 from subeditor.language.lexicons import lexicon
 from subeditor.language.mentions import Cluster, Mentions, mentions
-from subeditor.language.tags import is_known
 from subeditor.rule import Rule, key
 
 
@@ -33,21 +34,19 @@ class Parameters:
 
     times: int = key(
         "The greatest number of times that a name nobody introduces may stand in a piece, "
-        "unless it is the surname of somebody who speaks.",
+        "unless it is the surname of somebody who speaks, or of a he or a she.",
         2,
     )
-    habit: int = key("With so many people called by single names, a piece is left alone.", 3)
+    habit: int = key("With so many people called by first names alone, a piece is left alone.", 3)
 
 
 # A piece with so many single names is no news; asking after each costs a search of the text.
 _MANY = 64
-# The endings of those who live somewhere or believe something.
-_PEOPLES = ("ian", "ians", "ists", "ites")
 
 
 def _run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
-    found = islice(filter(_may_be_personal, candidates(document)), _MANY)
-    strangers = [one for name in found if (one := stranger(document, name)) and _is_person(one)]
+    found = islice(filter(may_be_personal, candidates(document)), _MANY)
+    strangers = [one for name in found if (one := stranger(document, name)) and is_person(document, one)]
     # A slip for somebody who is introduced is no stranger: that is reported as one of spelling.
     misspelled = {variant.name for variant in document.of(name_variants)} if strangers else ()
     strangers = [one for one in strangers if one.name not in misspelled]
@@ -57,57 +56,34 @@ def _run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diag
     is_introducing, is_familiar = _introduces_anybody(names), _uses_first_names(names)
     opening = next((block.end for block in document.blocks if block.kind in RUNNING), 0)
     by_first_name = [one for one in strangers if not _is_speaking_surname(one)]
+    habit = sum(map(is_given, by_first_name))
     for one in strangers:
         for rule in rules:
-            if len(by_first_name) >= rule.parameters.habit:
+            if habit >= rule.parameters.habit:
                 continue
             if one in by_first_name:
                 # Whom a piece begins with by the first name it is about: a tale.
-                is_tale = one.start < opening and _is_given(one)
+                is_tale = one.start < opening and is_given(one)
                 is_missed = is_introducing and not is_tale and _is_rare(one, rule.parameters.times)
             else:
                 is_missed = is_introducing or not is_familiar or one.roles.total() > 1
-            if is_missed:
+            if is_missed and _is_the_pieces(document, one):
                 yield rule.diagnostic(document.span(one.start, one.end), one.name)
 
 
-def _may_be_personal(name: str) -> bool:
-    """Whether a word can be a name that a piece should introduce."""
-    known, places = lexicon("single-names"), lexicon("places")
-    words = language.key(name).split("-")
-    if any(word in known for word in words) or name.endswith(_PEOPLES):
-        return False
-    return _is_listed(words[0]) or not any(word in places for word in words)
-
-
-def _is_listed(word: str) -> bool:
-    return word in lexicon("surnames") or word in lexicon("given-names")
-
-
-def _is_person(one: Stranger) -> bool:
-    """Whether a name is hardly anything but a person's, as it is used here."""
-    word = language.key(one.name)
-    if not _is_listed(word):
-        return one.is_personal and not is_known(one.name.lower())
-    if one.roles[Role.QUOTED]:
-        return True
-    if word in lexicon("names-of-others") or word in lexicon("places"):
-        return bool(one.roles[Role.LIVES]) and not is_known(one.name.lower())
-    return not is_known(one.name.lower())
-
-
 def _is_speaking_surname(one: Stranger) -> bool:
-    """Whether somebody is spoken of as news does: by the surname, beside what he or she said."""
-    return one.is_personal and not _is_given(one)
-
-
-def _is_given(one: Stranger) -> bool:
-    return language.key(one.name) in lexicon("given-names")
+    """Whether somebody is spoken of as news does: by the surname, beside what he or she said or did."""
+    return (one.is_personal or one.is_human) and not is_given(one)
 
 
 def _is_rare(one: Stranger, times: int) -> bool:
-    is_strong = one.is_personal or one.roles[Role.OWNS] or not _is_given(one)
+    is_strong = one.is_personal or one.roles[Role.OWNS] or not is_given(one)
     return one.times <= (times if is_strong else 1)
+
+
+def _is_the_pieces(document: Document, one: Stranger) -> bool:
+    """Whether it is for the piece to introduce somebody: those who are quoted have friends of their own."""
+    return one.is_human or is_surname(one) or is_own(document, one.start, one.end)
 
 
 def _introduces_anybody(names: Mentions) -> bool:
