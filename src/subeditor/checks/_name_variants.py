@@ -237,7 +237,7 @@ def _is_person(name: str, at: str, other: str, *, surely: bool = True) -> bool:
     """Whether a name beside another is a person's: the first is a given name or an initial, or unheard of."""
     first = other if at == "last" else name
     # "Asia Minor"
-    if at == "last" and is_known(name.lower()) and key(first) in lexicon("places"):
+    if surely and at == "last" and is_known(name.lower()) and key(first) in lexicon("places"):
         return False
     if len(first) == 1 or "." in first or is_given_name(first):
         return True
