@@ -216,23 +216,6 @@ def test_edited_copies_far_apart(first: str, second: str, is_copy: bool) -> None
     assert reported(EDITED, joined(first, *FAR, second)) == ([second] if is_copy else [])
 
 
-ABOUT = "All about {}."
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "is_copy"),
-    [
-        pytest.param("farms", "mills", False, id="each-of-its-own-matter"),
-        pytest.param("farms", "ships", True, id="of-no-matter"),
-    ],
-)
-def test_a_word_that_belongs_to_its_place(one: str, other: str, is_copy: bool) -> None:
-    about = ABOUT.format(one), ABOUT.format("mills")
-    second = LONG.replace("farms", other)
-    text = joined(about[0], LONG.replace("farms", one), *FAR, about[1], second)
-    assert reported(EDITED, text) == ([second] if is_copy else [])
-
-
 def test_a_mould_of_three_is_meant() -> None:
     copies = [LONG.replace("lane", word) for word in ("lane", "of", "by")]
     assert reported(EDITED, joined(copies[0], *FAR, copies[1])) == [copies[1]]

@@ -21,7 +21,7 @@ from subeditor.language.tags import possible_tags, tagging
 _STEM, _SAME_END = 4, 0.6
 # So much of a Penn tag tells a noun from a verb, and not one noun from another.
 _SORT = 2
-# So many words may be put in or taken out with nothing else changed.
+# So many words in one place are few.
 _FEW = 2
 # What is longer is no sentence, in characters; tagging it would take seconds.
 _MOST_CHARS = 2_000
@@ -127,23 +127,22 @@ def shows_hand(document: Document, found: Edits, may_turn: bool) -> bool:
     return any(_rewords(document, change) and not _turns(change) for change in found.changes)
 
 
-def swapped(found: Edits, most: int) -> list[tuple[Word, Word]] | None:
-    """The content words that stand for one another, where no more than `most` words differ in one place; else None.
-
-    None where a name or a number differs, or the meaning is turned, or one of a pair is the other's opposite.
+def may_be_edit(found: Edits) -> bool:
+    """Whether the few words that differ may be an edit's, if one of content: no name or number is among them,
+    none turns the meaning, is put for another throughout or is the other's opposite.
     """
     if _names(found) or _repeats(found) or any(map(_turns, found.changes)):
-        return None
-    pairs = []
-    for change in found.changes:
-        if change.size > most:
-            return None
-        if change.before and change.after:
-            one, other = _head(change.before), _head(change.after)
-            if one.stem == other.stem or _end_alike(one.text, other.text):
-                return None
-            pairs.append((one, other))
-    return pairs
+        return False
+    return not any(
+        change.size > _FEW or (change.before and change.after and _are_sorts(change))
+        for change in found.changes
+    )
+
+
+def _are_sorts(change: Change) -> bool:
+    """Whether two words are forms of one, or of one ending: sorts of one thing, or opposites."""
+    one, other = _head(change.before), _head(change.after)
+    return one.stem == other.stem or _end_alike(one.text, other.text)
 
 
 def _head(words: tuple[Word, ...]) -> Word:

@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from subeditor.checks._edits import FUNCTION_WORDS, Edits, Word, edits, is_rewording, shows_hand, swapped
-from subeditor.checks._neighbourhoods import words_near
+from subeditor.checks._edits import FUNCTION_WORDS, Edits, Word, edits, is_rewording, may_be_edit, shows_hand
 from subeditor.checks._units import Unit
 from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document
@@ -28,13 +27,11 @@ _WORDS = 12
 _MOST_WORDS = 600
 # Content words of so many letters make the pairs that candidates share: at least two, and this share of all.
 _LETTERS = 4
-_SHARED, _MOULD = 0.25, 0.5
+_SHARED, _MOULD = 0.25, 0.6
 # The least share of words that both have, in order (twice the matches over both lengths), for a paragraph and
 # its rewording; and for a copy that may stand anywhere, or the number of words that differ.
 _ALIKE, _ALMOST_EQUAL, _FEW = 0.8, 0.9, 3
 _LEAST = 0.85
-# The forms of a word differ by so many letters.
-_ENDING = 3
 # Parallels follow one another; so far apart, in blocks, a word may differ for no reason.
 _APART = 3
 _QUOTE = re_compile('["“”«»„]')
@@ -64,13 +61,14 @@ def _alike(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit, float]]:
         shared = owners.keys() & pairs
         if len(shared) >= max(2, _SHARED * len(pairs)):
             ((likeliest, count),) = Counter(owners[pair] for pair in shared).most_common(1)
-            if likeliest.key != unit.key:
-                yield likeliest, unit, count / len(pairs)
+            yield likeliest, unit, count / len(pairs)
         owners.update(dict.fromkeys(pairs, unit))
 
 
 def _is_copy(document: Document, one: Unit, other: Unit, reach: int) -> bool:
-    if one.kind != other.kind or not 0.6 * other.words < one.words < 1.6 * other.words:
+    if one.key == other.key or one.kind != other.kind:
+        return False
+    if not 0.6 * other.words < one.words < 1.6 * other.words:
         return False
     if _gaps(document, one) != _gaps(document, other) or _quotes(document, one) != _quotes(document, other):
         return False
@@ -93,22 +91,7 @@ def _is_edited(document: Document, one: Unit, other: Unit, found: Edits, size: i
     """Whether the few words that differ are no parallel's."""
     if shows_hand(document, found, size >= _MANY_WORDS):
         return True
-    if size < _MANY_WORDS or other.place - one.place < _APART:
-        return False
-    pairs = swapped(found, 2)
-    return pairs is not None and (
-        len(pairs) < len(found.changes)
-        or not all(
-            _belongs(document, first, one, other) and _belongs(document, second, other, one)
-            for first, second in pairs
-        )
-    )
-
-
-def _belongs(document: Document, word: Word, unit: Unit, copy: Unit) -> bool:
-    """Whether a word is of the matter that stands round its unit."""
-    near = words_near(document, unit.place, copy.place)
-    return any(other.startswith(word.stem) and abs(len(other) - len(word.text)) <= _ENDING for other in near)
+    return size >= _MANY_WORDS and other.place - one.place >= _APART and may_be_edit(found)
 
 
 def _words(document: Document, unit: Unit) -> list[Word]:

@@ -39,7 +39,11 @@ def likeness(document: Document, first: tuple[int, int], second: tuple[int, int]
     """What share of its runs of three words one neighbourhood has in common with the other, 0 to 1.
 
     The places are runs of blocks, given by the numbers of the first and the last; `first` comes before `second`.
+    0 for places in one section, which has one plan.
     """
+    heads = document.of(_heads)
+    if heads[first[0]] == heads[second[0]]:
+        return 0.0
     middle = (first[1] + second[0]) / 2
     copies = {*range(first[0], first[1] + 1), *range(second[0], second[1] + 1)}
     near = [[place for place in _near(document, *run) if place not in copies] for run in (first, second)]
@@ -48,16 +52,6 @@ def likeness(document: Document, first: tuple[int, int], second: tuple[int, int]
     after = _runs(document, [place for place in near[1] if place not in shared or place > middle])
     common = len(before & after)
     return common / min(len(before), len(after)) if common >= _EVIDENCE else 0.0
-
-
-def words_near(document: Document, place: int, copy: int) -> frozenset[str]:
-    """The words of the neighbourhood of a block, in lower case, without those of the block's copy."""
-    return frozenset(
-        word
-        for near in _near(document, place, place)
-        if near != copy
-        for word in _WORD.findall(_beginning(document, near))
-    )
 
 
 def _near(document: Document, start: int, end: int) -> Iterator[int]:
@@ -76,14 +70,10 @@ def _near(document: Document, start: int, end: int) -> Iterator[int]:
 def _runs(document: Document, places: list[int]) -> set[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
     for place in places:
-        words = _WORD.findall(_beginning(document, place))
+        start, end = document.blocks[place].span
+        words = _WORD.findall(document.source.text[start : min(end, start + _MOST_CHARS)].casefold())
         found.update(zip(words, islice(words, 1, None), islice(words, 2, None), strict=False))
     return found
-
-
-def _beginning(document: Document, place: int) -> str:
-    start, end = document.blocks[place].span
-    return document.source.text[start : min(end, start + _MOST_CHARS)].casefold()
 
 
 def _heads(document: Document) -> list[int]:

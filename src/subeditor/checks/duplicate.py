@@ -225,19 +225,26 @@ def _edited_copies(document: Document) -> tuple[_Copy, ...]:
     return tuple(
         _Copy((one.start, one.end), (other.start, other.end))
         for one, other in near_copies(document, document.of(units), _NEAR)
-        if _is_slip(document, one, other, [other]) and not _said_of_two(document, one, other)
+        if _is_slip(document, one, other, [other])
+        and not _said_of_two(document, one, other)
+        and not _required_of_two(document, one, other)
     )
 
 
 def _said_of_two(document: Document, one: Unit, other: Unit) -> bool:
-    """Whether two sections of a text with code say a thing each of their own matter: at their opening, or as
-    a requirement of a specification.
-    """
-    if one.section == other.section or not document.of(_has_code):
-        return False
-    return all(_opens_section(document, unit) for unit in (one, other)) or all(
+    """Whether two sections of a text with code open with one thing, which each says of its own matter."""
+    return _of_two(document, one, other) and all(_opens_section(document, unit) for unit in (one, other))
+
+
+def _required_of_two(document: Document, one: Unit, other: Unit) -> bool:
+    """Whether two sections of a specification require a thing each of their own matter."""
+    return _of_two(document, one, other) and all(
         _REQUIREMENT.search(document.prose, unit.start, unit.end) for unit in (one, other)
     )
+
+
+def _of_two(document: Document, one: Unit, other: Unit) -> bool:
+    return one.section != other.section and document.of(_has_code)
 
 
 def _opens_section(document: Document, unit: Unit) -> bool:
