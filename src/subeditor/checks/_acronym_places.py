@@ -170,6 +170,13 @@ def same_sentence(prose: str, start: int, end: int) -> bool:
     return _SENTENCE_END.search(prose, start, end) is None
 
 
+def is_linked(document: Document, place: int) -> bool:
+    """Whether prose[place] is in the text of a link, which leads to what it means."""
+    block = document.block_at(place)
+    links = (each for each in inlines_in(document, block.start, place + 1) if each.kind == "link")
+    return any(each.end > place for each in links)
+
+
 def is_bracketed(prose: str, places: Sequence[int]) -> bool:
     """Whether an acronym stands in brackets, after something that explains it without spelling it."""
     return any(_BRACKETS.search(prose[max(0, place - 3) : place]) for place in places[:_MANY])

@@ -25,6 +25,7 @@ from subeditor.checks._acronym_places import (
     is_bracketed,
     is_copy,
     is_explained,
+    is_linked,
     is_listed,
     is_named,
     is_own_wording,
@@ -64,6 +65,9 @@ class Parameters:
         0,
     )
     shortest: int = key("`undefined`: report only what has so many letters or more", 3)
+    within: Literal["sentence", "paragraph"] = key(
+        "`late`: leave alone what the same sentence, or the same paragraph, spells out", "sentence"
+    )
     distance: int = key("`redefined`: how many characters apart the two may be", 5000)
 
 
@@ -143,7 +147,6 @@ def _spells_out(document: Document) -> bool:
 
 def _late(document: Document, rule: Rule, found: Acronyms) -> Iterator[Diagnostic]:
     """Uses in running text before the place where the acronym is spelled out."""
-    prose = document.prose
     asked = (
         (definition, place)
         for definition in _firsts(found)
@@ -155,9 +158,16 @@ def _late(document: Document, rule: Rule, found: Acronyms) -> Iterator[Diagnosti
         span = document.span(place, place + len(short))
         # The source, for the long form may stand in an attribute: <abbr title="…">.
         told = is_named(document.source.text[: span.start], definition) or is_listed(document, definition)
-        if not told and not same_sentence(prose, place, definition.start):
+        if not told and not _is_at_hand(document, rule, place, definition.start):
             line, related = _place(document, definition)
             yield rule.diagnostic(span, short, f"is spelled out only later, on line {line}", related=related)
+
+
+def _is_at_hand(document: Document, rule: Rule, place: int, definition: int) -> bool:
+    """Whether a reader who meets an acronym at prose[place] need not look for what it means."""
+    if rule.parameters.within == "paragraph" and definition < document.block_at(place).end:
+        return True
+    return is_linked(document, place) or same_sentence(document.prose, place, definition)
 
 
 def _early(document: Document, found: Acronyms, definition: Definition) -> int | None:
