@@ -180,7 +180,11 @@ def _variant(document: Document, names: Sequence[Name], one: str, other: str) ->
         alone, full = (usual, rare) if companions[rare] else (rare, usual)
         is_titled = any(each.title and full in each.words for each in names)
         surely = is_titled or any(_is_person(full, *each) for each in companions[full])
-        may_be = any(_is_person(full, *each, surely=False) for each in companions[full])
+        # The town in "Helena Marsh" is a person's name, if what is alone is the slip; that in "Asia Minor" is none.
+        may_be = any(
+            _is_person(full, *each, surely=False) and (full == usual or not _is_place(full, *each))
+            for each in companions[full]
+        )
         if not surely and (
             not may_be
             or _is_form(one, other)
@@ -233,11 +237,15 @@ def _companions(names: Sequence[Name], name: str) -> set[tuple[str, str]]:
     return found
 
 
+def _is_place(name: str, at: str, other: str) -> bool:
+    """Whether a name may be a word after a place: "Asia Minor"."""
+    return at == "last" and is_known(name.lower()) and key(other) in lexicon("places")
+
+
 def _is_person(name: str, at: str, other: str, *, surely: bool = True) -> bool:
     """Whether a name beside another is a person's: the first is a given name or an initial, or unheard of."""
     first = other if at == "last" else name
-    # "Asia Minor"
-    if surely and at == "last" and is_known(name.lower()) and key(first) in lexicon("places"):
+    if surely and _is_place(name, at, other):
         return False
     if len(first) == 1 or "." in first or is_given_name(first):
         return True
