@@ -1,17 +1,19 @@
 """Which words of a document are its author's own, and which of those are free of names and titles.
 
-Knows that what stands in quotation marks or in a block quotation is somebody else's wording, that a capital
-inside a sentence makes a name of a word, and that an address is no prose. Knows nothing of what is looked
-for.
+Knows that what stands in quotation marks, in a block quotation or in a reference to a paper is somebody else's
+wording, that a capital inside a sentence makes a name of a word, and that an address is no prose. Knows nothing of
+what is looked for.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 
 from subeditor.checks._addressed import in_address
+from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document
 from subeditor.language.quotations import quotations
 from subeditor.language.sentences import sentence_at
@@ -21,6 +23,11 @@ from subeditor.language.tags import is_known
 _LONGEST = 40
 # A title or a name in capitals, and what is said of a picture, are not the author's running text.
 _FURNITURE = frozenset(("heading", "table_header", "alt"))
+# "Marsh, H. and Vos, I. (2016). ": the title of a paper follows.
+_AUTHOR = re_compile(r"\b[A-Z][^\W\d_]+,[ ][A-Z]\.")
+_YEAR = re_compile(r"[.&\w,]\s\((?:1[89]|20)\d\d[a-z]?\)[.:,]?\s")
+# A template's quotation: {{< quote >}}, {% blockquote Helena Marsh %}.
+_OPENS_QUOTE = re_compile(r"\{[{%][<%]?-?\s*(/|end)?\w*?quote\b")
 
 
 def is_own(document: Document, start: int, end: int) -> bool:
@@ -107,10 +114,32 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W_]{3,}")
 
 
+def _referring(document: Document) -> Iterator[tuple[int, int]]:
+    """The blocks that are an entry of a list of papers."""
+    prose = document.prose
+    for year in _YEAR.finditer(prose):
+        block = document.block_at(year.start())
+        if _AUTHOR.search(prose, block.start, year.start()):
+            yield block.start, block.end
+
+
+def _in_templates(document: Document) -> Iterator[tuple[int, int]]:
+    """The blocks between a template's tags for a quotation."""
+    text, inside = document.source.text, False
+    for block in document.blocks:
+        if block.kind == "template":
+            for tag in _OPENS_QUOTE.finditer(text, block.span.start, block.span.end):
+                inside = not tag[1]
+        elif inside:
+            yield block.start, block.end
+
+
 def _quoted(document: Document) -> tuple[list[int], list[int]]:
     """Where quotations begin and end, in order and without overlap."""
     ranges = [(quotation.start, quotation.end) for quotation in document.of(quotations).all]
     ranges += [(block.start, block.end) for block in document.blocks if block.kind == "quote"]
+    ranges += _referring(document)
+    ranges += _in_templates(document)
     starts: list[int] = []
     ends: list[int] = []
     for start, end in sorted(ranges):
