@@ -46,7 +46,9 @@ def after(text: str) -> str:
         pytest.param(after("Marsh left. They asked about Ciprietti's plan."), ["Ciprietti"], id="as-in-news"),
         pytest.param(after("They asked about Ciprietti's plan."), [], id="not-as-in-news"),
         pytest.param(after("Marsh left. “Yes,” said Kennedy."), ["Kennedy"], id="quoted-in-news"),
-        pytest.param(after("“It was Brannigan's plan,” he said."), ["Brannigan"], id="surname-in-a-quotation"),
+        pytest.param(
+            after("“It was Brannigan's plan,” he said."), ["Brannigan"], id="surname-in-a-quotation"
+        ),
     ],
 )
 def test_strangers(text: str, found: list[str]) -> None:
@@ -88,7 +90,9 @@ def test_strangers(text: str, found: list[str]) -> None:
         pytest.param(after("“Yes,” added Ernst and Young's lawyer."), id="half-of-a-firm"),
         pytest.param(after("Marsh left. Nobody spoke of Britain's farmers."), id="land"),
         pytest.param(after("Marsh left. Nobody spoke of Obama's plan."), id="known-to-all-today"),
-        pytest.param(after("It was engineer Thorne Nogar's plan. Nogar's son left."), id="first-name-like-a-place"),
+        pytest.param(
+            after("It was engineer Thorne Nogar's plan. Nogar's son left."), id="first-name-like-a-place"
+        ),
         pytest.param(after("She has Alzheimer's at last, he said. Alzheimer's is hard."), id="no-noun"),
     ],
 )

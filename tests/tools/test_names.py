@@ -44,7 +44,10 @@ def test_lists_are_sorted_keys(name: str) -> None:
 
 
 def test_counting(tmp_path: Path) -> None:
-    documents = [*["We saw the Ferro, in May."] * 6, *["They met Ada Bell. Then Bell left, and Bell sat."] * 6]
+    documents = [
+        *["We saw the Ferro, in May."] * 6,
+        *["They met Ada Bell. Then Bell left, and Bell sat."] * 6,
+    ]
     documents += [*["And here Bell sat."] * 6, *["It was the LinkedIn, it was the FBI."] * 6]
     with lzma.open(tmp_path / "a.txt.xz", "wt", encoding="utf-8") as file:
         file.write("\n\n".join(documents))
@@ -77,7 +80,10 @@ def test_fame_is_weighed_against_bearers(tmp_path: Path) -> None:
 def test_brands_are_of_one_word(tmp_path: Path) -> None:
     icons = tmp_path / "node_modules/simple-icons/data/simple-icons.json"
     firms = tmp_path / "node_modules/@cspell/dict-companies/dict/companies.txt"
-    for path, text in ((icons, json.dumps([{"title": "Ofra"}, {"title": "Ofra Go"}])), (firms, "# a\nAcme\n3M\n")):
+    for path, text in (
+        (icons, json.dumps([{"title": "Ofra"}, {"title": "Ofra Go"}])),
+        (firms, "# a\nAcme\n3M\n"),
+    ):
         path.parent.mkdir(parents=True)
         path.write_text(text, "utf-8")
     assert sorted(tool.brands_of(tmp_path)) == ["Acme", "Ofra"]

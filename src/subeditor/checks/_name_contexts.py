@@ -42,7 +42,9 @@ CALENDAR = frozenset(
     August September October November December Spring Summer Autumn Fall Winter Christmas Easter""".split()
 )
 # What stands before the name of a month, and not of a girl.
-_DATING = tuple(f"{word} " for word in ("by", "By", "in", "In", "last", "Last", "since", "Since", "this", "This"))
+_DATING = tuple(
+    f"{word} " for word in ("by", "By", "in", "In", "last", "Last", "since", "Since", "this", "This")
+)
 # What may stand between a subject and its verb.
 ADVERBS = r"(?:(?:also|then|later|again|today|yesterday|recently|has|had|have|[a-z]++ly)\s){0,2}+"
 # What may stand between a name and the rest: a party and a state, "(D-IA)".
