@@ -21,13 +21,12 @@ class Role(Enum):
     """What a name does where it stands.
 
     `QUOTED`: its verb is next to a quotation; `TELLS`: it tells somebody something, or says what he or she
-    did; `STATES`: it says what it or they did; `SPEAKS`: it says anything else; `LIVES`: it has what only persons have (a wife, a career, a bill
+    did; `SPEAKS`: it says anything else; `LIVES`: it has what only persons have (a wife, a career, a bill
     before parliament); `OWNS`: it has anything else; `HUMAN`: it acts, and is a he or a she.
     """
 
     QUOTED = auto()
     TELLS = auto()
-    STATES = auto()
     SPEAKS = auto()
     LIVES = auto()
     OWNS = auto()
@@ -40,10 +39,6 @@ class Role(Enum):
 CALENDAR = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
     August September October November December Spring Summer Autumn Fall Winter Christmas Easter""".split()
-)
-# What stands before the name of a month, and not of a girl.
-_DATING = tuple(
-    f"{word} " for word in ("by", "By", "in", "In", "last", "Last", "since", "Since", "this", "This")
 )
 # What may stand between a subject and its verb.
 ADVERBS = r"(?:(?:also|then|later|again|today|yesterday|recently|has|had|have|[a-z]++ly)\s){0,2}+"
@@ -62,17 +57,17 @@ _PASTS = frozenset(
 _SAYING = frozenset("said says told".split())
 # Words of closed classes and adverbs of time that stand before a name without saying whose it is.
 _FUNCTION = frozenset(
-    """a about above according across after again against ago all along already also although always among an
-    and another any are around as asks at away back be because been before behind being below beside besides
-    between both but by can could day days despite does down during each either else even ever every except few for
-    from get gets gives had has have he her here him his how however if in inside instead into is it its joins
-    just last later let lets like made make makes many may me met might moment more most much must my near neither
-    never next no nor not now of off often on once one only onto or other others our out outside over past per
-    rather regarding said same says shall she should since so some soon still such than thank that the their
-    them then there these they this those though through throughout thus till time times to today together tomorrow
-    tonight too toward towards under unless unlike until up upon us versus via vs was way we week were what when
-    where whether which while who whom whose why will with within without would year yesterday yet you
-    your""".split()
+    """a about above according across after again against ago all along already also although always among
+    an and another any are around as asks at away back be because been before behind being below beside
+    besides between both but by can could day days despite does down during each either else even ever
+    every except few for from get gets gives had has have he her here him his how however if in inside
+    instead into is it its joins just last later let lets like made make makes many may me met might
+    moment more most much must my near neither never next no nor not now of off often on once one only
+    onto or other others our out outside over past per rather regarding said same says shall she should
+    since so some soon still such than thank that the their them then there these they this those though
+    through throughout thus till time times to today together tomorrow tonight too toward towards under
+    unless unlike until up upon us versus via vs was way we week were what when where whether which while
+    who whom whose why will with within without would year yesterday yet you your""".split()
 )
 # What people say and write: "in a letter Bell asked", "the bill Bell wrote".
 _UTTERED = frozenset(
@@ -106,10 +101,6 @@ def _patterns() -> SimpleNamespace:
     """Compiled when a piece is read that needs them: not every piece does, and it takes milliseconds."""
     capital = r"[A-ZÀ-ÖØ-Þ]"
     return SimpleNamespace(
-        # "In a letter Bell said", "Some days Bell is late".
-        adverbial=re.compile(
-            r"(?:\A|[.!?\n]\s*)(?:At|By|During|In|Last|On|One|Since|Some|That|This|Under)(?:\s[\w’'-]++){1,4}\s\Z"
-        ),
         # Where a clause begins, so that a name is its subject.
         clause=re.compile(
             r"""(?:\A|\n|[.!?:;,—–(“"]\s*|--\s*|\s-\s|(?:^|[\s(](?-i:[^A-Z\s])[^\s]*\s)(?:and|or|but)\s
@@ -151,8 +142,8 @@ def _patterns() -> SimpleNamespace:
             \s(?:his|himself|herself|her(?=\s(?!{CIRCUMSTANCE}\b|for\b)[a-z]))\b""",
             re.VERBOSE,
         ),
-        # "said that in her view", "says it will".
-        pronoun=re.compile(r",?(?:\s[a-z]++){0,4}?\s(?:(he|she|his|her)|its?|they|their)\b"),
+        # "said that in her view", "says he".
+        sexed=re.compile(r",?(?:\s[a-z]++){0,4}?\s(?:he|she|his|her)\b"),
         saying=re.compile(r"(?:[,:]\s([\"“])|,?\s(?:that\b|[\"“]))"),
         possession=re.compile(r"['’]s\s([a-z]++)"),
         described=re.compile(r",[ \n](?:an?|the|who)\b"),
@@ -228,10 +219,7 @@ def _introduced_by(before: str, after: str, *, heading: bool) -> bool:
     if stop:
         return word == "St"
     if word[0].isupper():
-        start = before[: previous.start()]
-        if word in CALENDAR and start.endswith(_DATING):
-            return False
-        opens = patterns.opening.search(start) is not None
+        opens = patterns.opening.search(before[: previous.start()]) is not None
         return _is_given(word) or not (heading or _is_no_name(word, opens=opens))
     return not (heading or _is_neutral(word) or bool(patterns.attributed.match(after)))
 
@@ -278,15 +266,6 @@ def is_thing(before: str, after: str) -> bool:
     return bool(corporate and (not corporate[1] or corporate[1].lower().removesuffix("s") in _CORPORATE))
 
 
-def _told(verb: str, rest: str) -> Role:
-    """The role of who says something, from the verb and from what is said."""
-    pronoun = _patterns().pronoun.match(rest)
-    if verb == "told" or (pronoun and pronoun[1]):
-        return Role.TELLS
-    # Of a firm it is "it"; of a person that says nothing.
-    return Role.STATES if pronoun else Role.SPEAKS
-
-
 def role(before: str, after: str) -> Role:
     """What a name does where it stands."""
     patterns = _patterns()
@@ -294,7 +273,7 @@ def role(before: str, after: str) -> Role:
     # "Bell and Rowe said", but "the star of Rain Man and Tootsie said": the first of a list is the subject.
     listed = _listed(before)
     head = before[: listed.start()] if listed else before
-    opens = bool(patterns.clause.search(head) or patterns.adverbial.search(head))
+    opens = patterns.clause.search(head) is not None
     verb = patterns.verb.match(after)
     if verb and verb[1].endswith("ing"):
         return Role.NONE
@@ -307,7 +286,8 @@ def role(before: str, after: str) -> Role:
             if reports and reports[1]:
                 return Role.QUOTED
             if verb[1] in _SAYING or (verbs[verb[1]] == "report" and reports):
-                return _told(verb[1], after[verb.end() :])
+                is_human = verb[1] == "told" or patterns.sexed.match(after, verb.end())
+                return Role.TELLS if is_human else Role.SPEAKS
     if verb and opens and acts(verb[1]):
         return Role.HUMAN if patterns.gendered.match(after, verb.end()) else Role.ACTS
     owned = patterns.possession.match(after)

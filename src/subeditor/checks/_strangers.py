@@ -57,7 +57,7 @@ class Stranger(NamedTuple):
     @property
     def speaks(self) -> bool:
         """Whether it says something somewhere."""
-        return self._does(Role.QUOTED, Role.TELLS, Role.SPEAKS, Role.STATES)
+        return self._does(Role.QUOTED, Role.TELLS, Role.SPEAKS)
 
     @property
     def is_personal(self) -> bool:
