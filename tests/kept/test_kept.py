@@ -294,6 +294,18 @@ def test_rules_that_change_while_they_are_read(desk: Path) -> None:
     assert _cached() == old
 
 
+def test_words_that_change_while_rules_are_read(desk: Path) -> None:
+    """No result of before is taken then."""
+    _cached()
+    Path("a.md").unlink()
+
+    def changing(settings: config.Config) -> RuleSet:
+        Path("house/slips.tsv").write_text("plain\tfancy\n")
+        return config.rules_of(settings)
+
+    assert _cached(rules=changing) == _plain()
+
+
 def test_words_that_change_while_they_are_used(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     results = engine.results
 

@@ -21,7 +21,7 @@ from subeditor.kept.store import Entry, Store
 from subeditor.states import State
 
 ENTRIES = {
-    f"docs/{number}.md": Entry(State(b"%d" % number, b"%016d" % number), f"[{number}]")
+    f"docs/{number}.md": Entry(State(b"%d" % number, b"%016d" % number), f"[{number}]" + " " * 300)
     for number in range(40)
 }
 STATES = {path: entry.state for path, entry in ENTRIES.items()}
@@ -63,7 +63,9 @@ def test_some_of_the_files(full: Store, few: int, monkeypatch: pytest.MonkeyPatc
     assert {path: state for path, state in full.states(some).items() if path in some} == {
         path: STATES[path] for path in some[:2]
     }
-    assert full.results({path: STATES[path] for path in some[:2]}) == {"docs/3.md": "[3]", "docs/5.md": "[5]"}
+    assert full.results({path: STATES[path] for path in some[:2]}) == {
+        path: RESULTS[path] for path in some[:2]
+    }
 
 
 def test_a_result_of_other_bytes(full: Store) -> None:
