@@ -1,12 +1,13 @@
 """Prints how fast the whole program is, beside its peers where they are installed, all in one run.
 
-    python benchmarks/speed.py [--only abc] [--rounds N] [--corpora FOLDER] [--styles FOLDER]
+    python benchmarks/speed.py [--only abcd] [--rounds N] [--corpora FOLDER] [--styles FOLDER]
 
 (a) the default rules on news text, (b) 1,000 rules of one pattern each, drawn from real Vale styles, on
 Markdown, both with an empty cache every time, (c) one short file, with the cache of the run before (but changed
-since) and without, beside `python -c "import typer"`. Every figure is the least of N runs as a process of its own,
-start-up included, for what disturbs a run adds to it; the programs take turns. Ratios are to Subeditor in one
-process. `cpu` is processor time.
+since) and without, beside `python -c "import typer"`, (d) 10,000 files of a repository, for the first time in one
+process and in several, again, and again with one of them changed. Every figure is the least of N runs (but of the
+first ones in (d)) as a process of its own, start-up included, for what disturbs a run adds to it; the programs take
+turns. Ratios are to Subeditor in one process. `cpu` is processor time.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -34,7 +36,7 @@ Command = Callable[[Path], list[str]]
 def main() -> None:
     """Read the arguments, build the texts, run, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--only", default="abc")
+    parser.add_argument("--only", default="abcd")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--corpora", type=Path, default=BESIDE / "corpora" / "dev")
     parser.add_argument("--styles", type=Path, default=BESIDE / "vale" / "styles")
@@ -63,6 +65,9 @@ def main() -> None:
                 {**typer, "subeditor with its cache": changed, **peers()},
                 max(arguments.rounds, 11),
             )
+        if "d" in arguments.only:
+            repository = pieces(arguments.corpora, top / "repository", 10_000, 5_000)
+            again(repository, environment(top), max(arguments.rounds, 7))
 
 
 def own() -> dict[str, Command]:
@@ -137,35 +142,93 @@ def thousand(styles: Path, folder: Path) -> None:
     (folder / "subeditor.yaml").write_text("packs: [styles/Many]\n")
 
 
+def pieces(source: Path, target: Path, count: int, size: int) -> Path:
+    """A repository of so many files, each of about `size` bytes of paragraphs of the folder's files."""
+    files = sorted(path for path in source.rglob("*") if path.suffix in (".md", ".txt"))
+    texts = [path.read_text("utf-8").split("\n\n") for path in files]
+    draw = random.Random(5)
+    for number in range(count):
+        paragraphs = texts[number % len(texts)]
+        at = draw.randrange(len(paragraphs))
+        text = "\n\n".join(paragraphs[at:] + paragraphs[:at])[:size]
+        path = target / f"part-{number % 100:02}" / f"{number:05}{files[number % len(files)].suffix}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{text}\n\nThis is piece {number}.\n", "utf-8")
+    (target / ".git").mkdir()
+    (target / ".gitignore").write_text("__pycache__/\n*.py[cod]\n/build/\n/site/\n*.log\n.vscode/*\n.env\n")
+    return target
+
+
+def again(folder: Path, places: dict[str, str], rounds: int) -> None:
+    """Run with an empty cache, with what that run kept, and with one file changed; print the times."""
+    count = len([path for path in folder.rglob("*") if path.suffix in (".md", ".txt")])
+    print(f"(d) {count:,} files, {megabytes(folder):.1f} MB, what is kept of earlier runs")
+    one = [*SUBEDITOR, "--jobs", "1"]
+    _run([*one, "--no-cache", "part-00"], folder, places)
+    outputs = set()
+    for name, command in ((f"first, {os.cpu_count()} processes", SUBEDITOR), ("first, --jobs 1", one)):
+        shutil.rmtree(places["SUBEDITOR_CACHE_DIR"], ignore_errors=True)
+        run = _run(command, folder, places)
+        outputs.add(run.output)
+        print(
+            f"    {name:24} {run.seconds:8.3f} s {megabytes(folder) / run.seconds:8.2f} MB/s {run.cpu:8.3f} s cpu"
+        )
+    typer = [_run([sys.executable, "-c", "import typer"], folder, places) for _ in range(rounds)]
+    same = [_run(SUBEDITOR, folder, places) for _ in range(rounds)]
+    outputs |= {run.output for run in same}
+    if len(outputs) > 1:
+        sys.exit("the reports differ")
+    other = []
+    for _ in range(rounds):
+        with next(folder.rglob("*.md")).open("a", encoding="utf-8") as file:
+            file.write("\n")
+        other.append(_run(SUBEDITOR, folder, places))
+    for name, runs in (("again", same), ("again, one file changed", other), ("import typer", typer)):
+        least, cpu = min(run.seconds for run in runs), min(run.cpu for run in runs)
+        print(f"    {name:24} {least:8.3f} s {'':13} {cpu:8.3f} s cpu")
+
+
 def compare(folder: Path, path: Path, commands: dict[str, Command], rounds: int) -> None:
     """Run the commands in turns in a folder, print the least time of each, and what it comes to."""
-    # As installed: bytecode is there. It goes to a folder of its own.
-    places = {"PYTHONPYCACHEPREFIX": str(folder / "bytecode"), "SUBEDITOR_CACHE_DIR": str(folder / "cache")}
-    environment = {**os.environ, **places}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    wall: dict[str, list[float]] = {name: [] for name in commands}
-    cpu: dict[str, list[float]] = {name: [] for name in commands}
-    lines: dict[str, int] = {}
+    runs: dict[str, list[_Run]] = {name: [] for name in commands}
     order = list(commands)
     for round_ in range(-1, rounds):
         for name in order[round_ % len(order) :] + order[: round_ % len(order)]:
-            command = commands[name](path)
-            begun, used = time.perf_counter(), _used()
-            done = subprocess.run(command, cwd=folder, capture_output=True, check=False, env=environment)
+            run = _run(commands[name](path), folder, environment(folder))
             if round_ >= 0:
-                wall[name].append(time.perf_counter() - begun)
-                cpu[name].append(_used() - used)
-            lines[name] = done.stdout.count(b"\n")
-            if done.returncode not in (0, 1, 2, 65) or b"Traceback" in done.stderr:
-                sys.exit(f"{name} failed: {done.stderr.decode()[-2000:]}")
-    base, size = min(wall["subeditor --jobs 1"]), megabytes(path)
+                runs[name].append(run)
+    base, size = min(run.seconds for run in runs["subeditor --jobs 1"]), megabytes(path)
     for name in commands:
-        least, processor = min(wall[name]), min(cpu[name])
+        least, processor = min(run.seconds for run in runs[name]), min(run.cpu for run in runs[name])
         rate = f"{size / least:8.2f} MB/s" if size > 0.1 else " " * 13
+        lines = runs[name][-1].output.count(b"\n")
         print(
             f"    {name:24} {least:8.3f} s {rate} {least / base:6.2f} × {processor:8.3f} s cpu "
-            f"{lines[name]:7} lines out"
+            f"{lines:7} lines out"
         )
+
+
+class _Run(NamedTuple):
+    seconds: float
+    cpu: float
+    output: bytes
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """As installed: bytecode is there. It goes to a folder of its own, and so does what is kept of runs."""
+    places = {"PYTHONPYCACHEPREFIX": str(folder / "bytecode"), "SUBEDITOR_CACHE_DIR": str(folder / "cache")}
+    found = {**os.environ, **places}
+    found.pop("PYTHONDONTWRITEBYTECODE", None)
+    return found
+
+
+def _run(command: list[str], folder: Path, places: dict[str, str]) -> _Run:
+    begun, used = time.perf_counter(), _used()
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, env=places)
+    seconds, cpu = time.perf_counter() - begun, _used() - used
+    if done.returncode not in (0, 1, 2, 65) or b"Traceback" in done.stderr:
+        sys.exit(f"{' '.join(command)} failed: {done.stderr.decode()[-2000:]}")
+    return _Run(seconds, cpu, done.stdout)
 
 
 def _used() -> float:
