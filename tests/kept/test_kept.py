@@ -380,6 +380,30 @@ def test_a_plug_in_that_is_being_written(desk: Path, monkeypatch: pytest.MonkeyP
     assert circumstances.besides(RuleSet({})) != before
 
 
+def test_the_program_as_it_is(tmp_path: Path) -> None:
+    """Where it was installed, the same after each installation of one version; another when it is changed."""
+    package = tmp_path / "program"
+    (package / "__pycache__").mkdir(parents=True)
+    (package / "__init__.py").write_text("")
+    checkout = circumstances._code(package)
+    os.utime(package / "__init__.py", (1e9, 1e9))
+    assert circumstances._code(package) != checkout
+    record = tmp_path / "program-0.1.dist-info" / "RECORD"
+    record.parent.mkdir()
+    record.write_text("program/__init__.py,sha256=47DE,0\n")
+    installed = circumstances._code(package)
+    os.utime(package / "__init__.py", (1.1e9, 1.1e9))
+    (package / "__pycache__" / "a.pyc").write_text("")
+    assert circumstances._code(package) == installed
+    os.utime(record, (1e9, 1e9))
+    assert circumstances._code(package) != installed
+    os.utime(record, None)
+    record.write_text("program/__init__.py,sha256=48DE,0\n")
+    assert circumstances._code(package) != installed
+    record.write_text("__editable__.program.pth,,\n")
+    assert circumstances._code(package) != installed
+
+
 def _program(*arguments: str, **env: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "subeditor", "check", "-f", "json", *arguments]
     return subprocess.run(command, capture_output=True, env={**os.environ, **env}, timeout=60)

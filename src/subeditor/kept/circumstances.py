@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from subeditor.settings import Config
 
 _PACKAGE = Path(__file__).parents[1]
+# Installers write the list of files last, or nearly so.
+_INSTALLING_NS = 2_000_000_000
 # What a configuration says of a run and not of what is found in a file.
 _OF_THE_RUN = frozenset(("exclude", "fail_level", "jobs", "cache", "path"))
 
@@ -65,7 +67,23 @@ def _program() -> str:
     Raises `OSError` where the program is not made of files.
     """
     installed = sorted(name for _, name in _distributions())
-    return repr((__version__, sys.version, sys.platform, installed, sorted(_files())))
+    return repr((__version__, sys.version, sys.platform, installed, _code(_PACKAGE)))
+
+
+def _code(package: Path) -> object:
+    """What tells the files of the package, its data among them.
+
+    That is the list of their digests with which it was installed, the same on every machine, unless one was
+    written since; else, as in a checkout, what the file system says of each.
+    """
+    files = dict(_files(package))
+    for record in package.parent.glob(f"{package.name}-*.dist-info/RECORD"):
+        listed = record.read_bytes()
+        latest = record.stat().st_mtime_ns + _INSTALLING_NS
+        untouched = all(status.st_mtime_ns <= latest for status in files.values())
+        if untouched and f"{package.name}/__init__.py,".encode() in listed:
+            return states.digest(listed)
+    return sorted((path, states.stamp(status)) for path, status in files.items())
 
 
 def _distributions() -> Iterator[tuple[str, str]]:
@@ -78,14 +96,13 @@ def _distributions() -> Iterator[tuple[str, str]]:
         yield from ((folder, name) for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
-def _files() -> Iterator[tuple[str, bytes]]:
-    """The files of the package, its data among them, as the file system sees them."""
-    pending = [str(_PACKAGE)]
+def _files(package: Path) -> Iterator[tuple[str, os.stat_result]]:
+    pending = [str(package)]
     while pending:
         with os.scandir(pending.pop()) as entries:
             for entry in entries:
                 if not entry.is_dir():
-                    yield entry.path, states.stamp(entry.stat())
+                    yield entry.path, entry.stat()
                 elif entry.name != "__pycache__":
                     pending.append(entry.path)
 
@@ -94,9 +111,10 @@ def _rules(config: Config) -> Iterator[tuple[str, str, object]]:
     """The files of the configuration's rules. Raises `SubeditorError` for a pack that is none."""
     for pack in config.packs:
         for path, name in packs.rule_files(pack, config.root):
-            # Of what ships nobody writes two versions in one moment.
+            # The packs that ship are files of the package, or of the checkout, where one at a time is changed.
             ships = pack in packs.builtin_packs()
-            yield str(path), name, states.stamp(path.stat()) if ships else digest_of(path)
+            inside = path.is_relative_to(_PACKAGE)
+            yield str(path), name, inside or (states.stamp(path.stat()) if ships else digest_of(path))
 
 
 def _plugins() -> set[str]:
