@@ -1,8 +1,8 @@
 """Which words of a document are its author's own, and which of those are free of names and titles.
 
-Knows that what stands in quotation marks, in a block quotation or in a reference to a paper is somebody else's
-wording, that a capital inside a sentence makes a name of a word, and that an address is no prose. Knows nothing of
-what is looked for.
+Knows that what stands in quotation marks, in a block quotation, in a reference to a paper or in a commit's title is
+somebody else's wording, that a capital inside a sentence makes a name of a word, and that an address is no prose.
+Knows nothing of what is looked for.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _FURNITURE = frozenset(("heading", "table_header", "alt"))
 # "Marsh, H. and Vos, I. (2016). ": the title of a paper follows.
 _AUTHOR = re_compile(r"\b[A-Z][^\W\d_]+,[ ][A-Z]\.")
 _YEAR = re_compile(r"[.&\w,]\s\((?:1[89]|20)\d\d[a-z]?\)[.:,]?\s")
+_COMMIT = "/commit/"
 # A template's quotation: {{< quote >}}, {% blockquote Helena Marsh %}.
 _OPENS_QUOTE = re_compile(r"\{[{%][<%]?-?\s*(/|end)?\w*?quote\b")
 
@@ -123,6 +124,15 @@ def _referring(document: Document) -> Iterator[tuple[int, int]]:
             yield block.start, block.end
 
 
+def _commits(document: Document) -> Iterator[tuple[int, int]]:
+    """The items of a list that each link to a commit: they are the commits' titles."""
+    text = document.source.text
+    if _COMMIT in text:
+        for block in document.blocks:
+            if block.kind == "list_item" and text.find(_COMMIT, block.span.start, block.span.end) >= 0:
+                yield block.start, block.end
+
+
 def _in_templates(document: Document) -> Iterator[tuple[int, int]]:
     """The blocks between a template's tags for a quotation."""
     text, inside = document.source.text, False
@@ -140,6 +150,7 @@ def _quoted(document: Document) -> tuple[list[int], list[int]]:
     ranges += [(block.start, block.end) for block in document.blocks if block.kind == "quote"]
     ranges += _referring(document)
     ranges += _in_templates(document)
+    ranges += _commits(document)
     starts: list[int] = []
     ends: list[int] = []
     for start, end in sorted(ranges):
