@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from subeditor.checks._edits import FUNCTION_WORDS, Edits, Word, edits, is_rewording, may_be_edit, shows_hand
+from subeditor.checks._edits import Edits, Word, edits, is_rewording, may_be_edit, shows_hand
 from subeditor.checks._units import Unit
 from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document
@@ -21,12 +21,11 @@ from subeditor.document import GAP, Document
 # the words of code and links, a copy that may stand anywhere; and one that differs in no more than one word put
 # for another.
 _NEAR_WORDS, _FAR_WORDS, _MANY_WORDS = 18, 20, 28
-# A text of fewer has too little beside its code.
-_WORDS = 12
+# A text of fewer has too little beside its code; and so has an item of a list.
+_WORDS, _ITEM_WORDS = 13, 18
 # More are no paragraph, and aligning them would take too long.
 _MOST_WORDS = 600
-# Content words of so many letters make the pairs that candidates share: at least two, and this share of all.
-_LETTERS = 4
+# Candidates share pairs of neighbouring long words: at least two, and this share of all; those in one mould more.
 _SHARED, _MOULD = 0.25, 0.6
 # The least share of words that both have, in order (twice the matches over both lengths), for a paragraph and
 # its rewording; and for a copy that may stand anywhere, or the number of words that differ.
@@ -34,6 +33,7 @@ _ALIKE, _ALMOST_EQUAL, _FEW = 0.8, 0.9, 3
 _LEAST = 0.85
 # Parallels follow one another; so far apart, in blocks, a word may differ for no reason.
 _APART = 3
+_LONG_WORD = re_compile(r"\S{5,}")
 _QUOTE = re_compile('["“”«»„]')
 _WORD = re_compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -54,10 +54,9 @@ def _alike(units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit, float]]:
     """Units that share pairs of words with an earlier one, that one first, and what share of theirs."""
     owners: dict[tuple[str, str], Unit] = {}
     for unit in units:
-        if not _WORDS <= unit.words <= _MOST_WORDS:
+        if not (_ITEM_WORDS if unit.kind == "list_item" else _WORDS) <= unit.words <= _MOST_WORDS:
             continue
-        content = [w for w in unit.key.split() if len(w) >= _LETTERS and w not in FUNCTION_WORDS]
-        pairs = set(pairwise(content))
+        pairs = set(pairwise(_LONG_WORD.findall(unit.key)))
         shared = owners.keys() & pairs
         if len(shared) >= max(2, _SHARED * len(pairs)):
             ((likeliest, count),) = Counter(owners[pair] for pair in shared).most_common(1)

@@ -79,7 +79,7 @@ def units(document: Document) -> tuple[Unit, ...]:
 def _key(document: Document, block: Block, text: str) -> str:
     if GAP in text:
         # Two texts that differ only in their code are not equal.
-        text = _MARKS.sub(" ", document.source[document.span(block.start, block.end)])
+        text = document.source[document.span(block.start, block.end)].replace(">", " ")
     return " ".join(text.split()).casefold().rstrip(CLOSING)
 
 
