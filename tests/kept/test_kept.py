@@ -374,6 +374,7 @@ def test_a_plug_in_that_is_being_written(desk: Path, monkeypatch: pytest.MonkeyP
     for name in ("__init__.py", "noise.py"):
         (place / "noisy_kinds" / name).write_text("")
     monkeypatch.syspath_prepend(str(place))
+    monkeypatch.setattr(circumstances, "_plugins", circumstances._plugins.__wrapped__)
     before = circumstances.besides(RuleSet({}))
     assert set(before) == {str(place / "noisy_kinds" / name) for name in ("__init__.py", "noise.py")}
     (place / "noisy_kinds" / "noise.py").write_text("LOUD = True\n")
@@ -457,6 +458,28 @@ def test_a_run_that_is_killed(desk: Path) -> None:
             process.send_signal(signal.SIGKILL)
         Path("0.md").write_text(f"This is very, very {draw.random()}.\n")
     assert _cached() == _plain()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_run_that_is_interrupted(jobs: int, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was checked by then need not be checked again."""
+    monkeypatch.setattr(workers, "WORTH_IT", 1)
+    settings = config.find(Path.cwd())
+    seen = []
+
+    def advance(result: engine.Result) -> None:
+        seen.append(result.path)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+
+    paths = discover(["."], settings).paths
+    with pytest.raises(KeyboardInterrupt):
+        kept.earlier(settings).run(paths, lambda: config.rules_of(settings), jobs, (), advance)
+    assert set(_store().states(paths)) == set(seen)
+    with _checked(monkeypatch) as checked:
+        report = _cached()
+    assert sorted(checked) == sorted(set(paths) - set(seen))
+    assert report == _plain()
 
 
 NAMES = [*TEXTS, "e.md", "docs/f.md"]

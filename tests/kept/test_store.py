@@ -178,6 +178,7 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, place: str) -> None:
 
 
 def _write(path: Path, name: str) -> None:
+    assert Store(path).about() in ({}, HELD[0])
     Store(path).write("basis", "{}", {name: ENTRIES[name]}, report=(name.encode(), name))
 
 
@@ -246,6 +247,15 @@ def test_so_many_stores_are_kept_of_a_folder(folder: Path) -> None:
 def test_stores_that_are_not_used_are_not_kept(folder: Path) -> None:
     places.tidy(folder, time.time() + 61 * 86_400)
     assert _left(folder) == ["patterns-0.json", HERE[9]]
+
+
+def test_so_many_patterns_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "_PATTERNS", 2)
+    for number in range(1, 4):
+        (folder / f"patterns-{number}.json").write_bytes(b"")
+        os.utime(folder / f"patterns-{number}.json", (1e9 + number, 1e9 + number))
+    places.tidy(folder, time.time())
+    assert _left(folder)[:2] == ["patterns-0.json", "patterns-3.json"]
 
 
 def test_so_much_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,7 +54,10 @@ class Earlier:
         faults: Iterable[Fault] = (),
         advance: Callable[[Result], None] | None = None,
     ) -> Report:
-        """As `engine.run` on the files at these paths, with the rules that `rules` gives; it is not called where nothing has changed."""
+        """As `engine.run` on the files at these paths, with the rules that `rules` gives.
+
+        It is not called where nothing has changed.
+        """
         if self.store is None:
             from subeditor import engine
 

@@ -46,29 +46,34 @@ def run(
     missing = [Path(path) for path in paths if path not in held]
     checker = Checker(config, ruleset, stated=True)
     fresh: list[Result] = []
-    for result in chain(held.values(), engine.results(missing, checker, jobs)):
-        if result.path not in held:
-            fresh.append(result)
-        if advance:
-            advance(result)
-    found = [*held.values(), *fresh]
-    between = checker.join(found)
-    report = engine.report(found, between)
-    now = {path: state for path, state in seen.states.items() if path in held}
-    now |= {result.path: result.state for result in fresh if result.state}
-    if basis == _basis(ruleset):
-        new = not store.path.exists()
-        settled = all(path in now for path in paths) and _settled(between, now)
-        store.write(
-            basis,
-            json.dumps(formats.endings()),
-            dict(_entries(fresh, values)),
-            seen.renewed,
-            (kept.key(paths, now), coding.of_report(report)) if settled else None,
-        )
-        if new:
-            places.tidy(store.path.parent, time.time())
+    told = None
+    try:
+        for result in chain(held.values(), engine.results(missing, checker, jobs)):
+            if result.path not in held:
+                fresh.append(result)
+            if advance:
+                advance(result)
+        found = [*held.values(), *fresh]
+        between = checker.join(found)
+        report = engine.report(found, between)
+        now = {path: state for path, state in seen.states.items() if path in held}
+        now |= {result.path: result.state for result in fresh if result.state}
+        if all(path in now for path in paths) and _settled(between, now):
+            told = kept.key(paths, now), coding.of_report(report)
+    finally:
+        # Of a run that is interrupted, what was checked by then.
+        if basis == _basis(ruleset):
+            _keep(store, basis, dict(_entries(fresh, values)), seen, told)
     return report
+
+
+def _keep(
+    store: Store, basis: str, entries: dict[str, Entry], seen: Seen, told: tuple[bytes, str] | None
+) -> None:
+    new = not store.path.exists()
+    store.write(basis, json.dumps(formats.endings()), entries, seen.renewed, told)
+    if new:
+        places.tidy(store.path.parent, time.time())
 
 
 def _basis(ruleset: RuleSet) -> str:

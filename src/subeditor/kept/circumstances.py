@@ -117,12 +117,13 @@ def _rules(config: Config) -> Iterator[tuple[str, str, object]]:
             yield str(path), name, inside or (states.stamp(path.stat()) if ships else digest_of(path))
 
 
-def _plugins() -> set[str]:
+@cache
+def _plugins() -> frozenset[str]:
     """The packages that bring kinds or formats. All are asked, for a file may be the first of its format.
 
     Their versions are among what is installed; the code of one that is being written changes without.
     """
-    found = set()
+    found: set[str] = set()
     for folder, name in _distributions():
         try:
             text = Path(folder, name, "entry_points.txt").read_text("utf-8", "replace")
@@ -132,7 +133,7 @@ def _plugins() -> set[str]:
             if section.startswith("subeditor."):
                 values = (line.partition("=")[2] for line in section.splitlines()[1:])
                 found |= {value.strip().partition(":")[0].partition(".")[0] for value in values}
-    return found - {"", _PACKAGE.name}
+    return frozenset(found - {"", _PACKAGE.name})
 
 
 def _modules(package: str) -> Iterable[Path]:

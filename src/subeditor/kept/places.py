@@ -16,6 +16,8 @@ from subeditor.kept.store import Store, delete
 
 # So many stores are kept of one folder: those of the last configurations, selections of rules and versions.
 _EACH = 6
+# So many files of the patterns' cache.
+_PATTERNS = 64
 # So long is a store kept that is not used, and so many bytes in all (the newest is kept whatever its size).
 _SECONDS = 60 * 86_400
 _BYTES = 512_000_000
@@ -39,7 +41,7 @@ def used(store: Store) -> None:
 
 
 def tidy(folder: Path, now: float) -> None:
-    """Delete the stores that are too old, too many for one folder, or more than there is room for."""
+    """Delete the stores that are too old, too many for one folder, or more than there is room for; old patterns too."""
     newest_first = sorted(_stores(folder), reverse=True)
     held = 0
     of_folder: dict[str, int] = {}
@@ -49,6 +51,16 @@ def tidy(folder: Path, now: float) -> None:
         held += size
         if place and (changed < now - _SECONDS or of_folder[here] > _EACH or held > _BYTES):
             delete(path)
+    for path in sorted(folder.glob("patterns-*.json"), key=_changed)[:-_PATTERNS]:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _stores(folder: Path) -> list[tuple[float, int, Path]]:

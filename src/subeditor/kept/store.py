@@ -95,9 +95,11 @@ class Store:
                 rows.execute("COMMIT")
 
     def _read(self, read: Callable[[sqlite3.Connection], T]) -> T | None:
-        if self.path.is_file():
-            with self._judged(), closing(self._connect()) as rows:
-                return read(rows)
+        with suppress(OSError), self._judged():
+            # One without a byte is there for a process that is about to write it.
+            if self.path.stat().st_size:
+                with closing(self._connect()) as rows:
+                    return read(rows)
         return None
 
     @contextmanager
