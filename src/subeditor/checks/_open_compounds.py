@@ -63,6 +63,8 @@ def _is_open(prose: str, tokens: Words, at: int) -> bool:
         and _may_be_noun(first)
         and _may_be_noun(last)
         and prose[tokens.ends[at] : tokens.starts[at + 1]] in (" ", "\n")
+        # *At run time* tells when; a *runtime* is a thing.
+        and not (last == "time" and at and tokens.texts[at - 1] in ("at", "At"))
     )
 
 

@@ -41,6 +41,7 @@ _NAME_BEGINNINGS = tuple("Mac Mc De Des La Le Du Di Da Del Della Fitz Van Von El
 # Two words and more put together as programmers do it: *blogPost*, *wsHttpBinding*; neither *macOS* nor *iPhone*.
 _IDENTIFIER = re_compile(r"[a-z]{3,}[A-Z][a-z]{2,}.*|[a-z]{2,}(?:[A-Z][a-z]{2,}){2}.*")
 # A plural of capitals, and a capital too many: *NOTEs*, *INitial*.
+_PLURAL = re_compile(r"[A-Z]{2,}s")
 _CAPITALS_AND_WORD = re_compile(r"[A-Z]+s|[A-Z]{2}[a-z]+")
 
 
@@ -162,6 +163,8 @@ def capitals(texts: Collection[str]) -> dict[str, Way]:
         if len(found) > 1
         and not any(map(_is_family_name, found))
         and not any(map(_IDENTIFIER.fullmatch, found))
+        # *Software as a service (SaaS)*, and several *South American airports (SAAs)*.
+        and not (any(form[-1] == "S" for form in found) and any(map(_PLURAL.fullmatch, found)))
         for form in found
     }
     return {
