@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from subeditor.checks.duplicate import KIND, Parameters
 from subeditor.plan import Plan
 from tests.rule_values import document, messages, reported, rule
 
 EXACT = rule("duplicate", message="line %s")
 EDITED = rule("duplicate", message="line %s", edited=True)
+REPEATED = rule("duplicate", message="line %s", sentences=True, beside=True)
 
 HALL = "The hall was built by the weavers of the village in a cold year."
 ROOF = "Nobody has mended its roof since the great storm of that winter."
@@ -241,6 +243,57 @@ def test_a_pasted_paragraph_is_found(paragraphs: list[list[str]], data: st.DataO
     assert reported(EXACT, joined(*pasted)) == [sentences[copied]]
 
 
+SAID = "The fund gives the poorer families of the county money to heat their homes."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(f"{ROOF} {SAID} {BELL} {SAID} {MILL}", [SAID], id="in-one-paragraph"),
+        pytest.param(f"{SAID} {SAID}", [SAID], id="in-a-row"),
+        pytest.param(f"{SAID} {SAID} {SAID}", [SAID, SAID], id="three-in-a-row"),
+        pytest.param(
+            f"{SAID} It rains. {SAID.replace(' ', chr(10), 3)}", [SAID.replace(" ", "\n", 3)], id="wrapped"
+        ),
+        pytest.param(joined(ROOF, f"{BELL} {SAID}", SAID), [SAID], id="left-behind"),
+        pytest.param(joined(ROOF, SAID, f"{BELL} {SAID} {MILL}"), [SAID], id="pasted-into-the-next"),
+        pytest.param(
+            joined(ROOF, f"{BELL} {SAID} {MILL}", f"{SAID} {MILL}"), [f"{SAID} {MILL}"], id="a-half"
+        ),
+        pytest.param(joined(SAID, f"{SAID} {MILL}"), [], id="a-standfirst"),
+        pytest.param(joined(ROOF, f"{BELL} {SAID}", f"{MILL} {SAID}"), [], id="in-two-paragraphs"),
+        pytest.param(joined(ROOF, f"{BELL} {SAID}", ROOF, SAID), [], id="not-in-the-next"),
+        pytest.param(joined(ROOF, SAID, SAID), [], id="the-whole-paragraph"),
+        pytest.param("They left at noon. It rained. They left at noon.", [], id="short"),
+        pytest.param(SAID.replace(".", "?") + " " + SAID.replace(".", "?"), [], id="a-question"),
+        pytest.param(joined(ROOF, f"{SAID} {MILL}", f"“{SAID}”"), [], id="a-pulled-quotation"),
+    ],
+)
+def test_repeated_sentences(text: str, found: list[str]) -> None:
+    assert reported(REPEATED, text) == found
+
+
+def test_table_cells_repeat_themselves() -> None:
+    assert (
+        reported(REPEATED, f"{ROOF} {SAID}\n\n| a | b |\n|---|---|\n| {SAID} | {SAID} |\n", "markdown") == []
+    )
+
+
+KNOWN = [f"{said[:-1]}, as everybody there knows." for said in (HALL, ROOF, BELL, MILL)]
+
+
+@given(st.permutations(KNOWN), st.integers(0, 3), st.integers(0, 3))
+def test_a_sentence_pasted_into_its_paragraph_is_found(order: list[str], copied: int, after: int) -> None:
+    pasted = [*order[: after + 1], order[copied], *order[after + 1 :]]
+    assert reported(REPEATED, " ".join(order)) == []
+    assert reported(REPEATED, " ".join(pasted)) == [order[copied]]
+
+
+def test_beside_is_of_sentences() -> None:
+    with pytest.raises(ValueError, match="sentences: true"):
+        KIND.validate(Parameters(beside=True))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -253,5 +306,5 @@ def test_a_pasted_paragraph_is_found(paragraphs: list[list[str]], data: st.DataO
 )
 def test_time_grows_with_the_text(text: str) -> None:
     start = time.process_time()
-    Plan([EXACT, EDITED]).run(document(text))
+    Plan([EXACT, EDITED, REPEATED]).run(document(text))
     assert time.process_time() - start < 20

@@ -33,7 +33,7 @@ _ALIKE, _ALMOST_EQUAL, _FEW = 0.8, 0.9, 3
 _LEAST = 0.85
 # Parallels follow one another; so far apart, in blocks, a word may differ for no reason.
 _APART = 3
-_LONG_WORD = re_compile(r"\S{5,}")
+_LONG_WORD = re_compile(r"\S{4,}")
 _QUOTE = re_compile('["“”«»„]')
 _WORD = re_compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 

@@ -19,6 +19,7 @@ from subeditor.checks._across_files import long_units, shared
 from subeditor.checks._copied_sentences import copied_sentences
 from subeditor.checks._near_copies import near_copies
 from subeditor.checks._recurring import recurs
+from subeditor.checks._repeated_sentences import repeated_sentences
 from subeditor.checks._surroundings import is_parallel
 from subeditor.checks._units import Unit, content_words, linked, repeated_lines, same_source, units
 from subeditor.deferred import re_compile
@@ -41,6 +42,9 @@ class Parameters:
 
     edited: bool = key("report copies with small edits instead of exact ones", default=False)
     sentences: bool = key("report sentences instead of paragraphs, items and captions", default=False)
+    beside: bool = key(
+        "with `sentences`: those that stand twice in one paragraph or in the next one", default=False
+    )
     files: bool = key("report what stands in another file of the run instead", default=False)
 
 
@@ -257,7 +261,13 @@ def _copied_sentences(document: Document) -> tuple[_Copy, ...]:
     return tuple(_Copy((one.start, one.end), (other.start, other.end)) for one, other in found)
 
 
+def _repeated_sentences(document: Document) -> tuple[_Copy, ...]:
+    return tuple(_Copy(*repeat) for repeat in repeated_sentences(document))
+
+
 def _validate(parameters: Parameters) -> None:
+    if parameters.beside and not parameters.sentences:
+        raise ValueError("`beside` is of sentences: `sentences: true` belongs to it")
     if parameters.edited + parameters.sentences + parameters.files > 1:
         raise ValueError(
             "`edited`, `sentences` and `files` each ask for something else: one rule has one of them"
@@ -268,6 +278,7 @@ _SORTS: tuple[tuple[Parameters, Callable[[Document], tuple[_Copy, ...]]], ...] =
     (Parameters(), _exact_copies),
     (Parameters(edited=True), _edited_copies),
     (Parameters(sentences=True), _copied_sentences),
+    (Parameters(sentences=True, beside=True), _repeated_sentences),
 )
 
 KIND = Kind(Parameters, run, validate=_validate, facts=facts, join=join)
