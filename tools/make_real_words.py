@@ -16,7 +16,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from real_words import calibrate, propose, sets, train
+from real_words import calibrate, propose, sets, thresholds, train
 
 DATA = Path(__file__).parents[1] / "src/subeditor/data"
 
@@ -35,7 +35,7 @@ def make_chooser(options: argparse.Namespace) -> None:
 
 def make_thresholds(options: argparse.Namespace) -> None:
     """How sure the chooser must be of each pair."""
-    calibrate.write(
+    thresholds.write(
         calibrate.calibrated(options.corpora, options.work, options.threads), DATA / "thresholds.tsv"
     )
 

@@ -7,6 +7,7 @@ dies takes the files with it that it was reading, as faults, and no others.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -38,10 +39,11 @@ def results(files: Sequence[Path], checker: Checker, jobs: int) -> Iterator[Resu
     if total < WORTH_IT:
         yield from checker.check_files(files)
         return
-    # The first file is read here: what it makes this process load, the others inherit where they are forked.
-    yield checker.check_file(files[0])
-    chunks = _chunks(files[1:], sizes[1:], min(_CHUNK, total // (jobs * _CHUNKS_A_PROCESS) + 1))
-    yield from _shared(chunks, checker, min(jobs, len(chunks)))
+    with _one_thread_each():
+        # The first file is read here: what it makes this process load, the others inherit where they are forked.
+        yield checker.check_file(files[0])
+        chunks = _chunks(files[1:], sizes[1:], min(_CHUNK, total // (jobs * _CHUNKS_A_PROCESS) + 1))
+        yield from _shared(chunks, checker, min(jobs, len(chunks)))
 
 
 def _shared(chunks: list[list[Path]], checker: Checker, jobs: int) -> Iterator[Result]:
@@ -62,6 +64,20 @@ def _shared(chunks: list[list[Path]], checker: Checker, jobs: int) -> Iterator[R
         raise
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Each process multiplies matrices in one thread: there is a process for every processor already."""
+    name = "OPENBLAS_NUM_THREADS"
+    if name in os.environ:
+        yield
+        return
+    os.environ[name] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop(name, None)
 
 
 @contextmanager

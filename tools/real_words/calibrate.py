@@ -1,10 +1,7 @@
-"""How sure the chooser must be of each pair, so that all pairs together stay within a budget of false alarms.
+"""Reads clean sentences that training never saw, and the same with one word changed, to say how sure the chooser must be.
 
-Clean sentences that training never saw say how often each pair would be a false alarm at each threshold; the same
-sentences with one word changed say how often the slip would be found. Both are drawn towards what the pair's kind shows
-on the whole (empirical Bayes), for most pairs are seen seldom. Each pair then gets the threshold at which the slips
-found, weighed by how likely the slip is, are worth most less a price for each false alarm; the price is the one at which
-the false alarms of all pairs together meet the budget. A pair that is worth nothing at any threshold is off.
+What it doubts in the clean ones are false alarms, or slips of the text; what it finds of the changes is recall. Both are
+counted for each pair of words; `thresholds` decides from the counts.
 """
 
 from __future__ import annotations
@@ -13,7 +10,7 @@ import itertools
 import json
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,34 +20,27 @@ import torch
 from real_words import network, sets, texts
 from real_words.samples import Maker
 from real_words.sets import WEIGHTS
+from real_words.thresholds import (
+    BUDGET,
+    GRID,
+    Calibrated,
+    Counts,
+    Doubt,
+    Key,
+    judged,
+    thresholds,
+    without_slips,
+)
 from real_words.train import HELD_OUT
 from subeditor.chooser.confusions import Confusions
 from subeditor.chooser.pieces import Pieces, spelled, words
 from subeditor.chooser.reader import MENDS, MISSED, Reader, Reading
 
-# False alarms in 10,000 words of held-out text, real slips in it among them. It is like what training saw; on
-# other text there are three times as many.
-BUDGET = 0.3
-GRID = np.arange(1.5, 12.01, 0.25)
 # How many words of clean text, and how many changed sentences, are read.
 CLEAN, CHANGED = 2_000_000, 150_000
-# How many occurrences of a word, and how many slips, the pair's kind counts for beside its own.
-_WORTH_CLEAN, _WORTH_FOUND = 3000, 4
-# A word may be met where clean text had none of it, in a sense of its own: it counts as met this much more often.
-_UNSEEN = 50
 _CHUNK = 2000
 # Log-odds that anything has.
 _ANY = -99.0
-
-Key = tuple[str, str]
-
-
-class Counts(NamedTuple):
-    """Of one pair: how often its word stood in clean text and at which margins it was doubted; the margins of slips."""
-
-    seen: int
-    alarms: np.ndarray
-    slips: np.ndarray
 
 
 class Slip(NamedTuple):
@@ -155,15 +145,6 @@ def held_out(corpora: Path) -> Iterator[str]:
         yield left[name].pop()
 
 
-class Doubt(NamedTuple):
-    """A doubt in clean text: its log-odds, what stands there, what is meant, and the sentence."""
-
-    margin: float
-    word: str
-    meant: str
-    text: str
-
-
 def count(
     reader: Reader, maker: Maker, corpora: Path, clean: int = CLEAN, slips: int = CHANGED
 ) -> tuple[dict[Key, Counts], int, list[Doubt]]:
@@ -233,64 +214,12 @@ def _key(confusions: Confusions, written: Sequence[str], reading: Reading) -> st
     return confusions.pair(word, following, reading.meant).word
 
 
-def thresholds(
-    counts: Mapping[Key, Counts],
-    kinds: Mapping[Key, str],
-    likely: Mapping[Key, float],
-    words_read: int,
-    budget: float = BUDGET,
-) -> dict[Key, float]:
-    """The threshold of each pair that is on."""
-    keys = sorted(key for key in kinds if key in counts)
-    alarms = np.array([_above(counts[key].alarms) for key in keys], dtype=float)
-    slips = np.array([_above(counts[key].slips) for key in keys], dtype=float)
-    seen = np.array([counts[key].seen for key in keys], dtype=float)
-    tried = np.array([len(counts[key].slips) for key in keys], dtype=float)
-    kind = np.array([kinds[key] for key in keys])
-    for name in set(kinds.values()):
-        rows = kind == name
-        # Every pair of a word is asked about wherever the word stands.
-        usual = alarms[rows].sum(0) / max(1.0, seen[rows].sum())
-        alarms[rows] = (alarms[rows] + _WORTH_CLEAN * usual) * (seen[rows] / (seen[rows] + _WORTH_CLEAN))[
-            :, None
-        ]
-        usual = slips[rows].sum(0) / max(1.0, tried[rows].sum())
-        slips[rows] = (slips[rows] + _WORTH_FOUND * usual) / (tried[rows] + _WORTH_FOUND)[:, None]
-    worth = slips * np.array([likely[key] for key in keys])[:, None]
-    allowed = budget * words_read / 10_000
-    low, high = 1e-9, 1e9
-    for _ in range(80):
-        price = (low * high) ** 0.5
-        best = (worth - price * alarms).argmax(1)
-        on = (worth - price * alarms).max(1) > 0
-        spent = alarms[np.arange(len(keys)), best][on].sum()
-        low, high = (price, high) if spent > allowed else (low, price)
-    return {key: float(GRID[column]) for key, column, is_on in zip(keys, best, on, strict=True) if is_on}
-
-
-def _above(margins: np.ndarray) -> np.ndarray:
-    """How many margins reach each threshold of the grid."""
-    return len(margins) - np.searchsorted(margins, GRID)
-
-
-class Calibrated(NamedTuple):
-    """The threshold of a pair, and what it does there on held-out text."""
-
-    word: str
-    meant: str
-    margin: float
-    kind: str
-    seen: int
-    alarms: int
-    tried: int
-    found: int
-
-
 def calibrated(corpora: Path, folder: Path, threads: int, budget: float = BUDGET) -> list[Calibrated]:
     """The pairs that are on, from the checkpoint in `folder`; what was counted is kept there, and taken from there."""
     torch.set_num_threads(threads)
     confusions = Confusions.of(sets.read(folder / "confusions.tsv"))
     counts, total = _counted(corpora, folder, confusions)
+    counts = without_slips(counts, _strongest(folder), judged())
     pairs = {
         (pair.word, pair.meant): pair for listed in confusions.by_word.values() for pair in listed.values()
     }
@@ -317,6 +246,11 @@ def calibrated(corpora: Path, folder: Path, threads: int, budget: float = BUDGET
     ]
 
 
+def _strongest(folder: Path) -> list[Doubt]:
+    rows = (line.split("\t", 3) for line in (folder / "strongest.tsv").read_text("utf-8").splitlines())
+    return [Doubt(float(margin), word, meant, text) for margin, word, meant, text in rows]
+
+
 def _counted(corpora: Path, folder: Path, confusions: Confusions) -> tuple[dict[Key, Counts], int]:
     path = folder / "counts.json"
     if not path.exists():
@@ -337,8 +271,3 @@ def _counted(corpora: Path, folder: Path, confusions: Confusions) -> tuple[dict[
         (word, meant): Counts(seen, np.array(alarms), np.array(slips))
         for word, meant, seen, alarms, slips in rows
     }, total
-
-
-def write(rows: Iterable[Calibrated], path: Path) -> None:
-    """One pair a line, as `subeditor.chooser.confusions.thresholds` reads them."""
-    path.write_text("".join("\t".join(map(str, row)) + "\n" for row in rows), encoding="utf-8")

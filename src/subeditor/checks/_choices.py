@@ -73,21 +73,15 @@ def choices(document: Document) -> tuple[Choice, ...]:
 
 
 def _asked(document: Document) -> Iterator[tuple[list[Token], list[int]]]:
-    """The sentences in which something is proposed, as tokens with offsets in the prose, and which tokens that is."""
+    """The sentences in which something is proposed, as tokens with offsets in the prose, and which tokens to judge:
+    all that are no names, for the proposer sees where something is wrong better than which word it is.
+    """
     listed = document.of(words)
     starts = [listed.starts[index] for index in proposer.proposed(listed.texts, listed.gaps)]
-    for sentence, inside in groupby(starts, key=partial(sentence_at, document)):
+    for sentence, _ in groupby(starts, key=partial(sentence_at, document)):
         if sentence is not None and document.block_at(sentence.start).kind in _BLOCKS:
             cut = _tokens(document, sentence)
-            proposed = set(inside)
-            yield (
-                cut,
-                [
-                    index
-                    for index, token in enumerate(cut)
-                    if token.start in proposed and not _is_left_alone(document, cut, index)
-                ],
-            )
+            yield cut, [index for index in range(len(cut)) if not _is_left_alone(document, cut, index)]
 
 
 def _tokens(document: Document, sentence: Sentence) -> list[Token]:

@@ -183,7 +183,7 @@ def _judge(document: Document, rule: Rule, start: int, cases: list[Case]) -> Ite
             return
         meant = case.meant[0].upper() + case.meant[1:] if written[0].isupper() else case.meant
         span = document.span(start, end)
-        yield rule.diagnostic(span, written, meant, edits=(Edit(span, meant),))
+        yield rule.diagnostic(span, written, meant, "", edits=(Edit(span, meant),))
         return
 
 

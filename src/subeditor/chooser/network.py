@@ -69,12 +69,14 @@ class Network(NamedTuple):
 
     def states(self, pieces: Whole, cases: Whole) -> Floats:
         """States (batch, length, width) of pieces (batch, length), 0 where a sentence is over."""
-        x = _normal(self.pieces.rows(pieces) + self.places[: pieces.shape[1]] + self.case[cases], self.norm)
+        embedded = self.pieces.rows(pieces) + self.places[: pieces.shape[1]] + self.case[cases]
         absent = np.where(pieces == 0, _ABSENT, np.float32(0))[:, None, None, :]
+        # One matrix of all words: the library multiplies a stack of small ones much more slowly.
+        x = _normal(embedded.reshape(-1, embedded.shape[2]), self.norm)
         for layer in self.layers:
             x = _normal(x + _linear(_attended(_linear(x, layer.qkv), absent), layer.out), layer.norm1)
             x = _normal(x + _linear(_gelu(_linear(x, layer.up)), layer.down), layer.norm2)
-        return x
+        return x.reshape(embedded.shape)
 
     def choose(self, states: Floats, candidates: Whole) -> Floats:
         """Log-odds (words, candidates) of each candidate against the first, which is the word as it stands.
@@ -102,25 +104,34 @@ def _linear(x: Floats, weights: tuple[Floats, Floats]) -> Floats:
 
 def _normal(x: Floats, weights: tuple[Floats, Floats]) -> Floats:
     x = x - x.mean(-1, keepdims=True)
-    x /= np.sqrt(np.einsum("...w,...w->...", x, x)[..., None] / x.shape[-1] + _EPSILON)
+    x /= np.sqrt(np.einsum("nw,nw->n", x, x)[:, None] / x.shape[1] + _EPSILON)
     x *= weights[0]
     x += weights[1]
     return x
 
 
 def _gelu(x: Floats) -> Floats:
-    inner = _ROOT * (x + np.float32(0.044715) * x * x * x)
-    gate: Floats = np.float32(0.5) * (1 + np.tanh(inner))
-    return x * gate
+    inner = x * x
+    inner *= np.float32(0.044715) * _ROOT
+    inner += _ROOT
+    inner *= x
+    np.tanh(inner, out=inner)
+    inner += 1
+    inner *= x
+    inner *= np.float32(0.5)
+    return inner
 
 
 def _attended(qkv: Floats, absent: Floats) -> Floats:
-    batch, length, width = qkv.shape[0], qkv.shape[1], qkv.shape[2] // 3
+    batch, length, width = absent.shape[0], absent.shape[3], qkv.shape[1] // 3
     q, k, v = qkv.reshape(batch, length, 3, HEADS, width // HEADS).transpose(2, 0, 3, 1, 4)
-    scores = q @ k.transpose(0, 1, 3, 2) / np.float32(np.sqrt(width // HEADS)) + absent
-    scores = np.exp(scores - scores.max(-1, keepdims=True))
+    scores = q @ k.transpose(0, 1, 3, 2)
+    scores *= np.float32((width // HEADS) ** -0.5)
+    scores += absent
+    scores -= scores.max(-1, keepdims=True)
+    np.exp(scores, out=scores)
     scores /= scores.sum(-1, keepdims=True)
-    attended: Floats = (scores @ v).transpose(0, 2, 1, 3).reshape(batch, length, width)
+    attended: Floats = (scores @ v).transpose(0, 2, 1, 3).reshape(batch * length, width)
     return attended
 
 

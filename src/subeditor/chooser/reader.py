@@ -26,7 +26,7 @@ MENDS = 2 + len(MISSED)
 # No word is judged whose pieces begin further on in its sentence.
 FURTHEST = 100
 # Pieces in a batch, padding included: enough for the matrices, small enough for the cache.
-_BATCH = 2048
+_BATCH = 1024
 
 
 class Reading(NamedTuple):
