@@ -27,6 +27,7 @@ _SCOPES = {
     "table_cell": ("table", "cell"),
     "caption": ("caption",),
     "figcaption": ("figure", "caption"),
+    "tablecaption": ("table", "caption"),
     "note": ("note",),
     "alt": ("attr", "alt"),
 }
@@ -42,18 +43,24 @@ _PICTURES = frozenset(("image", "template", "math", "emoji"))
 
 
 class Frame(NamedTuple):
-    """What a block is by the element round it."""
+    """What a block is by the elements round it; `classes` are their names, where they have some (`note`)."""
 
     kind: str = "paragraph"
     level: int = 0
     container: int = 0
+    classes: tuple[str, ...] = ()
+
+    @property
+    def following(self) -> Frame:
+        """What the next block inside the same element is: an item has one text, what follows are paragraphs."""
+        return self._replace(kind="paragraph") if self.kind in ("list_item", "figcaption") else self
 
 
 @cache
-def scopes(kind: str, level: int, extension: str) -> frozenset[str]:
+def scopes(kind: str, level: int, extension: str, classes: tuple[str, ...] = ()) -> frozenset[str]:
     """The scope parts of a block."""
     own = ("heading", f"h{level}") if kind == "heading" else _SCOPES.get(kind, ())
-    return frozenset(("text", extension, *own))
+    return frozenset(("text", extension, *own, *(("class", *classes) if classes else ())))
 
 
 class Blocks:
@@ -91,12 +98,12 @@ class Blocks:
             parts = [part for part in parts if part[0] != BREAK and part[3] != "image"]
         self._write(parts, self.builder.open())
         self.builder.close(
-            "caption" if kind == "figcaption" else kind,
+            "caption" if kind in ("figcaption", "tablecaption") else kind,
             start,
             end,
             level=frame.level,
             container=frame.container,
-            scopes=scopes(kind, frame.level, self.extension),
+            scopes=scopes(kind, frame.level, self.extension, frame.classes),
         )
 
     def _is_picture(self, parts: list[Part], frame: Frame, start: int, end: int) -> bool:
