@@ -1,7 +1,7 @@
 """The `action` of a rule: what is to be done about a match.
 
-`replace` and `remove` become edits here; `suggest`, `convert` and `edit` are accepted as Vale's styles write
-them and give none.
+What it suggests fills the message and, where it is one text, becomes an edit. `suggest` is accepted as Vale's styles
+write it and gives none.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Literal
 import regex
 
 from subeditor.checks import Match
+from subeditor.checks._edit_steps import apply, steps
 from subeditor.deferred import regex_compile
 from subeditor.rule import key
 
@@ -24,7 +25,39 @@ class Action:
     """What to do about a match, as Vale writes it."""
 
     name: Literal["replace", "remove", "suggest", "convert", "edit"] = key("What is done with the match.")
-    params: tuple[str, ...] = key("What it is done with: the replacements, for `replace`.", ())
+    params: tuple[str | tuple[str, ...], ...] = key(
+        "What it is done with: the replacements, for `replace`; operations and what they need, for `edit`.",
+        (),
+    )
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The parameters in one row."""
+        return tuple(text for each in self.params for text in ((each,) if isinstance(each, str) else each))
+
+
+def suggestions(action: Action, match: Match, match_case: bool = False) -> list[str]:
+    """What an action makes of a match."""
+    found = match.group()
+    if action.name == "replace":
+        options = [expand(option, match) for option in action.texts]
+        return [carry_case(found, option) for option in options] if match_case else options
+    if action.name == "remove":
+        return [""]
+    if action.name == "convert":
+        return [apply(("simple",), found)]
+    if action.name == "edit":
+        try:
+            return [apply([expand(text, match) for text in action.texts], found)]
+        except ValueError:  # there is no such part of it
+            return []
+    return []
+
+
+def check(action: Action | None) -> None:
+    """Raises `ValueError` for an action that says nothing."""
+    if action is not None and action.name == "edit":
+        steps(action.texts)
 
 
 def expand(template: str, match: Match) -> str:

@@ -28,6 +28,11 @@ def excused(prose: str, start: int, end: int, exceptions: tuple[str, ...]) -> bo
     return any(match.start() <= start and end <= match.end() for match in matches)
 
 
+def pattern_of(exceptions: tuple[str, ...]) -> Any:
+    """What finds any of the exceptions, as whole words."""
+    return _compiled(exceptions)[0]
+
+
 @lru_cache(512)
 def _compiled(exceptions: tuple[str, ...]) -> tuple[Any, Any, int]:
     longest_first = sorted(exceptions, key=len, reverse=True)

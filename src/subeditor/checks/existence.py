@@ -1,6 +1,6 @@
 """`existence`: a word, phrase or pattern that should not be there (Vale's meaning).
 
-Message arguments: 1 the match, 2 the replacement, where an `action: replace` gives one.
+Message arguments: 1 the match, 2 what the `action` makes of it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from subeditor.checks import Find, Kind, Match, Pattern
-from subeditor.checks._actions import Action, expand, quoted
+from subeditor.checks._actions import Action, check, quoted, suggestions
 from subeditor.checks._alternation import alternatives, bounded
 from subeditor.checks._exceptions import excused
 from subeditor.diagnostics import Diagnostic, Edit, Span
@@ -30,6 +30,7 @@ class Parameters:
     ignorecase: bool = key("Ignore case.", False)
     exceptions: tuple[str, ...] = key("Patterns that excuse a match they occur in.", (), pattern=True)
     action: Action | None = key("What to do about a match.", None)
+    matchcase: bool = key("Carry the case of the match over to the replacement.", False)
 
 
 def patterns(rule: Rule) -> tuple[Pattern, ...]:
@@ -54,10 +55,10 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
 
 
 def _diagnostic(rule: Rule, span: Span, match: Match) -> Diagnostic:
-    action: Action | None = rule.parameters.action
-    if action is None or action.name not in ("replace", "remove"):
+    p: Parameters = rule.parameters
+    if p.action is None:
         return rule.diagnostic(span, match.group())
-    options = [expand(option, match) for option in action.params] if action.name == "replace" else [""]
+    options = suggestions(p.action, match, p.matchcase)
     edits = (Edit(span, options[0]),) if len(options) == 1 else ()
     return rule.diagnostic(span, match.group(), quoted(options), edits=edits)
 
@@ -65,6 +66,7 @@ def _diagnostic(rule: Rule, span: Span, match: Match) -> Diagnostic:
 def _validate(parameters: Parameters) -> None:
     if not parameters.tokens and not parameters.raw:
         raise ValueError("needs `tokens` or `raw`: it looks for nothing")
+    check(parameters.action)
 
 
 KIND = Kind(parameters=Parameters, run=run, patterns=patterns, validate=_validate, only_on_match=True)
