@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from subeditor.engine import Checker, Result
 
 # Below this many bytes in all, starting processes takes longer than they save.
-WORTH_IT = 1_000_000
+WORTH_IT = 300_000
 # How much one process is given at a time, at most: enough to outweigh the way there and back.
 _CHUNK = 500_000
 _CHUNKS_A_PROCESS = 4

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 
 from subeditor.chooser.confusions import Confusions, Pair
 from subeditor.chooser.network import Layer, Network, Quantised, padded
-from subeditor.chooser.pieces import END, GAP, START, UNKNOWN, Pieces
-from subeditor.chooser.reader import MENDS, Reader
+from subeditor.chooser.pieces import END, GAP, START, UNKNOWN, Pieces, words
+from subeditor.chooser.reader import MENDS, Reader, packaged
+from subeditor.language.lexicons import path_of
 
 # Twelve heads, as the network has.
 WIDTH, VECTOR, LAYERS = 24, 8, 2
@@ -123,3 +126,27 @@ def test_rows_in_eight_bits() -> None:
     )
     assert np.allclose(matrix.rows(np.array([1, 0])), matrix.whole()[[1, 0]])
     assert matrix.whole()[1].tolist() == pytest.approx([32.0, 0.0])
+
+
+@pytest.mark.parametrize("name", ["confusions.tsv", "chooser.bin", "pieces.txt", "thresholds.tsv"])
+def test_the_files_are_those_of_the_model_card(name: str) -> None:
+    card = path_of("README.md").read_text(encoding="utf-8")
+    assert hashlib.sha256(path_of(name).read_bytes()).hexdigest() in card
+
+
+def test_the_chooser_is_no_larger_than_promised() -> None:
+    assert path_of("chooser.bin").stat().st_size <= 25_000_000
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "meant"),
+    [
+        pytest.param("Kim Jong Un as expressed frustration at the talks.", "as", "has", id="as-has"),
+        pytest.param("The government will by sworn in on Tuesday.", "by", "be", id="by-be"),
+        pytest.param("The team had to come form behind to win.", "form", "from", id="form-from"),
+    ],
+)
+def test_the_packaged_chooser_reads(sentence: str, word: str, meant: str) -> None:
+    written = words(sentence)
+    found = [(written[one.at], one.meant) for one in packaged().read([written], 1.0)[0]]
+    assert (word, meant) in found

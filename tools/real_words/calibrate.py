@@ -23,6 +23,7 @@ from real_words.sets import WEIGHTS
 from real_words.thresholds import (
     BUDGET,
     GRID,
+    MENDING_BUDGET,
     Calibrated,
     Counts,
     Doubt,
@@ -231,7 +232,10 @@ def calibrated(corpora: Path, folder: Path, threads: int, budget: float = BUDGET
         key: WEIGHTS.get(kinds[key], 1.0) * (1 + often[(key[1] or key[0][1:]).split()[0]]) ** 0.75
         for key in counts
     }
-    on = thresholds(counts, kinds, likely, total, budget)
+    on = {}
+    for rule in ({"missing"}, {"extra"}, set(kinds.values()) - {"missing", "extra"}):
+        its = {key: kind for key, kind in kinds.items() if kind in rule}
+        on |= thresholds(counts, its, likely, total, MENDING_BUDGET if len(rule) == 1 else budget)
     return [
         Calibrated(
             *key,

@@ -19,7 +19,9 @@ import numpy as np
 # False alarms in 10,000 words of held-out text, real slips in it among them. It is like what training saw; on
 # other text there are three times as many.
 BUDGET = 0.3
-GRID = np.arange(1.5, 12.01, 0.25)
+# Words left out and words too many have rules and budgets of their own.
+MENDING_BUDGET = 0.08
+GRID = np.arange(0.5, 12.01, 0.25)
 # How many occurrences of a word, and how many slips, the pair's kind counts for beside its own.
 _WORTH_CLEAN, _WORTH_FOUND = 3000, 4
 # A word may be met where clean text had none of it, in a sense of its own: it counts as met this much more often.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from subeditor.chooser.reader import Reading
 
 # Doubts below these log-odds are of no use to any rule.
-LEAST = 1.5
+LEAST = 0.5
 # What makes a doubt less sure, in log-odds: speech and other people's words; a neighbour that is code or the like;
 # a sentence that does not end as one, as the items of lists.
 _QUOTED, _BESIDE_CODE, _UNFINISHED = 1.0, 1.5, 1.0

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from subeditor.checks._choices import Choice, choices
 from subeditor.checks._contexts import GROUPS
-from subeditor.chooser.confusions import thresholds
+from subeditor.chooser.confusions import threshold, thresholds
 from subeditor.document import Document
 from subeditor.language.sentences import sentence_at
 from subeditor.language.tags import tagging
@@ -26,14 +26,13 @@ def chosen(
 
     `pairs` gives the log-odds at which each of a rule's own is reported; `without` are off.
     """
-    sure = thresholds()
     end = -1
     best: dict[int, tuple[float, Choice]] = {}
     for choice in document.of(choices):
         pair = choice.written, choice.meant
         least = pairs.get(pair)
-        if least is None and choice.kind in kinds and pair not in without and pair in sure:
-            least = sure[pair].margin
+        if least is None and choice.kind in kinds and pair not in without:
+            least = sure.margin if (sure := threshold(*pair)) else None
         if least is not None and choice.margin >= least:
             best[choice.start] = max(best.get(choice.start, (-1.0, choice)), (choice.margin - least, choice))
     for _, (_, choice) in sorted(best.items()):

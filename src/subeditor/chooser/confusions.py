@@ -66,10 +66,30 @@ class Threshold(NamedTuple):
 
 
 @cache
+def threshold(word: str, meant: str) -> Threshold | None:
+    """That of a pair; None for one that is off. `+` with a word: that it was left out; `-` before a word and nothing:
+    that it is too many.
+    """
+    # Of tens of thousands of lines a run needs a few: looking for them is cheaper than reading all.
+    listed, wanted = _threshold_lines(), f"\n{word}\t{meant}\t"
+    at = listed.find(wanted)
+    if at < 0:
+        return None
+    return _threshold(listed[at + len(wanted) : listed.index("\n", at + 1)])
+
+
+@cache
 def thresholds() -> Mapping[tuple[str, str], Threshold]:
-    """The pairs that are on. `+` with a word: that it was left out; `-` before a word and nothing: that it is too many."""
-    rows = (line.split("\t") for line in text_of("thresholds.tsv").splitlines())
-    return {
-        (word, meant): Threshold(float(margin), kind, *map(int, counts))
-        for word, meant, margin, kind, *counts in rows
-    }
+    """All pairs that are on."""
+    rows = (line.split("\t", 2) for line in _threshold_lines().splitlines()[1:])
+    return {(word, meant): _threshold(rest) for word, meant, rest in rows}
+
+
+def _threshold(rest: str) -> Threshold:
+    margin, kind, *counts = rest.split("\t")
+    return Threshold(float(margin), kind, *map(int, counts))
+
+
+@cache
+def _threshold_lines() -> str:
+    return "\n" + text_of("thresholds.tsv")

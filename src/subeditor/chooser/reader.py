@@ -101,7 +101,7 @@ class Reader:
                 margin = float(margins[number, column])
                 yield (
                     wanted[number],
-                    Reading(0, None if column == DROP else MISSED[column - 2], margin, column != DROP),
+                    Reading(0, None if column == DROP else MISSED[column - 2], margin, bool(column != DROP)),
                 )
 
     def _candidates(self, sentence: Sequence[str], index: int) -> list[int]:
