@@ -76,14 +76,15 @@ def indented_end(rows: Sequence[Row], at: int, least: int) -> int:
 class Inline:
     """Collects the parts of one block after another. `text` is the joined text of the block in hand.
 
-    Places in `text` go in; what is written are places in the source. `read` is the format's.
+    Places in `text` go in; what is written are places in the source. `read` is the format's. `later` are stretches of
+    the text that are blocks of their own, after this one: notes, the texts of images.
     """
 
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
         self.source = blocks.source.text
         self.parts: list[Part] = []
-        self.alts: list[tuple[int, int]] = []
+        self.later: list[tuple[str, int, int]] = []
         self.text = ""
         self._rows: Sequence[Row] = ()
         self._starts: list[int] = []
@@ -95,13 +96,17 @@ class Inline:
         if not rows:
             return
         self.load(rows)
-        self.parts, self.alts = [], []
+        self.parts, self.later = [], []
         self.read(0, len(self.text))
         first, last = rows[0].start if start < 0 else start, rows[-1].end if end < 0 else end
         self.blocks.block(self.parts, frame, first, last)
         after_image = self.blocks.after_image
-        for at, alt_end in self.alts:
-            self.blocks.block([(TEXT, at, alt_end, "")], Frame("alt"), at, alt_end)
+        while self.later:
+            kind, inner, inner_end = self.later.pop(0)
+            self.parts = []
+            self.read(inner, inner_end)
+            at = self.place(inner)
+            self.blocks.block(self.parts, Frame(kind), at, self.place(inner_end - 1) + 1)
         self.blocks.after_image = after_image
 
     def load(self, rows: Sequence[Row]) -> None:
