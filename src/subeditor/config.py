@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 # In one folder the first of these is taken.
 NAMES = ("subeditor.yaml", ".subeditor.yaml", "subeditor.yml", ".subeditor.yml", "pyproject.toml")
 
+# Vale's, which are read where there is none of ours.
+VALE_NAMES = (".vale.ini", "_vale.ini", "vale.ini", ".vale", "_vale")
+
 
 def find(start: Path) -> Config:
-    """The configuration that holds for a file or folder: the nearest, there or above, else the default.
+    """The configuration that holds for a file or folder: the nearest, there or above, else one of Vale's, else the
+    default.
 
     Raises `ConfigError`.
     """
@@ -34,11 +38,19 @@ def find(start: Path) -> Config:
             path = folder / name
             if path.is_file() and (path.suffix != ".toml" or _has_table(path)):
                 return read(path)
+    for folder in (start, *start.parents):
+        for name in VALE_NAMES:
+            if (folder / name).is_file():
+                return read(folder / name)
     return Config(root=Path.cwd())
 
 
 def read(path: Path) -> Config:
     """The configuration in a file. Raises `ConfigError`, addressed at the first thing that is wrong."""
+    if path.name in VALE_NAMES or path.suffix == ".ini":
+        from subeditor import vale_ini
+
+        return vale_ini.read(path)
     from subeditor import config_reader
 
     return config_reader.read(path)
@@ -54,6 +66,13 @@ def rules_of(config: Config) -> RuleSet:
 
     loaded = ruleset.load(config.packs, config.root, where, kept=config.cache)
     rules, faults = dict(loaded.rules), list(loaded.faults)
+    if config.reading_for("") is not None:
+        from subeditor.vale_rules import adapted
+        from subeditor.vale_settings import ValeConfig
+
+        assert isinstance(config, ValeConfig)
+        rules, more = adapted(config, rules)
+        return ruleset.RuleSet(rules, (*faults, *more))
     if not faults:  # the rule of a faulty file is not unknown
         faults += _unknown(config, rules)
     adjusting = [name for name, setting in config.rules.items() if isinstance(setting, Mapping)]

@@ -43,7 +43,7 @@ class Block(NamedTuple):
     `start` and `end` are offsets in the prose (equal for a block that is not prose: code, front matter,
     raw HTML, …); `span` is the block in the source, markup included. `kind` is one of: heading, paragraph,
     list_item, quote, table_cell, table_header, caption, verse, speech (a turn of a transcript), note (a footnote's text),
-    alt (an image's text), code, math, html, front_matter, template, rule.
+    alt (an image's text), body (a whole text of which no more is known), raw (a file as it is), code, math, html, front_matter, template, rule.
     `level` is a heading's depth (1–6) or a list item's nesting (1…). `container` tells which blocks belong
     together: the cells of one table, the items of one list, the paragraphs of one quote share a number; 0 is none.
     `scopes` are the dotted parts a rule's `scope:` can name (text, heading, h2, list, md, …).
@@ -159,6 +159,23 @@ class Document:
         if segment.verbatim:
             return min(segment.source + offset - segment.prose + last, segment.source_end)
         return segment.source_end if last else segment.source
+
+
+def as_it_is(document: Document) -> Document:
+    """The file itself as one block, markup and all, under the scope `raw`; an annotation."""
+    builder = DocumentBuilder(document.source, document.format)
+    builder.open()
+    text = document.source.text
+    start, at = 0, text.find("\r")
+    while at >= 0:
+        end = at + (2 if text.startswith("\r\n", at) else 1)
+        builder.verbatim(start, at)
+        builder.replaced("\n", at, end)
+        start, at = end, text.find("\r", end)
+    builder.verbatim(start, len(text))
+    extension = document.source.path.rpartition(".")[2].lower()
+    builder.close("raw", 0, len(text), scopes=frozenset(("raw", extension)))
+    return builder.build()
 
 
 @dataclass

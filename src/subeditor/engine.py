@@ -154,10 +154,16 @@ class Checker:
         return self._profiles[profile]
 
     def _check(self, source: Source, format: str | None) -> Result:
-        document = formats.parse(source, format or self.config.format_for(source.path))
+        reading = self.config.reading_for(source.path)
+        name = format or self.config.format_for(source.path)
+        document = formats.parse(source, name, *(() if reading is None else (reading,)))
         plan = self.plan(source.path)
         diagnostics, faults = plan.check(document)
         words = self.config.vocabulary_for(source.path)
+        if reading is not None:
+            from subeditor.filters import vale_comments
+
+            diagnostics = vale_comments.drop(document, diagnostics)
         diagnostics = vocabulary.drop_known(document, diagnostics, plan.rules, words)
         facts, their_faults = plan.facts(document)
         # A fact stands among the diagnostics while suppressions are applied: it may be what one is there for.

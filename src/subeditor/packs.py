@@ -14,6 +14,8 @@ from pathlib import Path
 from subeditor.errors import Address, RuleError, near, nearest
 
 ENDINGS = (".yaml", ".yml")
+# What stands before the folder of a style of Vale's.
+STYLE = "vale:"
 
 
 @cache
@@ -32,6 +34,8 @@ def builtin_packs() -> tuple[str, ...]:
 
 def rule_files(pack: str, base: Path) -> list[tuple[Path, str]]:
     """The rule files of a pack and the names of their rules, in order. Raises `RuleError` for no pack."""
+    if pack.startswith(STYLE):
+        return _style(base / pack.removeprefix(STYLE))
     folder = builtin_root() / pack if pack in builtin_packs() else base / Path(pack).expanduser()
     if folder.is_file():
         return [(folder, f"{_pack_name(folder.parent, base)}/{_stem(folder.name)}")]
@@ -42,6 +46,14 @@ def rule_files(pack: str, base: Path) -> list[tuple[Path, str]]:
     if not found:
         raise RuleError(f"no rule files (*.yaml, *.yml) in the pack `{pack}`", Address(near(folder)))
     return found
+
+
+def _style(folder: Path) -> list[tuple[Path, str]]:
+    """The rule files of a style of Vale's; they are named `Style.Rule`. Raises `RuleError` for none."""
+    if not folder.is_dir():
+        raise RuleError(f"no style in {folder}")
+    found = _inside(folder, folder.name)
+    return [(path, name.replace("/", ".")) for path, name in found if path.suffix == ".yml"]
 
 
 def _inside(folder: Path, prefix: str) -> Iterator[tuple[Path, str]]:

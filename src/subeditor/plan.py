@@ -7,7 +7,8 @@ the same whatever the order of its rules, and keeps no state between documents.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from traceback import extract_tb
@@ -18,7 +19,7 @@ import regex
 from subeditor import checks
 from subeditor.checks import Kind, Pattern
 from subeditor.diagnostics import Diagnostic, Fact, Fault
-from subeditor.document import Document
+from subeditor.document import Document, as_it_is
 from subeditor.errors import Address, RuleError, SubeditorError
 from subeditor.index import Draw, Index, draw_all
 from subeditor.rule import Rule
@@ -39,11 +40,32 @@ class _Group(NamedTuple):
     rules: tuple[Rule, ...]
 
 
+class _Parts(NamedTuple):
+    """A rule as far as it reads the prose, and as far as it reads the file as it is."""
+
+    prose: Rule | None
+    raw: Rule | None = None
+
+
 class Plan:
     """A set of rules, ready to run. `faults` tells of the rules that were left out."""
 
-    def __init__(self, rules: Iterable[Rule], draw_all: Draw = draw_all) -> None:
+    faults: tuple[Fault, ...]
+    rules: tuple[Rule, ...]
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        draw_all: Draw = draw_all,
+        *,
+        split: Callable[[Rule], _Parts] | None = None,
+    ) -> None:
         """`draw_all` gives what is drawn out of patterns; see `cache.drawn`."""
+        parts = list(map(split or _parts, rules))
+        raw = [part.raw for part in parts if part.raw]
+        # What is looked for in the file as it is, markup and all, is looked for apart.
+        self._raw: Plan | None = Plan(raw, draw_all, split=_Parts) if raw else None
+        rules = [part.prose for part in parts if part.prose]
         ordered = sorted(rules, key=lambda rule: (rule.kind, rule.name))
         faults: list[Fault] = []
         patterns = {rule.name: found for rule in ordered if (found := _patterns(rule, faults)) is not None}
@@ -52,8 +74,10 @@ class Plan:
             name: tuple(self._index.numbers[pattern] for pattern in held) for name, held in patterns.items()
         }
         sound = [rule for rule in ordered if rule.name in patterns and self._compiles(rule, faults)]
-        self.faults = tuple(faults)
-        self.rules = tuple(sound)
+        self.faults = (*faults, *(self._raw.faults if self._raw else ()))
+        names = {rule.name for rule in sound}
+        apart = (rule for rule in raw if self._raw and rule.name not in names)
+        self.rules = (*sound, *apart)
         self._groups = [
             _Group(checks.load(kind), tuple(group))
             for kind, group in groupby(sound, key=lambda rule: rule.kind)
@@ -69,11 +93,14 @@ class Plan:
     def run(self, document: Document) -> list[Diagnostic]:
         """The diagnostics of a document, sorted. What goes wrong inside a check is raised."""
         search = Search(self._index, self._numbers, document)
-        return _sorted(
+        found = [
             diagnostic
             for group in self._groups
             for diagnostic in group.kind.run(document, self._live(group, search), search)
-        )
+        ]
+        if self._raw:
+            found += self._raw.run(document.of(as_it_is))
+        return _sorted(found)
 
     def check(self, document: Document) -> Outcome:
         """The diagnostics of a document, and a fault for each rule in which something went wrong."""
@@ -82,6 +109,10 @@ class Plan:
         found: list[Diagnostic] = []
         for group in self._groups:
             found += _spared(document, group.kind, self._live(group, search), search, faults)
+        if self._raw:
+            apart = self._raw.check(document.of(as_it_is))
+            found += apart.diagnostics
+            faults += apart.faults
         failed = self._failures(document, search, faults)
         return Outcome(_sorted(entry for entry in found if entry.rule not in failed), faults)
 
@@ -129,6 +160,23 @@ class Plan:
                 else:
                     faults += _pattern_faults(rule)
         return failed
+
+
+_RAW = "raw"
+
+
+def _parts(rule: Rule) -> _Parts:
+    """The parts of a rule."""
+    if not any(_RAW in selector for selector in rule.scope):
+        return _Parts(rule)
+    raw = tuple(selector for selector in rule.scope if _is_raw(selector))
+    prose = tuple(selector for selector in rule.scope if not _is_raw(selector))
+    return _Parts(replace(rule, scope=prose) if prose else None, replace(rule, scope=raw) if raw else None)
+
+
+def _is_raw(selector: str) -> bool:
+    terms = (term.strip() for term in selector.split("&"))
+    return any(_RAW in term.split(".") for term in terms if not term.startswith("~"))
 
 
 def _sorted(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -95,6 +95,10 @@ class Config:
         more = (self.overrides[number].vocabulary for number in self.profile(path))
         return (*self.vocabulary, *(word for words in more for word in words))
 
+    def reading_for(self, path: str | PurePath) -> Any:
+        """How formats that read as Vale does read a file; None where there is nothing to say."""
+        return None
+
     def format_for(self, path: str | PurePath) -> str | None:
         """The format that the configuration names for a file; None where the file's ending decides."""
         named = [self.overrides[number].format for number in self.profile(path)]
@@ -146,7 +150,7 @@ def _set(settings: Mapping[str, Any], name: str, on: bool, level: Level) -> tupl
 
 def matches(pattern: str, name: str) -> bool:
     """Whether a name, a pack's name or a glob means a rule; `*` stands for a `/` as well."""
-    return pattern == name or name.startswith(pattern + "/") or fnmatchcase(name, pattern)
+    return pattern == name or name.startswith((pattern + "/", pattern + ".")) or fnmatchcase(name, pattern)
 
 
 def is_glob(text: str) -> bool:

@@ -162,11 +162,11 @@ def test_a_dictionary_of_ones_own(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "xx.aff").write_text("SET UTF-8\nSFX S Y 1\nSFX S 0 s [^y]\n")
     (folder / "xx.dic").write_text("1\nfoo/S\n")
-    (tmp_path / "words.txt").write_text("Bar\n")
+    (tmp_path / "words.txt").write_text("Bar\nbaz\n")
     place = Address(str(tmp_path / "Style" / "Spelling.yml"))
     one = replace(rule("spelling", dictionaries=("xx",), ignore=("words.txt",)), address=place)
-    read = document("foo foos fooy bar baz")
-    assert [read.source[each.span] for each in Plan([one]).run(read)] == ["fooy", "baz"]
+    read = document("foo foos fooy bar Bar Baz qux")
+    assert [read.source[each.span] for each in Plan([one]).run(read)] == ["fooy", "bar", "qux"]
     missing = replace(rule("spelling", dictionaries=("yy",)), address=place)
     assert "no dictionary `yy`" in Plan([missing]).faults[0].message
 

@@ -51,8 +51,8 @@ def sentence_case(text: str, casing: Casing) -> Agreement:
     rest, prefix = _without_prefix(text, casing.prefix)
     words: list[str] = []
     before = ""
-    for word in _pattern(casing.exceptions).findall(rest):
-        if _is_exception(word, casing.exceptions):
+    for word in _words(casing.exceptions, rest):
+        if _stays(word, casing.exceptions):
             words.append(word)
         elif not words or _indicates(before, len(words) - 1, casing.indicators):
             words.append(word[:1].title() + word[1:].lower())
@@ -70,7 +70,7 @@ def title_case(text: str, style: str, casing: Casing, before_noun: Callable[[int
 
     def cased(match: Any) -> str:
         word, start, end = match.group(), match.start(), match.end()
-        if _is_exception(word, casing.exceptions):
+        if _stays(word, casing.exceptions):
             return str(word)
         low = word.lower()
         inside = start > 0 and end < len(plain)
@@ -88,8 +88,7 @@ def title_case(text: str, style: str, casing: Casing, before_noun: Callable[[int
 
 
 def _agreement(text: str, expected: str, exceptions: tuple[str, ...], titled: bool = False) -> Agreement:
-    pattern = _pattern(exceptions)
-    words, wanted = pattern.findall(text), pattern.findall(expected)
+    words, wanted = _words(exceptions, text), _words(exceptions, expected)
     right = 0
     for number, word in enumerate(words):
         if (
@@ -116,6 +115,14 @@ def _indicates(word: str, number: int, indicators: Sequence[str]) -> bool:
     return word.endswith(tuple(indicators)) or (number == 0 and _NUMBERED.search(word) is not None)
 
 
+def _stays(word: str, exceptions: tuple[str, ...]) -> bool:
+    """Whether a word stays as it is: an exception stands anywhere in it, be it one letter, as with Vale."""
+    return (
+        bool(exceptions)
+        and _compiled("|".join(f"(?:{each})" for each in exceptions)).search(word) is not None
+    )
+
+
 def _is_exception(word: str, exceptions: tuple[str, ...]) -> bool:
     return bool(exceptions) and _excepting(exceptions).search(word) is not None
 
@@ -128,6 +135,10 @@ def _compiled(pattern: str) -> Any:
 @lru_cache(256)
 def _excepting(exceptions: tuple[str, ...]) -> Any:
     return _compiled(_joined(exceptions))
+
+
+def _words(exceptions: tuple[str, ...], text: str) -> list[str]:
+    return [match.group() for match in _pattern(exceptions).finditer(text)]
 
 
 @lru_cache(256)

@@ -2,7 +2,7 @@
 
 Vale's selectors: a list is an *or*, `a & b` inside one entry an *and*, `~a` a *not*; `heading.md` wants all
 its dotted parts, in any order. An unknown name selects nothing. Knows blocks, sentences and inline runs; not
-what is looked for in them. `raw` (the file as it is) is not prose and selects nothing here, and a negated
+what is looked for in them. `raw` is the file as it is, which is a document of its own (`document.as_it_is`), and a negated
 inline run (`~link`) leaves nothing out.
 """
 
@@ -13,10 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from subeditor.deferred import re_compile
 from subeditor.document import Block, Document
 
 _INLINES = frozenset({"link", "strong", "emphasis", "code"})
 _PARTS = _INLINES | {"sentence"}
+# What is not read as sentences or paragraphs.
+_PIECES, _UNDIVIDED = frozenset({"sentence", "paragraph"}), frozenset({"frontmatter", "attr"})
+_BODY = "body"
+_BLANK = re_compile(r"\n[ \t]*\n\s*")
 _SUMMARY = frozenset({"paragraph", "list_item", "quote"})
 
 
@@ -88,6 +93,8 @@ def _select(document: Document, terms: tuple[_Term, ...]) -> Iterator[tuple[int,
         for block in document.blocks
         if block.end > block.start and (block.kind, block.scopes) in fitting
     ]
+    if wanted & _PIECES:
+        blocks = [block for block in blocks if block.scopes.isdisjoint(_UNDIVIDED)]
     if "sentence" in wanted:
         yield from _sentences(document, blocks)
     elif inlines := wanted & _INLINES:
@@ -98,11 +105,25 @@ def _select(document: Document, terms: tuple[_Term, ...]) -> Iterator[tuple[int,
                 yield inline.start, inline.end
     else:
         for block in blocks:
-            yield block.start, block.end
+            if block.kind == _BODY and "paragraph" in wanted:
+                yield from _paragraphs(document, block)
+            else:
+                yield block.start, block.end
+
+
+def _paragraphs(document: Document, block: Block) -> Iterator[tuple[int, int]]:
+    """The parts of a text that blank lines divide."""
+    start = block.start
+    for match in _BLANK.finditer(document.prose, block.start, block.end):
+        if start < match.start():
+            yield start, match.start()
+        start = match.end()
+    if start < block.end:
+        yield start, block.end
 
 
 def _fits(kind: str, scopes: frozenset[str], terms: tuple[_Term, ...]) -> bool:
-    own = scopes | {"paragraph"} if kind == "paragraph" else scopes
+    own = scopes | {"paragraph"} if kind in ("paragraph", _BODY) else scopes
     names = own | _PARTS | ({"summary"} if kind in _SUMMARY else frozenset())
     return all(not term.parts <= own if term.negated else term.parts <= names for term in terms)
 

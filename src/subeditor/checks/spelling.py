@@ -45,7 +45,9 @@ class Parameters:
     append: bool = key("Take the American dictionary, too.", False)
     dic: str = key("One dictionary by its path, with `aff`.", "")
     aff: str = key("Its affixes.", "")
-    ignore: tuple[str, ...] = key("Files of further words, one a line, in any case.", ())
+    ignore: tuple[str, ...] = key(
+        "Files of further words, one a line; those in small letters are right in any case.", ()
+    )
     filters: tuple[str, ...] = key("Patterns of words that are not judged.", (), pattern=True)
     custom: bool = key("Judge words of any form that `filters` leave.", False)
     exceptions: tuple[str, ...] = key("Patterns of words that are right, in any case.", (), pattern=True)
@@ -67,7 +69,7 @@ class _Speller(NamedTuple):
         """Whether a word is right."""
         word = self.dictionaries[0].converted(word) if self.dictionaries else word
         return (
-            word.lower() in self.listed
+            not self.listed.isdisjoint((word, word.lower()))
             or any(each.knows(word) for each in self.dictionaries)
             or (self.exceptions is not None and self.exceptions.search(word) is not None)
         )
@@ -141,9 +143,8 @@ def _speller(files: Files, filters: tuple[str, ...], exceptions: tuple[str, ...]
 
 @cache
 def _listed(path: Path) -> frozenset[str]:
-    """The words of a file, in lower case."""
-    lines = path.read_text("utf-8", "replace").splitlines()
-    return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+    """The words of a file: one in lower case is right with capitals, too."""
+    return frozenset(map(str.strip, path.read_text("utf-8", "replace").splitlines()))
 
 
 def _read(rule: Rule) -> tuple[Path, ...]:

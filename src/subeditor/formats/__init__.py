@@ -72,12 +72,17 @@ def _extensions(formats: frozenset[str]) -> dict[str, str]:
     return {ending: name for name in sorted(formats) for ending in _module(name).EXTENSIONS}
 
 
-def parse(source: Source, name: str | None = None) -> Document:
+def parse(source: Source, name: str | None = None, reading: Any = None) -> Document:
     """The document of a source, read in the named format, else by its ending, else as plain text.
 
-    Raises `KeyError` for an unknown name.
+    `reading` is a `_reading.Reading`, for formats that ask for it: those with a `parse_as`. Raises `KeyError` for
+    an unknown name.
     """
-    parse: Parse = _module(name or format_of(source.path) or "text").parse
+    module = _module(name or format_of(source.path) or "text")
+    if reading is not None and hasattr(module, "parse_as"):
+        read: Document = module.parse_as(source, reading)
+        return read
+    parse: Parse = module.parse
     return parse(source)
 
 

@@ -1,0 +1,172 @@
+"""A configuration of Vale's as a value: which rules are on for which file, and how files are read.
+
+Knows sections, their globs and what a later one changes of an earlier one; knows nothing of files (`vale_ini` reads
+them).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path, PurePath
+
+from subeditor.diagnostics import Level
+from subeditor.formats._reading import DEFAULT, Reading
+from subeditor.rule import Rule
+from subeditor.settings import Config
+
+# The formats that read an ending as Vale does; the others are read as they always are.
+_FORMATS = {"md": "commonmark", "markdown": "commonmark", "txt": "plain"}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What holds for the files that a glob means. `styles` is None where it names none."""
+
+    glob: str
+    styles: tuple[str, ...] | None = None
+    rules: Mapping[str, bool | Level] = field(default_factory=dict)
+    unset: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+    tokens: tuple[str, ...] = ()
+    comments: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class ValeConfig(Config):
+    """A configuration of Vale's. `everywhere` is its section `[*]`.
+
+    `styles` are the folders of styles; `accepted` and `rejected` the terms of its vocabularies; `mapped` tells of
+    an ending which other one it is read as; `keys` are what rules' keys are set to.
+    """
+
+    styles: tuple[str, ...] = ()
+    everywhere: Section = Section("*")
+    sections: tuple[Section, ...] = ()
+    accepted: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+    mapped: Mapping[str, str] = field(default_factory=dict)
+    reading: Reading = DEFAULT
+    keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def levels(self, path: str | PurePath, rules: Mapping[str, Rule]) -> dict[str, Level]:
+        """See `Config`."""
+        styles = self.everywhere.styles or ()
+        local: dict[str, bool | Level] = {}
+        unset: set[str] = set()
+        for number in self.profile(path):
+            section = self.sections[number]
+            if section.styles is not None:
+                styles = section.styles
+                if not styles:
+                    local, unset = dict.fromkeys(self.everywhere.rules, False), set()
+            local |= section.rules
+            unset -= section.rules.keys()
+            unset |= set(section.unset)
+            for name in section.unset:
+                local.pop(name, None)
+        found = {}
+        for name, rule in rules.items():
+            style = name.partition(".")[0]
+            here = local.get(name, local.get(style))
+            everywhere = self._everywhere(name, style, unset)
+            setting = everywhere if here is None else here
+            on = style in styles if setting is None else setting is not False
+            levels = (local.get(name), local.get(style), everywhere)
+            level = next((each for each in levels if isinstance(each, Level)), rule.level)
+            if self._chosen(name, on) and level >= self.level:
+                found[name] = level
+        return found
+
+    def _everywhere(self, name: str, style: str, unset: set[str]) -> bool | Level | None:
+        for each in (name, style):
+            if each in self.everywhere.rules and each not in unset:
+                return self.everywhere.rules[each]
+        return None
+
+    def profile(self, path: str | PurePath) -> tuple[int, ...]:
+        """See `Config`."""
+        names = tuple(self._names(path))
+        return tuple(
+            n for n, section in enumerate(self.sections) if any(fits(section.glob, x) for x in names)
+        )
+
+    def format_for(self, path: str | PurePath) -> str | None:
+        """See `Config`."""
+        ending = PurePath(path).suffix.lower().lstrip(".")
+        ending = self.mapped.get(ending, ending)
+        from subeditor import formats
+
+        return _FORMATS.get(ending) or formats.format_of(f"x.{ending}") or "plain"
+
+    def vocabulary_for(self, path: str | PurePath) -> tuple[str, ...]:
+        """None: terms are exceptions of the rules."""
+        return ()
+
+    def reading_for(self, path: str | PurePath) -> Reading:
+        """How a file is read."""
+        sections = [self.everywhere, *(self.sections[number] for number in self.profile(path))]
+        return self.reading._replace(
+            blocks=tuple(pattern for section in sections for pattern in section.blocks),
+            tokens=tuple(pattern for section in sections for pattern in section.tokens),
+            comments=next((each.comments for each in reversed(sections) if each.comments), None),
+        )
+
+    def _names(self, path: str | PurePath) -> list[str]:
+        """What a path may be called in a section: as given, from the configuration's folder, and as it is read."""
+        given = PurePath(path)
+        found = [given.as_posix()]
+        whole = os.path.abspath(given)  # noqa: PTH100 - a link belongs to its folder
+        if Path(whole).is_relative_to(self.root):
+            found.append(Path(whole).relative_to(self.root).as_posix())
+        if mapped := self.mapped.get(given.suffix.lower().lstrip(".")):
+            found += [str(PurePath(each).with_suffix("." + mapped)) for each in found]
+        return found
+
+
+@lru_cache(512)
+def _compiled(glob: str) -> re.Pattern[str]:
+    """A glob without its `!`: a star stands for a slash, too, unless the glob has two of them somewhere."""
+    some = ".*" if "**" not in glob else "[^/]*"
+    out, at, depth = [], 0, 0
+    while at < len(glob):
+        char = glob[at]
+        if glob.startswith("**/", at):
+            out.append("(?:.*/)?")
+            at += 3
+            continue
+        if glob.startswith("**", at):
+            out.append(".*")
+            at += 2
+            continue
+        if char == "*":
+            out.append(some)
+        elif char == "?":
+            out.append(".")
+        elif char == "{":
+            depth += 1
+            out.append("(?:")
+        elif char == "}" and depth:
+            depth -= 1
+            out.append(")")
+        elif char == "," and depth:
+            out.append("|")
+        elif char == "[" and (end := glob.find("]", at + 2)) > 0:
+            inside = glob[at + 1 : end]
+            listed = re.escape(inside.lstrip("!^")).replace("\\-", "-")
+            out.append(f"[{'^' if inside[0] in '!^' else ''}{listed}]")
+            at = end
+        else:
+            out.append(re.escape(char))
+        at += 1
+    return re.compile("".join(out) + ")" * depth, re.DOTALL)
+
+
+def fits(glob: str, name: str) -> bool:
+    """Whether a section's glob means a path."""
+    if glob.startswith("!"):
+        return not fits(glob[1:], name)
+    return _compiled(glob).fullmatch(name) is not None

@@ -1,0 +1,140 @@
+"""A `.vale.ini` runs as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from subeditor import config, engine
+from subeditor.errors import ConfigError
+from subeditor.source import Source
+from subeditor.vale_settings import fits
+
+RULE = "extends: existence\nmessage: \"no '%s'\"\nlevel: {level}\ntokens:\n  - {token}\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with two styles."""
+    for name, token, level in (
+        ("A/Foo", "foo", "error"),
+        ("A/Bar", "bar", "warning"),
+        ("B/deep/Baz", "baz", "error"),
+    ):
+        path = tmp_path / "styles" / f"{name}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(RULE.format(token=token, level=level))
+    return tmp_path
+
+
+def found(home: Path, ini: str, text: str = "foo bar baz\n", name: str = "x.md") -> list[tuple[str, str]]:
+    """The rules that a text is reported by, with their levels."""
+    path = home / ".vale.ini"
+    path.write_text(ini)
+    settings = config.find(home)
+    rules = config.rules_of(settings)
+    assert rules.faults == ()
+    result = engine.Checker(settings, rules).check_source(Source(name, text))
+    assert result.faults == ()
+    return [(finding.rule, str(finding.level)) for finding in result.findings]
+
+
+TOP = "StylesPath = styles\n"
+
+
+@pytest.mark.parametrize(
+    ("ini", "rules"),
+    [
+        pytest.param("[*]\nBasedOnStyles = A\n", [("A.Foo", "error"), ("A.Bar", "warning")], id="style"),
+        pytest.param("[*.md]\nBasedOnStyles = A, B\n", ["A.Foo", "A.Bar", "B.deep.Baz"], id="styles"),
+        pytest.param("[*.rst]\nBasedOnStyles = A\n", [], id="no-section"),
+        pytest.param("MinAlertLevel = error\n[*]\nBasedOnStyles = A\n", ["A.Foo"], id="least-level"),
+        pytest.param("[*]\nBasedOnStyles = A\nA.Foo = NO\n", ["A.Bar"], id="rule-off"),
+        pytest.param("[*]\nBasedOnStyles =\nA.Foo = YES\n", ["A.Foo"], id="rule-on"),
+        pytest.param("[*]\nBasedOnStyles = A\nA.Foo = suggestion\n", [("A.Foo", "suggestion"), ("A.Bar", "warning")], id="level"),
+        pytest.param("[*]\nBasedOnStyles = A\nA = NO\nA.Foo = YES\n", ["A.Foo"], id="rule-before-style"),
+        pytest.param("[*]\nBasedOnStyles = A\n[*.md]\nBasedOnStyles = B\n", ["B.deep.Baz"], id="a-later-section-replaces"),
+        pytest.param("[*]\nBasedOnStyles = A\nA.Foo = NO\n[*.md]\nA.Foo = YES\n", ["A.Foo", "A.Bar"], id="on-again"),
+        pytest.param("[*]\nBasedOnStyles = A\n[*.md]\nBasedOnStyles =\n", [], id="emptied"),
+        pytest.param("; a comment\n[*]\nBasedOnStyles = A ; another\n", ["A.Foo", "A.Bar"], id="comments"),
+        pytest.param("[formats]\nmd = txt\n[*.md]\nBasedOnStyles = A\n", ["A.Foo", "A.Bar"], id="formats"),
+        pytest.param("[*]\nBasedOnStyles = A\nTokenIgnores = f\\w+\n", ["A.Bar"], id="token-ignores"),
+        pytest.param("[*]\nBasedOnStyles = A\nA.Foo[ignorecase] = true\n", ["A.Foo", "A.Bar"], id="a-rule's-key"),
+    ],
+)  # fmt: skip
+def test_rules_that_are_on(home: Path, ini: str, rules: list[object]) -> None:
+    told = found(home, TOP + ini)
+    assert [one if isinstance(next(iter(rules), None), tuple) else one[0] for one in told] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("foo <!-- vale off --> foo bar\n\n<!-- vale on -->\n\nbar", ["A.Foo", "A.Bar"]),
+        ("<!-- vale A.Foo = NO -->\n\nfoo bar\n\n<!-- vale A.Foo = YES -->\n\nfoo", ["A.Bar", "A.Foo"]),
+        ("<!-- vale A = NO -->\n\nfoo bar baz", ["B.deep.Baz"]),
+        ('<!-- vale A.Foo["foo"] = NO -->\n\nfoo bar', ["A.Bar"]),
+        ("<!-- vale style = B -->\n\nfoo bar baz", ["B.deep.Baz"]),
+        ("<!-- Vale off -->\n\nfoo", ["A.Foo"]),
+    ],
+)
+def test_comments(home: Path, text: str, rules: list[str]) -> None:
+    assert [rule for rule, _ in found(home, TOP + "[*]\nBasedOnStyles = A, B\n", text)] == rules
+
+
+def test_a_vocabulary(home: Path) -> None:
+    folder = home / "styles" / "config" / "vocabularies" / "Ours"
+    folder.mkdir(parents=True)
+    (folder / "accept.txt").write_text("# ours\nfoo\nOAuth\n")
+    (folder / "reject.txt").write_text("bad\n")
+    ini = TOP + "Vocab = Ours\n[*]\nBasedOnStyles = Vale, A\n"
+    assert found(home, ini, "foo bar oauth bad recieve\n") == [
+        ("A.Bar", "warning"),
+        ("Vale.Terms", "error"),
+        ("Vale.Avoid", "error"),
+        ("Vale.Spelling", "error"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ini", "line", "message"),
+    [
+        ("StylesPath = nowhere\n", 1, "no folder of styles"),
+        (TOP + "MinAlertLevel = high\n", 2, "MinAlertLevel"),
+        (TOP + "BasedOnStyles = A\n", 2, "stands in a section"),
+        (TOP + "[*]\nStylesPath = x\n", 3, "above all sections"),
+        (TOP + "Vocab = None\n", 2, "no vocabulary"),
+        (TOP + "[*]\nBasedOnStyles = C\n", 0, "no style `C`"),
+    ],
+)
+def test_faults(home: Path, ini: str, line: int, message: str) -> None:
+    (home / ".vale.ini").write_text(ini)
+    with pytest.raises(ConfigError, match=message) as caught:
+        config.find(home)
+    assert caught.value.address is not None
+    assert caught.value.address.line == line
+
+
+def test_our_own_configuration_comes_first(home: Path) -> None:
+    (home / ".vale.ini").write_text(TOP)
+    (home / "subeditor.yaml").write_text("packs: [news]\n")
+    assert config.find(home).packs == ("news",)
+
+
+@pytest.mark.parametrize(
+    ("glob", "path", "means"),
+    [
+        ("*.md", "docs/a.md", True),
+        ("docs/**/*.md", "docs/a.md", True),
+        ("docs/**/*.md", "docs/x/y/a.md", True),
+        ("**/x/*.md", "x/y/a.md", False),
+        ("*.{md,rst}", "a.rst", True),
+        ("[ab].md", "b.md", True),
+        ("[!ab].md", "b.md", False),
+        ("!*.md", "a.md", False),
+        ("a.md", "axmd", False),
+    ],
+)
+def test_globs(glob: str, path: str, means: bool) -> None:
+    assert fits(glob, path) is means
