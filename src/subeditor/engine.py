@@ -28,7 +28,7 @@ from subeditor.diagnostics import (
     Report,
     Span,
 )
-from subeditor.document import Document
+from subeditor.document import GAP, Document
 from subeditor.errors import Address, SourceError, SubeditorError
 from subeditor.filters import suppression, vocabulary
 from subeditor.index import draw_all
@@ -163,7 +163,7 @@ class Checker:
         if reading is not None:
             from subeditor.filters import vale_comments
 
-            diagnostics = vale_comments.drop(document, diagnostics)
+            diagnostics = vale_comments.drop(document, map(_starred, diagnostics))
         diagnostics = vocabulary.drop_known(document, diagnostics, plan.rules, words)
         facts, their_faults = plan.facts(document)
         # A fact stands among the diagnostics while suppressions are applied: it may be what one is there for.
@@ -252,6 +252,13 @@ def _processors() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not everywhere
         return os.cpu_count() or 1
+
+
+def _starred(diagnostic: Diagnostic) -> Diagnostic:
+    """A diagnostic whose message shows what is masked as Vale does."""
+    if GAP not in diagnostic.message:
+        return diagnostic
+    return diagnostic._replace(message=diagnostic.message.replace(GAP, "*"))
 
 
 def _limited(diagnostics: Iterable[Diagnostic], rules: Iterable[Rule]) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from subeditor import formats
-from subeditor.document import Document
+from subeditor.document import GAP, Document
 from subeditor.formats._reading import DEFAULT
 from subeditor.source import Source
 
@@ -41,7 +41,8 @@ def read(text: str, format: str = "commonmark", name: str = "page.md") -> Docume
 )  # fmt: skip
 def test_blocks(text: str, blocks: list[tuple[str, str]]) -> None:
     document = read(text)
-    assert [(block.kind, document.text(block)) for block in document.blocks] == blocks
+    found = [(block.kind, document.text(block).replace(GAP, "*")) for block in document.blocks]
+    assert found == blocks
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_classes_are_scopes() -> None:
 def test_what_a_configuration_leaves_out() -> None:
     reading = DEFAULT._replace(blocks=(r"\{\{<.*?>\}\}",), tokens=(r"\bFOO\d+",), masked=("em", "code"))
     document = formats.parse(Source("x.md", "a\n{{< b >}}\nc *d* `e` FOO12\n"), "commonmark", reading)
-    assert [document.text(block) for block in document.blocks] == ["a", "c * * ***"]
+    assert [document.text(block).replace(GAP, "*") for block in document.blocks] == ["a", "c * * ***"]
 
 
 def test_plain_text_is_one_block() -> None:

@@ -14,7 +14,7 @@ from subeditor.checks import Find, Kind, Pattern
 from subeditor.checks._scopes import regions
 from subeditor.deferred import regex_compile
 from subeditor.diagnostics import Diagnostic
-from subeditor.document import Document
+from subeditor.document import GAP, Document
 from subeditor.rule import Rule, key
 
 _SCOPE = ("text",)
@@ -53,10 +53,14 @@ def _miscounted(document: Document, rule: Rule, find: Find) -> Iterator[Diagnost
         span = match.span()
         region = bisect_right(scope.starts, span[0]) - 1
         counts[region] += 1
-        firsts.setdefault(region, span)
+        # What is masked cannot be shown; where all matches are, nothing is reported.
+        if region not in firsts or document.prose[slice(*firsts[region])].strip(GAP) == "":
+            firsts[region] = span
     for region, count in enumerate(counts):
         if (p.max and count > p.max) or count < p.min:
             first = firsts.get(region)
+            if first is not None and first[0] < first[1] and not document.prose[slice(*first)].strip(GAP):
+                continue
             if first is None:
                 word = _WORD.search(document.prose, scope.starts[region], scope.ends[region])
                 if word is None:

@@ -95,9 +95,20 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
             place = places[anchor]
             if place.word is not None and not place.word.search(document.prose, start, end):
                 continue
-            words = document.of(tagging).sentence(Sentence(start, end))
+            words = _without_runs(document.of(tagging).sentence(Sentence(start, end)))
             excepted = [m.span() for each in exceptions for m in each.finditer(document.prose, start, end)]
             yield from _found(document, rule, places, anchor, words, excepted)
+
+
+def _without_runs(words: Sequence[Token]) -> list[Token]:
+    """The words, what is masked as one word."""
+    kept: list[Token] = []
+    for word in words:
+        if kept and word.text == kept[-1].text == "GAP" and word.start == kept[-1].end:
+            kept[-1] = kept[-1]._replace(end=word.end)
+        else:
+            kept.append(word)
+    return kept
 
 
 def _found(

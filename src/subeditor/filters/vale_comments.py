@@ -7,7 +7,7 @@ the text. Knows nothing of how the rules' findings were made.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic
@@ -18,11 +18,12 @@ _RULE = re_compile(r"\s?vale ([^\s\[]+)(\[.+\])? = (YES|NO|on|off)\s?")
 _STYLES = re_compile(r"\s?vale styles? = (.*?)\s?")
 
 
-def drop(document: Document, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+def drop(document: Document, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics that no such comment silences."""
+    diagnostics = list(diagnostics)
     said = sorted(comment for comment in document.comments if "vale " in comment.text)
     if not said:
-        return list(diagnostics)
+        return diagnostics
     styles = {entry.rule.partition(".")[0] for entry in diagnostics}
     open_: dict[str, int] = {}
     regions: list[tuple[str, int, int]] = []

@@ -1,7 +1,7 @@
 """From markup's tokens to blocks, as Vale reads them.
 
 What Vale makes of a text is HTML, cut at the tags that are not inline. Text in an inline element gets a space before
-it unless punctuation or a bracket forbids; text after one keeps the source's spacing; code is as many stars as it had
+it unless punctuation or a bracket forbids; text after one keeps the source's spacing; code is as many gaps as it had
 characters. Knows elements; knows nothing of the markup that they were made of.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from subeditor.deferred import re_compile
-from subeditor.document import DocumentBuilder, Inline, Segment
+from subeditor.document import GAP, DocumentBuilder, Inline, Segment
 from subeditor.formats._reading import Reading
 from subeditor.formats._tags import COMMENT, END, START, TEXT, Piece, Token, text_token
 
@@ -159,7 +159,7 @@ class Walk:
         start, end = pieces[0].start, pieces[-1].end
         if masked:
             self.skip = False
-            pieces = [Piece(_NOT_LINE_END.sub("*", text), start, end, False)]
+            pieces = [Piece(_NOT_LINE_END.sub(GAP, text), start, end, False)]
         if self.closed_inline and before:
             pieces.insert(0, Piece(before, start, start, False))
         elif not self.closed_inline and self.inline and not starter:

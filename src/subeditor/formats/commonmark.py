@@ -1,7 +1,7 @@
 """Markdown as Vale reads it: CommonMark with GitHub's extensions, and nothing of what site generators add.
 
 For styles written for Vale, which count on its notion of the text: what templates and admonitions hold is prose,
-front matter's fields are blocks, code is stars. Knows which elements the parser's events make (`_vale` knows what
+front matter's fields are blocks, code is gaps. Knows which elements the parser's events make (`_vale` knows what
 becomes of them).
 """
 
