@@ -5,7 +5,9 @@
 For each style the alerts of our own run are written as JSON lines (`FOLDER/<Style>.jsonl`, in the form that
 `shared/vale/compare.py` reads) and compared with those expected: of the alerts, keyed by file, line and check,
 how many of Vale's we have (recall) and how many of ours Vale has (precision); and how many of those that agree have
-the same span. `--diffs` prints as many differences of each style. Only files under the prefixes count (default:
+the same span. What Vale itself has put in a wrong place (at its line and span stands another text than it says it
+found), or has left out because it could not find it again, is counted apart: the last two figures are recall and
+precision without such alerts. `--diffs` prints as many of the other differences of each style. Only files under the prefixes count (default:
 markdown/ text/).
 """
 
@@ -15,10 +17,12 @@ import argparse
 import json
 import lzma
 import os
+import re
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,6 +50,8 @@ class Agreement(NamedTuple):
     ours: int
     shared: int
     exact: int
+    misplaced: int
+    dropped: int
 
     def line(self, name: str) -> str:
         """One row of the table."""
@@ -53,7 +59,11 @@ class Agreement(NamedTuple):
         precision = self.shared / self.ours if self.ours else 1.0
         spans = self.exact / self.shared if self.shared else 1.0
         counts = f"{self.expected:8} {self.ours:7} {self.shared:7}"
-        return f"{name:28} {counts}  recall {recall:.4f}  precision {precision:.4f}  span {spans:.4f}"
+        figures = f"recall {recall:.4f}  precision {precision:.4f}  span {spans:.4f}"
+        left = (self.shared + self.misplaced) / self.expected if self.expected else 1.0
+        right = (self.shared + self.misplaced + self.dropped) / self.ours if self.ours else 1.0
+        apart = f"misplaced {self.misplaced:4} dropped {self.dropped:4}  then {left:.4f} {right:.4f}"
+        return f"{name:28} {counts}  {figures}  {apart}"
 
 
 def ours(style: str, styles: Path, docs: Path, prefixes: Iterable[str]) -> list[Alert]:
@@ -110,7 +120,6 @@ def compare(theirs: list[Alert], mine: list[Alert]) -> tuple[Agreement, list[tup
     """How far two lists agree, and the alerts that one of them alone has (at line level)."""
     one, other = (Counter(alert[:3] for alert in each) for each in (theirs, mine))
     exact = Counter(alert[:4] for alert in theirs) & Counter(alert[:4] for alert in mine)
-    agreement = Agreement(len(theirs), len(mine), (one & other).total(), exact.total())
     differing: list[tuple[str, Alert]] = []
     for sign, each, spare in (("-", theirs, Counter(other)), ("+", mine, Counter(one))):
         for alert in each:
@@ -118,7 +127,56 @@ def compare(theirs: list[Alert], mine: list[Alert]) -> tuple[Agreement, list[tup
                 spare[alert[:3]] -= 1
             else:
                 differing.append((sign, alert))
-    return agreement, sorted(differing, key=lambda entry: (entry[1].check, entry[1][:2], entry[0]))
+    differing, misplaced = _paired(differing)
+    kept = [(sign, alert) for sign, alert in differing if sign == "-" or not _is_dropped(alert)]
+    dropped = len(differing) - len(kept)
+    shared = (one & other).total()
+    agreement = Agreement(len(theirs), len(mine), shared, exact.total(), misplaced, dropped)
+    return agreement, sorted(kept, key=lambda entry: (entry[1].check, entry[1][:2], entry[0]))
+
+
+def _paired(differing: list[tuple[str, Alert]]) -> tuple[list[tuple[str, Alert]], int]:
+    """The differences without Vale's misplaced alerts and ours of the same text, one for one; how many they are."""
+    ours_of: dict[tuple[str, str, str], list[Alert]] = {}
+    for sign, alert in differing:
+        if sign == "+":
+            ours_of.setdefault((alert.file, alert.check, _plain(alert.match)), []).append(alert)
+    gone: set[tuple[str, Alert]] = set()
+    for sign, alert in differing:
+        same = ours_of.get((alert.file, alert.check, _plain(alert.match)), [])
+        if sign == "-" and same and not _stands(alert):
+            gone |= {(sign, alert), ("+", same.pop(0))}
+    return [entry for entry in differing if entry not in gone], len(gone) // 2
+
+
+def _is_dropped(alert: Alert) -> bool:
+    """Whether ours is a text that is over two lines, or holds markup, in the source: Vale looks for it again."""
+    return "\n" in alert.match or "`" in alert.match or _in_lines(alert)
+
+
+def _in_lines(alert: Alert) -> bool:
+    """Whether it stands in a block quote or an item of several lines, of which Vale finds none again."""
+    lines = _lines(alert.file)
+    beside = lines[max(0, alert.line - 2) : alert.line + 1]
+    return sum(line.lstrip().startswith(">") for line in beside) > 1
+
+
+def _stands(alert: Alert) -> bool:
+    """Whether the text that an alert says it found is at its place."""
+    lines = _lines(alert.file)
+    line = lines[alert.line - 1] if alert.line <= len(lines) else ""
+    begin = _plain(alert.match)[:6]
+    return _plain(line[alert.span[0] - 1 :]).startswith(begin)
+
+
+@cache
+def _lines(file: str) -> list[str]:
+    return (SHARED / "docs" / file).read_text("utf-8").split("\n")
+
+
+def _plain(text: str) -> str:
+    """A text without what Vale changes or masks."""
+    return re.sub(r"[*`_\s]+", "", text.translate(str.maketrans("’‘“”", "''\"\"")))
 
 
 def main() -> None:
@@ -132,7 +190,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
     names = arguments.styles or sorted(path.name.split(".")[0] for path in (SHARED / "expected").iterdir())
-    total = Agreement(0, 0, 0, 0)
+    total = Agreement(0, 0, 0, 0, 0, 0)
     for style in names:
         mine = ours(style, SHARED / "styles", SHARED / "docs", arguments.files)
         if arguments.out:

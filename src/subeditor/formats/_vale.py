@@ -97,6 +97,8 @@ class Walk:
             if by_class:
                 self.left_out, self.depth = tag, 1
             self.in_block = True
+            if tag == "pre":
+                self.builder.opaque("code", token.start, token.end)
             return
         if block and any(not piece.text.isspace() for piece in self.buffer):
             self._flush()
