@@ -56,7 +56,7 @@ _PIECES = st.one_of(
     st.text(max_size=6),
 )
 TEXTS = st.lists(_PIECES, max_size=40).map("".join)
-FORMATS = pytest.mark.parametrize("format", ["text", "markdown"])
+FORMATS = pytest.mark.parametrize("format", ["text", "markdown", "rst", "asciidoc", "org"])
 
 
 def _findings(text: str, format: str) -> tuple[Finding, ...]:

@@ -31,7 +31,7 @@ BLOCKS = [
     pytest.param("NOTE: Mind the\nlamp.\n\n[TIP]\n====\nLight it.\n====\n\n[WARNING]\nHot.", [("paragraph", "Mind the\nlamp."), ("paragraph", "Light it."), ("paragraph", "Hot.")], id="admonitions"),
     pytest.param("++++\n<p>the the\n++++\n\n[stem]\n++++\nx\n++++\n\ninclude::a.adoc[]\n\ntoc::[]", [("template", None), ("math", None), ("template", None), ("template", None)], id="not-prose"),
     pytest.param("ifdef::x[]\nOne.\nendif::[]\nifndef::y[Two.]", [("paragraph", "One.\nTwo.")], id="conditions"),
-    pytest.param(".Its title\nimage::a.png[The lamp,200]\n\n.A block\n----\nx\n----", [("caption", "Its title"), ("alt", "The lamp"), ("caption", "A block"), ("code", None)], id="titles-of-blocks"),
+    pytest.param(".Its title\nimage::a.png[The lamp,200]\n\n.A block\n----\nx\n----\n\n.More\n* one\n\n.Last", [("caption", "Its title"), ("alt", "The lamp"), ("caption", "A block"), ("code", None), ("caption", "More"), ("list_item", "one"), ("caption", "Last")], id="titles-of-blocks"),
     pytest.param("a\n\n'''\n\nb\n\n<<<", [("paragraph", "a"), ("rule", None), ("paragraph", "b"), ("rule", None)], id="breaks"),
     pytest.param("[[id]]\n[.lead]\nText.\n[#x%y,a=\"b\"]\n== Part", [("paragraph", "Text."), ("heading", "Part")], id="attributes"),
 ]  # fmt: skip

@@ -77,11 +77,17 @@ def test_blocks(text: str, expected: list[tuple[str, str | None]], newline: str)
 
 
 def test_structure() -> None:
-    document = read("<h3>a</h3><ul><li>b<ol><li>c</ol></ul><figcaption>d</figcaption><!-- e -->")
-    heading, outer, inner, caption = document.blocks
+    document = read(
+        "<h3>a</h3><ul><li>b<ol><li>c</ol></ul><figcaption>d</figcaption><!-- e -->"
+        "<table><caption>f</caption><tr><th>g<td>h</table><blockquote>i</blockquote>"
+    )
+    heading, outer, inner, caption, name, header, cell, quote = document.blocks
     assert heading.level == 3 and heading.scopes == {"text", "heading", "h3", "html"}
     assert (outer.level, inner.level) == (1, 2) and 0 != outer.container != inner.container
     assert caption.scopes == {"text", "figure", "caption", "html"}
+    assert name.kind == "caption" and name.scopes == {"text", "table", "caption", "html"}
+    assert header.scopes == {"text", "table", "header", "html"} and header.container == cell.container != 0
+    assert quote.scopes == {"text", "blockquote", "html"}
     assert [comment.text for comment in document.comments] == [" e "]
 
 

@@ -73,7 +73,7 @@ _KINDS = {
     "li": "list_item",
     "td": "table_cell",
     "th": "table_header",
-    "caption": "caption",
+    "caption": "tablecaption",
     "figcaption": "figcaption",
     "blockquote": "quote",
     **{f"h{level}": "heading" for level in range(1, 7)},

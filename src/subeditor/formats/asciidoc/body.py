@@ -121,8 +121,13 @@ class Body:
             else:
                 at = self.block(rows, at, frame, pending, attached)
                 pending, attached = Attributes(), False
+        if pending.title:
+            self.caption(pending.title, False, frame)
         self.lists = outer
         self.depth -= 1
+
+    def caption(self, title: Row, of_table: bool, frame: Frame) -> None:
+        self.inline.write([title], frame._replace(kind="tablecaption" if of_table else "caption"))
 
     def aside(self, rows: Sequence[Row], at: int, pending: Attributes) -> int:
         """What is no block: comments, attributes, the title of the next block, anchors; where it ends."""
@@ -153,9 +158,8 @@ class Body:
             term = None
         if not item and not term and not attached and not (row.indent and self.lists):
             self.lists = []
-        if given.title and not item:
-            kind = "tablecaption" if row.text[:2] in ("|=", ",=", ":=") else "caption"
-            self.inline.write([given.title], frame._replace(kind=kind))
+        if given.title:
+            self.caption(given.title, row.text[:2] in ("|=", ",=", ":="), frame)
         inside = self.inside(frame)
         if section := _SECTION.match(row.text) if not row.indent else None:
             return self.section(row, section.end(), min(6, len(section[1])), at)
