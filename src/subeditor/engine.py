@@ -160,10 +160,11 @@ class Checker:
         plan = self.plan(source.path)
         diagnostics, faults = plan.check(document)
         words = self.config.vocabulary_for(source.path)
-        if reading is not None:
+        if reading is not None or any("vale " in comment.text for comment in document.comments):
             from subeditor.filters import vale_comments
 
-            diagnostics = vale_comments.drop(document, map(_starred, diagnostics))
+            diagnostics = vale_comments.drop(document, diagnostics)
+        diagnostics = list(map(_starred, diagnostics))
         diagnostics = vocabulary.drop_known(document, diagnostics, plan.rules, words)
         facts, their_faults = plan.facts(document)
         # A fact stands among the diagnostics while suppressions are applied: it may be what one is there for.
@@ -255,8 +256,8 @@ def _processors() -> int:
 
 
 def _starred(diagnostic: Diagnostic) -> Diagnostic:
-    """A diagnostic whose message shows what is masked as Vale does."""
-    if GAP not in diagnostic.message:
+    """A diagnostic of a style of Vale's, whose message shows what is masked as Vale does."""
+    if GAP not in diagnostic.message or "." not in diagnostic.rule:
         return diagnostic
     return diagnostic._replace(message=diagnostic.message.replace(GAP, "*"))
 

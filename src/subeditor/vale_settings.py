@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -54,10 +54,22 @@ class ValeConfig(Config):
 
     def levels(self, path: str | PurePath, rules: Mapping[str, Rule]) -> dict[str, Level]:
         """See `Config`."""
+        return self._levels(self.profile(path), rules)
+
+    def anywhere(self, rules: Mapping[str, Rule]) -> dict[str, tuple[str, Level]]:
+        """The rules that are on for any file: the first section that has them on, and their level in it."""
+        found: dict[str, tuple[str, Level]] = {}
+        for number in (-1, *range(len(self.sections))):
+            section = self.sections[number] if number >= 0 else self.everywhere
+            for name, level in self._levels((number,) if number >= 0 else (), rules).items():
+                found.setdefault(name, (section.glob, level))
+        return found
+
+    def _levels(self, sections: Iterable[int], rules: Mapping[str, Rule]) -> dict[str, Level]:
         styles = self.everywhere.styles or ()
         local: dict[str, bool | Level] = {}
         unset: set[str] = set()
-        for number in self.profile(path):
+        for number in sections:
             section = self.sections[number]
             if section.styles is not None:
                 styles = section.styles

@@ -75,6 +75,10 @@ def rules(settings: Config) -> RuleSet:
     from subeditor.settings import matches
 
     ruleset = config.rules_of(settings)
+    if programs := [name for name, rule in ruleset.rules.items() if rule.kind == "script"]:
+        _terminal.complain(
+            f"subeditor: rules of kind `script` are programs and not run: {', '.join(programs)}"
+        )
     known = {*ruleset.rules, *(name.partition("/")[0] for name in ruleset.rules)}
     for option, patterns in (("--select", settings.select), ("--ignore", settings.ignore)):
         for pattern in patterns:

@@ -50,9 +50,17 @@ TEMPLATE = """\
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write it.")] = Path(),
+    from_vale: Annotated[
+        bool, typer.Option("--from-vale", help="Write what the .vale.ini there, or above, says.")
+    ] = False,
 ) -> None:
     """Write a commented subeditor.yaml to start from. A file that is there already is never overwritten."""
     path = folder / NAME
     with _settings.told():
-        _settings.create(path, TEMPLATE)
+        text = TEMPLATE
+        if from_vale:
+            from subeditor import vale_yaml
+
+            text = vale_yaml.written(vale_yaml.find(folder), folder)
+        _settings.create(path, text)
     _terminal.write([f"Wrote {path}."])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from subeditor.config import Config
     from subeditor.examples import Failure
     from subeditor.ruleset import RuleSet
+    from subeditor.vale_settings import ValeConfig
 
 app = typer.Typer(
     cls=Group,
@@ -39,6 +40,11 @@ def list_(config: _settings.ConfigOption = None) -> None:
 
 
 def _table(settings: Config, ruleset: RuleSet) -> Iterator[str]:
+    from subeditor.vale_settings import ValeConfig
+
+    if isinstance(settings, ValeConfig):
+        yield from _of_styles(settings, ruleset)
+        return
     levels = settings.levels(settings.root / "any", ruleset.rules)
     from math import floor
 
@@ -55,6 +61,18 @@ def _table(settings: Config, ruleset: RuleSet) -> Iterator[str]:
     for name, rule in ruleset.rules.items():
         share = f"{precision.get(name, ''):{width}}"
         yield f"{name:{longest}}  {levels.get(name, 'off')!s:10}  {share}{rule.summary}"
+
+
+def _of_styles(settings: ValeConfig, ruleset: RuleSet) -> Iterator[str]:
+    """The rules of a configuration of Vale's: where they are on first, and the files they are from."""
+    found = settings.anywhere(ruleset.rules)
+    longest = max(map(len, ruleset.rules), default=0)
+    width = max((len(section) for section, _ in found.values()), default=0)
+    for name, rule in ruleset.rules.items():
+        section, level = found.get(name, ("", "off"))
+        where = f"[{section}]" if section else ""
+        file = rule.address.path or "built in"
+        yield f"{name:{longest}}  {level!s:10}  {where:{width + 2}}  {file}"
 
 
 @app.command("test", cls=Command)
