@@ -256,10 +256,11 @@ def _processors() -> int:
 
 
 def _starred(diagnostic: Diagnostic) -> Diagnostic:
-    """A diagnostic of a style of Vale's, whose message shows what is masked as Vale does."""
-    if GAP not in diagnostic.message or "." not in diagnostic.rule:
+    """A diagnostic of a style of Vale's, whose message is one line that shows what is masked as Vale does."""
+    message = diagnostic.message
+    if "." not in diagnostic.rule or not (GAP in message or "\n" in message):
         return diagnostic
-    return diagnostic._replace(message=diagnostic.message.replace(GAP, "*"))
+    return diagnostic._replace(message=message.replace(GAP, "*").replace("\n", " "))
 
 
 def _limited(diagnostics: Iterable[Diagnostic], rules: Iterable[Rule]) -> Iterator[Diagnostic]:

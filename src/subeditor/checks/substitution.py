@@ -7,7 +7,7 @@ with the capital of the match where case was ignored.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -67,6 +67,7 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
 def _swaps(document: Document, rule: Rule, find: Find) -> Iterator[Diagnostic]:
     p: Parameters = rule.parameters
     keys = _keys(p)
+    bare = replace(rule, message=_bare(rule.message))
     for number, match in find.alternatives(rule):
         start, end = match.span()
         found = match.group()
@@ -77,7 +78,14 @@ def _swaps(document: Document, rule: Rule, find: Find) -> Iterator[Diagnostic]:
         options = _options(template, match, found, p)
         span = document.span(start, end)
         edits = (Edit(span, _cased(found, options[0], pattern)),) if len(options) == 1 else ()
-        yield rule.diagnostic(span, quoted(options), found, edits=edits)
+        told = rule if len(options) == 1 else bare
+        yield told.diagnostic(span, quoted(options), found, edits=edits)
+
+
+def _bare(message: str) -> str:
+    """A message with two verbs in quotation marks without those of the first: several options have their own."""
+    marked = next((verb for verb in ("'%s'", '"%s"') if message.count(verb) == 2), None)
+    return message.replace(marked, "%s", 1) if marked else message
 
 
 def _words(document: Document, rule: Rule) -> Iterator[Diagnostic]:
@@ -126,10 +134,10 @@ def _right(found: str, template: str, action: Action | None) -> bool:
 
 
 def _options(template: str, match: Match, found: str, p: Parameters) -> list[str]:
-    replace = p.action is not None and p.action.name == "replace"
+    replaces = p.action is not None and p.action.name == "replace"
     options = (
         [expand(option, match).replace(r"\|", "|") for option in _BAR.split(template)]
-        if replace
+        if replaces
         else [expand(template, match)]
     )
     if p.matchcase:

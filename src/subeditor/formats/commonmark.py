@@ -39,6 +39,7 @@ _ADDRESS = re_compile(
     (?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'">^{}\[\]`]*)?)""",
     re.VERBOSE,
 )
+_ESCAPED = re_compile(r"[{}^\"`<>\\]")
 _ELEMENTS = {
     "Paragraph": ("p",),
     "Item": ("li",),
@@ -213,7 +214,10 @@ class _Events:
                 before, link = _slice(pieces, at, match.start()), _slice(pieces, match.start(), end)
                 if before:
                     yield _text(before)
-                yield Token(START, link[0].start, link[0].start, "a", {"href": whole[match.start() : end]})
+                written = whole[match.start() : end]
+                # An address that is written otherwise in a link's attribute is no mask of its text.
+                target = "" if _ESCAPED.search(written) else written
+                yield Token(START, link[0].start, link[0].start, "a", {"href": target})
                 yield _text(link)
                 yield Token(END, link[-1].end, link[-1].end, "a")
                 at = end
