@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from real_words.sets import WEIGHTS, Pair
-from subeditor.chooser.hashing import REACH
 from subeditor.chooser.reader import MISSED
+from subeditor.chooser.tokens import REACH
 
 Numbers = NDArray[np.int32]
 
 # How far a slip moves what is looked at; and how often, where there can be one, it is a word parted or joined, a
 # function word left out, or one too many.
-AROUND = REACH + 1
+AROUND = REACH + 2
 PARTED, LEFT_OUT, PUT_IN = 0.3, 0.1, 0.04
 
 
@@ -72,29 +72,30 @@ class Slips:
         found = np.flatnonzero((self.one.many[tokens] > 0) | (self.two.many[tokens] > 0))
         return found[(found >= AROUND) & (found < len(tokens) - AROUND)]
 
-    def written(self, tokens: Numbers, at: NDArray[np.int64], drawn: np.random.Generator) -> list[Numbers]:
-        """For each place, and each offset from -REACH to REACH, what stands there when there is a slip."""
-        near = {offset: tokens[at + offset] for offset in range(-AROUND, AROUND + 1)}
-        made = [near[offset].copy() for offset in range(-REACH, REACH + 1)]
-        single = self.one.many[near[0]] > 0
-        made[REACH][single] = self.one.draw(near[0][single], drawn)[:, 0]
+    def written(self, tokens: Numbers, at: NDArray[np.int64], drawn: np.random.Generator) -> Numbers:
+        """For each offset from -REACH to REACH + 1 a row, what stands there at each place when there is a slip."""
+        near = tokens[at + np.arange(-AROUND, AROUND + 1)[:, None]]
+        made = near[2:-1].copy()
+        before, word, after = near[:AROUND], near[AROUND], near[AROUND + 1 :]
+        single = self.one.many[word] > 0
+        made[REACH, single] = self.one.draw(word[single], drawn)[:, 0]
         chance = drawn.random(len(at))
 
-        def put(where: NDArray[np.bool_], *columns: Numbers) -> None:
-            for column, new in zip(made, columns, strict=True):
-                column[where] = new[where]
+        def put(where: NDArray[np.bool_], *rows: Numbers) -> None:
+            """What stands in the end of the stretch before a word, the word, and the beginning of what follows."""
+            made[:, where] = np.concatenate(rows)[:, where]
 
-        parted = (self.two.many[near[0]] > 0) & (~single | (chance < PARTED))
-        halves = np.zeros((len(at), 2), np.int32)
-        halves[parted] = self.two.draw(near[0][parted], drawn)
-        put(parted, near[-2], near[-1], halves[:, 0], halves[:, 1], near[1])
-        code = near[0].astype(np.int64) * self.size + near[1]
+        parted = (self.two.many[word] > 0) & (~single | (chance < PARTED))
+        halves = np.zeros((2, len(at)), np.int32)
+        halves[:, parted] = self.two.draw(word[parted], drawn).T
+        put(parted, before[-REACH:], halves, after[:REACH])
+        code = word.astype(np.int64) * self.size + after[0]
         found = np.minimum(np.searchsorted(self._codes, code), len(self._codes) - 1)
         joined = (self._codes[found] == code) & (chance < PARTED)
-        put(joined, near[-2], near[-1], self._joined[found], near[2], near[3])
-        left_out = np.isin(near[-1], self.missed) & (chance > 1 - LEFT_OUT)
-        put(left_out, near[-3], near[-2], near[0], near[1], near[2])
+        put(joined, before[-REACH:], self._joined[found][None], after[1 : REACH + 2])
+        left_out = np.isin(before[-1], self.missed) & (chance > 1 - LEFT_OUT)
+        put(left_out, before[-REACH - 1 : -1], word[None], after[: REACH + 1])
         put_in = ~left_out & (chance > 1 - LEFT_OUT - PUT_IN) & (chance < 1 - LEFT_OUT)
         more = drawn.choice(self.missed, len(at))
-        put(put_in, near[-2], near[-1], more, near[0], near[1])
+        put(put_in, before[-REACH + 1 :], more[None], word[None], after[: REACH + 1])
         return made
