@@ -59,6 +59,7 @@ def test_blocks(text: str, blocks: list[tuple[str, str]]) -> None:
         ("a\r\nb", "a\nb", "a\r\nb"),
         ("| a | *b* |\n|--|--|", "b", "b"),
         ("<b>x</b> &lt;y", "<y", "&lt;y"),
+        ("*a* — b", " — b", " — b"),
     ],
 )
 def test_spans(text: str, words: str, span: str) -> None:

@@ -155,15 +155,17 @@ class Walk:
         masked = self.skip or self._is_left_out(self.attributes.get("class", ""))
         starter = not masked and text.startswith(_CLOSE_UP)
         masked = masked or self.attributes.get("href") == text
+        start, end = pieces[0].start, pieces[-1].end
+        # White space of its own stands before the text, what separates it from a comment somewhere further off.
+        left = start - 1 if before and pieces[0].verbatim else start
         if self.closed_inline and not before:
             before = self.pad
         self.pad = ""
-        start, end = pieces[0].start, pieces[-1].end
         if masked:
             self.skip = False
             pieces = [Piece(_NOT_LINE_END.sub(GAP, text), start, end, False)]
         if self.closed_inline and before:
-            pieces.insert(0, Piece(before, start, start, False))
+            pieces.insert(0, Piece(before, left, start, False))
         elif not self.closed_inline and self.inline and not starter:
             last = self.buffer[-1].text if self.buffer else ""
             if self.trailing or not last.endswith(_TIGHT):
