@@ -28,8 +28,17 @@ _SCOPES = {
     "caption": ("caption",),
     "figcaption": ("figure", "caption"),
     "tablecaption": ("table", "caption"),
+    "linecomment": ("comment", "line"),
+    "blockcomment": ("comment", "block"),
     "note": ("note",),
     "alt": ("attr", "alt"),
+}
+# Kinds of frames that are blocks of another kind, with scopes of their own.
+_KINDS = {
+    "figcaption": "caption",
+    "tablecaption": "caption",
+    "linecomment": "paragraph",
+    "blockcomment": "paragraph",
 }
 _NUMBERED_CAPTION = re_compile(
     r"(?:Figure|Fig\.|Table|Listing|Photo|Image|Chart|Map|Box|Exhibit)\s*\d+(?:\.\d+)*[.:]\s"
@@ -98,7 +107,7 @@ class Blocks:
             parts = [part for part in parts if part[0] != BREAK and part[3] != "image"]
         self._write(parts, self.builder.open())
         self.builder.close(
-            "caption" if kind in ("figcaption", "tablecaption") else kind,
+            _KINDS.get(kind, kind),
             start,
             end,
             level=frame.level,
