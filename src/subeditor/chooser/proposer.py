@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from subeditor.chooser.arrays import Arrays
 
 # From so many words on numpy's import takes less time than it saves.
-LONG = 3000
+LONG = 2000
 
 
 class Proposer:
