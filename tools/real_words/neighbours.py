@@ -52,6 +52,8 @@ class Learnt(NamedTuple):
 def train(text: Text, contexts: Numbers, groups: Numbers, slips: Slips, seed: int) -> Learnt:
     """`contexts` has the row of each token, `groups` (words, some) the groups of each word."""
     torch.manual_seed(seed)
+    # Several would add up in another order.
+    torch.set_num_threads(1)
     drawn = np.random.default_rng(seed)
     size = int(contexts.max()) + 1
     weights = _started(size, len(groups), int(groups.max()) + 1)
