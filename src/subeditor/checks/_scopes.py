@@ -2,8 +2,8 @@
 
 Vale's selectors: a list is an *or*, `a & b` inside one entry an *and*, `~a` a *not*; `heading.md` wants all
 its dotted parts, in any order. An unknown name selects nothing. Knows blocks, sentences and inline runs; not
-what is looked for in them. `raw` is the file as it is, which is a document of its own (`document.as_it_is`), and a negated
-inline run (`~link`) leaves nothing out.
+what is looked for in them. `raw` is the file as it is, which is a document of its own (`document.as_it_is`). A negated
+inline run (`text & ~link`) leaves its text out of what the others select.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ def regions(document: Document, scope: tuple[str, ...]) -> Regions:
     known = document.of(_known)
     if scope not in known:
         selectors = [_parse(selector) for selector in scope]
-        spans = [span for selector in selectors for span in _select(document, selector)]
-        blocks = not any(_wanted(selector) & _PARTS for selector in selectors)
+        spans = [span for selector in selectors for span in _selected(document, selector)]
+        blocks = not any(_wanted(selector) & _PARTS or _excluded(selector) for selector in selectors)
         if len(selectors) > 1 or not blocks:
             spans = _apart(spans)
         known[scope] = Regions([start for start, _ in spans], [end for _, end in spans], blocks)
@@ -81,6 +81,27 @@ def _parse(selector: str) -> tuple[_Term, ...]:
 
 def _wanted(terms: tuple[_Term, ...]) -> frozenset[str]:
     return frozenset[str]().union(*(term.parts for term in terms if not term.negated))
+
+
+def _excluded(terms: tuple[_Term, ...]) -> frozenset[str]:
+    """The inline runs whose text is left out."""
+    return frozenset[str]().union(*(term.parts for term in terms if term.negated and term.parts <= _INLINES))
+
+
+def _selected(document: Document, terms: tuple[_Term, ...]) -> Iterator[tuple[int, int]]:
+    excluded = _excluded(terms)
+    if not excluded:
+        yield from _select(document, terms)
+        return
+    runs = [(inline.start, inline.end) for inline in document.inlines if inline.kind in excluded]
+    for start, end in _select(document, terms):
+        for left, right in runs:
+            if start < right and left < end:
+                if start < left:
+                    yield start, left
+                start = max(start, right)
+        if start < end:
+            yield start, end
 
 
 def _select(document: Document, terms: tuple[_Term, ...]) -> Iterator[tuple[int, int]]:

@@ -32,7 +32,7 @@ def _yaml(text: str, end: int) -> Iterator[tuple[str, str, int, int]]:
     last = text.rfind("\n", 0, len(text[:end].rstrip())) + 1
     inner = text[first:last]
     try:
-        root = yaml.compose(inner, Loader=yaml.SafeLoader)
+        root = yaml.compose(inner, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError:
         return
     if not isinstance(root, yaml.MappingNode):
