@@ -47,6 +47,7 @@ INLINE = [
     pytest.param("[cite:@a; @b] says", f"{G} says", id="citations"),
     pytest.param("é “*ü*” 🎄 *👩‍👧*", "é “ü” 🎄 👩‍👧", id="not-ascii"),
     pytest.param("a\\\\\nb", "a\nb", id="breaks"),
+    pytest.param("1--2 a --- b... use --all ---- .... =--=", f"1–2 a — b… use --all ---- .... {G}", id="dashes-and-dots"),
 ]  # fmt: skip
 
 

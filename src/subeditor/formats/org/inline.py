@@ -13,7 +13,7 @@ from subeditor.deferred import re_compile
 from subeditor.formats._blocks import BREAK, MARK, Blocks
 from subeditor.formats._rows import Inline
 
-_SIGN = re_compile(r"[*/_+=~\[<\\{@$^]|src_|call_|://")
+_SIGN = re_compile(r"[*/_+=~\[<\\{@$^]|src_|call_|://|--+|\.\.\.")
 _BEFORE = frozenset(" \t\n-–—({'\"‘“\u200b")
 _END = r"(?=[\s\-–—.,:!?;'\")}\[\\’”…\u200b]|\Z)"
 _KINDS = {"*": "strong", "/": "emphasis", "_": "emphasis", "+": "strikethrough"}
@@ -38,6 +38,8 @@ _ENTITY = re_compile(r"\\([A-Za-z]+)(\{\}|(?![A-Za-z]))")
 _SCRIPT = re_compile(r"[_^]\{([^{}\n]{1,200})\}")
 _BRACKET = re_compile(r"[\[\]]")
 _ADDRESS = re_compile(r"[^\s\[\]<>]{1,2000}")
+_SPECIAL = {"--": "–", "---": "—", "...": "…"}
+_OPTION = re_compile(r"(?<!\S)--(?=\w)")
 _CHARACTERS = {
     "nbsp": "\xa0",
     "dots": "…",
@@ -214,6 +216,19 @@ class OrgInline(Inline):
             return 0
         return self.left_out(_SOURCE.match(self.text, at, end), "code")
 
+    def special(self, at: int, end: int) -> int:
+        """Dashes and dots that are written as others; an option of a command is none."""
+        text = self.text
+        after = at + 1
+        while after < end and text[after] == text[at]:
+            after += 1
+        character = _SPECIAL.get(text[at:after])
+        if character is None or _OPTION.match(text, at, end):
+            return after
+        self.flush(at)
+        self.replaced(at, after, character)
+        return self.take(after)
+
     def address(self, at: int, end: int) -> int:
         """Signs inside an address are no emphasis."""
         rest = _ADDRESS.match(self.text, at, end)
@@ -232,4 +247,6 @@ _TAKE: dict[str, Callable[[OrgInline, int, int], int]] = {
     "s": OrgInline.source_code,
     "c": OrgInline.source_code,
     ":": OrgInline.address,
+    "-": OrgInline.special,
+    ".": OrgInline.special,
 }
