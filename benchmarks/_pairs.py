@@ -13,8 +13,8 @@ from benchmarks import _checking, _corpora
 from subeditor.checks.confusion import Parameters
 
 KINDS = ("a/an", "inflection", "homophone", "function word", "other")
-# The sets that the rules choose among: a row a directed pair, the word as written and the word meant first.
-CONFUSIONS = _corpora.ROOT / "src/subeditor/data/confusions.tsv"
+# The pairs that are on: a row a directed pair, the word as written and the word meant first.
+CONFUSIONS = _corpora.ROOT / "src/subeditor/data/thresholds.tsv"
 
 # The forms of verbs and nouns that the endings do not make, a lemma between semicolons.
 _IRREGULAR = """

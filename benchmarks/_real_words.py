@@ -16,9 +16,9 @@ from benchmarks._repairs import Repair
 
 from benchmarks import _checking, _pairs, _repairs
 
-# The rules of the class, by name; and the one that looks for words written twice, for the rows beside.
-RULES = ("text/real-word*", "text/agreement*", "text/article*")
-DOUBLED = ("text/repeated-word",)
+# The rules of the class, by name; and those that look for words too many and too few, for the rows beside.
+RULES = ("text/real-word*", "text/word-form*", "text/article*")
+DOUBLED = ("text/repeated-word", "text/missing-word")
 # The kind of repair that is measured by; the others are there for information.
 SLIPS = "realword"
 
@@ -44,7 +44,7 @@ def published_table(reading: Reading) -> Iterator[str]:
 
 
 def reader(names: tuple[str, ...], kind: str = SLIPS) -> Ours:
-    """The rules as a reader; of other faults than a word in another's place with that on words written twice."""
+    """The rules as a reader; of other faults than a word in another's place with those on words written twice, and left out."""
     return Ours(names if kind == SLIPS else (*names, *_checking.names(DOUBLED)))
 
 

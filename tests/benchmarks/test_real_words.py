@@ -170,7 +170,7 @@ def test_rules_of_the_class() -> None:
     names = _real_words.rules([])
     assert "text/real-word" in names
     assert all(map(_checking.is_on, names))
-    assert _real_words.rules(["text/repeated-*"]) == ("text/repeated-word",)
+    assert _real_words.rules(["text/repeated-w*"]) == ("text/repeated-word",)
     assert _real_words.rules(["none/*"]) == ()
 
 

@@ -26,7 +26,7 @@ def counts(seen: int, alarms: list[float], slips: list[float]) -> Any:
 
 
 def decided(each: dict[Pair, Any], budget: float = 0.5) -> dict[Pair, float]:
-    return tool.thresholds(each, dict.fromkeys(each, "edit"), dict.fromkeys(each, 1.0), 100_000, budget)
+    return tool.thresholds(each, dict.fromkeys(each, "edit"), 100_000, budget)
 
 
 def test_a_pair_is_on_above_its_alarms() -> None:
@@ -35,11 +35,17 @@ def test_a_pair_is_on_above_its_alarms() -> None:
 
 
 def test_a_pair_that_is_hard_to_tell_pays_for_its_own_alarms() -> None:
-    alike = counts(50_000, [5.0] * 400, [5.0] * 3 + [0.0] * 500)
+    alike = counts(50_000, [5.0] * 9, [6.0] * 10)
+    clear = counts(50_000, [], [3.0] * 100)
+    found = decided({PAIR: alike, OTHER: clear}, budget=1.0)
+    assert found[PAIR] > 5.0
+    assert found[OTHER] <= 3.0
+
+
+def test_a_pair_of_which_nothing_would_be_found_is_off() -> None:
+    never = counts(50_000, [4.0] * 9, [2.0] * 10)
     clear = counts(50_000, [], [6.0] * 100)
-    found = decided({PAIR: alike, OTHER: clear}, budget=0.1)
-    assert found.get(PAIR, 99.0) > 5.0
-    assert found[OTHER] <= 2.0
+    assert list(decided({PAIR: never, OTHER: clear}, budget=0.1)) == [OTHER]
 
 
 @given(

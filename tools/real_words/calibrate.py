@@ -9,8 +9,10 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +21,6 @@ import torch
 
 from real_words import network, sets, texts
 from real_words.samples import Maker
-from real_words.sets import WEIGHTS
 from real_words.thresholds import (
     BUDGET,
     GRID,
@@ -36,6 +37,7 @@ from real_words.train import HELD_OUT
 from subeditor.chooser.confusions import Confusions
 from subeditor.chooser.pieces import Pieces, spelled, words
 from subeditor.chooser.reader import MENDS, MISSED, Reader, Reading
+from subeditor.language.lexicons import text_of
 
 # How many words of clean text, and how many changed sentences, are read.
 CLEAN, CHANGED = 2_000_000, 150_000
@@ -124,6 +126,26 @@ def mended(sentences: Iterable[str]) -> Iterator[Slip]:
             yield Slip(written, at, None)
 
 
+def respaced(maker: Maker, sentences: Iterable[str]) -> Iterator[Slip]:
+    """Sentences in which two words became one, or one two."""
+    drawn = random.Random(17)
+    by_word = maker.sets.by_word
+    for sentence in sentences:
+        written = words(sentence)
+        found: list[Slip] = []
+        for at in range(len(written)):
+            word, following = spelled(written[at]), spelled("".join(written[at + 1 : at + 2]))
+            if not is_asked(written, at):
+                continue
+            if f"{word} {following}" in by_word.get(f"{word}{following}", ()):
+                one = [f"{word}{following}"]
+                found.append(Slip([*written[:at], *one, *written[at + 2 :]], at, f"{word} {following}"))
+            for two in maker.two_for(word):
+                found.append(Slip([*written[:at], *two.split(), *written[at + 1 :]], at, word))
+        if found:
+            yield drawn.choice(found)
+
+
 def _chunks(listed: Iterable[object]) -> Iterator[list]:
     chunk: list = []
     for one in listed:
@@ -156,8 +178,12 @@ def count(
     alarms: dict[Key, list[float]] = {}
     for doubt in doubts:
         alarms.setdefault((doubt.word, doubt.meant), []).append(doubt.margin)
+    # Slips are rarer than sentences: those that were read clean serve again.
+    again = held_out(corpora)
     made = itertools.chain(
-        itertools.islice(changed(maker, stream), slips), itertools.islice(mended(stream), slips // 5)
+        itertools.islice(mended(again), slips // 5),
+        itertools.islice(respaced(maker, again), slips // 10),
+        itertools.islice(changed(maker, stream), slips),
     )
     found = _found(reader, made)
     by_word = reader.confusions.by_word
@@ -198,8 +224,7 @@ def _found(reader: Reader, slips: Iterable[Slip]) -> dict[Key, list[float]]:
         read = reader.read([slip.written for slip in chunk], _ANY, [[slip.at] for slip in chunk])
         for slip, readings in zip(chunk, read, strict=True):
             meant = [one.margin for one in readings if (one.meant, one.before) == (slip.meant, slip.before)]
-            word = spelled(slip.written[slip.at])
-            key = "+" if slip.before else word if slip.meant else f"-{word}"
+            key = _key(reader.confusions, slip.written, Reading(slip.at, slip.meant, 0.0, slip.before))
             found.setdefault((key, slip.meant or ""), []).append(max(meant, default=_ANY))
     return found
 
@@ -227,15 +252,12 @@ def calibrated(corpora: Path, folder: Path, threads: int, budget: float = BUDGET
     kinds = {
         key: pairs[key].kind if key in pairs else ("missing" if key[0] == "+" else "extra") for key in counts
     }
-    often = texts.frequencies(corpora)[0]
-    likely = {
-        key: WEIGHTS.get(kinds[key], 1.0) * (1 + often[(key[1] or key[0][1:]).split()[0]]) ** 0.75
-        for key in counts
-    }
+    # Two spellings of a word are no slip.
+    kinds = {key: kind for key, kind in kinds.items() if not _is_respelling(*key)}
     on = {}
     for rule in ({"missing"}, {"extra"}, set(kinds.values()) - {"missing", "extra"}):
         its = {key: kind for key, kind in kinds.items() if kind in rule}
-        on |= thresholds(counts, its, likely, total, MENDING_BUDGET if len(rule) == 1 else budget)
+        on |= thresholds(counts, its, total, MENDING_BUDGET if len(rule) == 1 else budget)
     return [
         Calibrated(
             *key,
@@ -253,6 +275,26 @@ def calibrated(corpora: Path, folder: Path, threads: int, budget: float = BUDGET
 def _strongest(folder: Path) -> list[Doubt]:
     rows = (line.split("\t", 3) for line in (folder / "strongest.tsv").read_text("utf-8").splitlines())
     return [Doubt(float(margin), word, meant, text) for margin, word, meant, text in rows]
+
+
+def _is_respelling(word: str, meant: str) -> bool:
+    listed = _spellings()
+    if _ISE.sub("iz", word) == _ISE.sub("iz", meant):
+        return True
+    return word in listed and listed[word] & listed.get(meant, set()) != set()
+
+
+_ISE = re.compile(r"is(?=e|ing|ation)")
+
+
+@cache
+def _spellings() -> dict[str, set[str]]:
+    """The rows of `spellings.tsv` that each word is in."""
+    found: dict[str, set[str]] = {}
+    for row in text_of("spellings.tsv").splitlines():
+        for word in re.split(r"[\t,; ]+", row):
+            found.setdefault(word, set()).add(row)
+    return found
 
 
 def _counted(corpora: Path, folder: Path, confusions: Confusions) -> tuple[dict[Key, Counts], int]:

@@ -76,13 +76,14 @@ class Maker:
         for at in range(len(written) - 1, -1, -1):
             word = spelled(written[at])
             if meant[at] is None and self.drawn.random() < PARTED:
-                halves = self._two_for(word)
+                halves = self.two_for(word)
                 if halves:
                     first, second = self.drawn.choice(halves).split()
                     written[at : at + 1] = [_like(written[at], first), second]
                     meant[at : at + 1] = [word, None]
 
-    def _two_for(self, word: str) -> list[str]:
+    def two_for(self, word: str) -> list[str]:
+        """Two words that a word may be parted into."""
         return [
             f"{word[:at]} {word[at:]}"
             for at in range(1, len(word))

@@ -32,6 +32,8 @@ _QUOTED, _BESIDE_CODE, _UNFINISHED = 1.0, 1.5, 1.0
 _BLOCKS = frozenset({"paragraph", "list_item", "quote", "caption", "note", "speech"})
 # Fewer tokens say too little, more are no sentence.
 _FEWEST, _MOST = 5, 150
+# What is emphasised or linked and no longer than this, in characters, is a term or a title.
+_TERM = 24
 _NAMING = frozenset(
     "word words term terms noun verb verbs adjective adverb preposition keyword keywords command option".split()
 )
@@ -107,10 +109,16 @@ def _is_left_alone(document: Document, cut: Sequence[Token], index: int) -> bool
         return True
     if index and cut[index - 1].text.lower() in _NAMING:
         return True
+    if index > 1 and _is_capital(cut[index - 1]) and index + 1 < len(cut) and _is_capital(cut[index + 1]):
+        return True  # inside a name: "Miyako no Hana"
     return any(
-        inline.start <= word.start and inline.end == word.end and inline.start == word.start
+        inline.start <= word.start and word.end <= inline.end <= inline.start + _TERM
         for inline in document.inlines
     )
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text[1:].islower()
 
 
 def _choice(document: Document, cut: Sequence[Token], reading: Reading) -> Choice | None:

@@ -11,7 +11,10 @@ from subeditor.chooser.confusions import threshold, thresholds
 from subeditor.document import Document
 from subeditor.language.sentences import sentence_at
 from subeditor.language.tags import tagging
+from subeditor.language.words import words
 
+# A word that stands more rarely than so in the two million words of calibration is not everybody's.
+_FAMILIAR = 200
 # How many words beside the one meant the message shows, on its left and on its right.
 _LEFT, _RIGHT = 1, 2
 
@@ -32,13 +35,21 @@ def chosen(
         pair = choice.written, choice.meant
         least = pairs.get(pair)
         if least is None and choice.kind in kinds and pair not in without:
-            least = sure.margin if (sure := threshold(*pair)) else None
+            sure = threshold(*pair)
+            if sure is not None and not (sure.seen < _FAMILIAR and _is_term(document, choice)):
+                least = sure.margin
         if least is not None and choice.margin >= least:
             best[choice.start] = max(best.get(choice.start, (-1.0, choice)), (choice.margin - least, choice))
     for _, (_, choice) in sorted(best.items()):
         if choice.start >= end:
             end = choice.end
             yield choice
+
+
+def _is_term(document: Document, choice: Choice) -> bool:
+    """Whether a word stands in the document again: it is what the document is about, and no slip."""
+    word = document.prose[choice.start : choice.end].lower()
+    return sum(text.lower() == word for text in document.of(words).texts) > 1
 
 
 def reason(document: Document, choice: Choice) -> str:

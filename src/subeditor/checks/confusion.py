@@ -107,13 +107,29 @@ def _choices(document: Document, rule: Rule) -> Iterator[Diagnostic]:
     allowed = regions(document, rule.scope or _SCOPE)
     pairs = {(pair.word, pair.meant): pair.sure for pair in asked.pairs}
     for choice in chosen(document, asked.choose, pairs, _pairs_of(asked.without)):
-        if _within(allowed, choice.start):
+        if _within(allowed, choice.start) and not _is_excused(document, asked, choice.start):
             written = document.prose[choice.start : choice.end]
             meant = choice.meant[:1].upper() + choice.meant[1:] if written[0].isupper() else choice.meant
             span = document.span(choice.start, choice.end)
             yield rule.diagnostic(
                 span, written, meant, reason(document, choice), edits=(_edit(document, choice, meant),)
             )
+
+
+def _is_excused(document: Document, parameters: Parameters, start: int) -> bool:
+    """Whether one of the rule's `unless` fits somewhere in the sentence."""
+    sentence = sentence_at(document, start)
+    nowhere = _nowhere(parameters)
+    if sentence is None or not nowhere:
+        return False
+    encoded = encode(document.of(tagging).sentence(sentence))
+    return any(context.found(encoded) for context in nowhere)
+
+
+@lru_cache(maxsize=256)
+def _nowhere(parameters: Parameters) -> tuple[Context, ...]:
+    lists = {name: frozenset(word.lower() for word in listed) for name, listed in parameters.lists.items()}
+    return tuple(parse(f"{pattern} _", lists) for pattern in parameters.unless)
 
 
 def _edit(document: Document, choice: Choice, meant: str) -> Edit:
@@ -139,7 +155,7 @@ def _index(parameters: Parameters) -> Index:
 def _readers(parameters: Parameters) -> Iterator[tuple[Slip, Callable[[Slip], tuple[Case, ...]]]]:
     """Each slip with what reads its cases. Raises `ValueError`, and so does the reading."""
     lists = {name: frozenset(word.lower() for word in listed) for name, listed in parameters.lists.items()}
-    nowhere = tuple(parse(f"{pattern} _", lists) for pattern in parameters.unless)
+    nowhere = _nowhere(parameters)
     for slip in parameters.slips:
         yield slip, partial(_cases, lists, nowhere)
 

@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 HEADS = 12
 _EPSILON = 1e-12
-_ABSENT = np.float32(-1e9)
 _NEVER = np.float32(-1e4)
 _ROOT = np.float32(np.sqrt(2 / np.pi))
 
@@ -69,14 +68,17 @@ class Network(NamedTuple):
 
     def states(self, pieces: Whole, cases: Whole) -> Floats:
         """States (batch, length, width) of pieces (batch, length), 0 where a sentence is over."""
+        present = pieces != 0
         embedded = self.pieces.rows(pieces) + self.places[: pieces.shape[1]] + self.case[cases]
-        absent = np.where(pieces == 0, _ABSENT, np.float32(0))[:, None, None, :]
-        # One matrix of all words: the library multiplies a stack of small ones much more slowly.
-        x = _normal(embedded.reshape(-1, embedded.shape[2]), self.norm)
+        # One matrix of all words that are there: the library multiplies a stack of small ones much more slowly.
+        x = _normal(embedded[present], self.norm)
+        ends = np.cumsum(present.sum(1)).tolist()
         for layer in self.layers:
-            x = _normal(x + _linear(_attended(_linear(x, layer.qkv), absent), layer.out), layer.norm1)
+            x = _normal(x + _linear(_attended(_linear(x, layer.qkv), ends), layer.out), layer.norm1)
             x = _normal(x + _linear(_gelu(_linear(x, layer.up)), layer.down), layer.norm2)
-        return x.reshape(embedded.shape)
+        states = np.zeros_like(embedded)
+        states[present] = x
+        return states
 
     def choose(self, states: Floats, candidates: Whole) -> Floats:
         """Log-odds (words, candidates) of each candidate against the first, which is the word as it stands.
@@ -122,16 +124,18 @@ def _gelu(x: Floats) -> Floats:
     return inner
 
 
-def _attended(qkv: Floats, absent: Floats) -> Floats:
-    batch, length, width = absent.shape[0], absent.shape[3], qkv.shape[1] // 3
-    q, k, v = qkv.reshape(batch, length, 3, HEADS, width // HEADS).transpose(2, 0, 3, 1, 4)
-    scores = q @ k.transpose(0, 1, 3, 2)
-    scores *= np.float32((width // HEADS) ** -0.5)
-    scores += absent
-    scores -= scores.max(-1, keepdims=True)
-    np.exp(scores, out=scores)
-    scores /= scores.sum(-1, keepdims=True)
-    attended: Floats = (scores @ v).transpose(0, 2, 1, 3).reshape(batch * length, width)
+def _attended(qkv: Floats, ends: Sequence[int]) -> Floats:
+    """Each sentence, up to its end, looks at itself alone."""
+    width = qkv.shape[1] // 3
+    attended: Floats = np.empty((len(qkv), width), dtype=np.float32)
+    scale = np.float32((width // HEADS) ** -0.5)
+    for start, end in zip([0, *ends], ends, strict=False):
+        q, k, v = qkv[start:end].reshape(end - start, 3, HEADS, width // HEADS).transpose(1, 2, 0, 3)
+        scores = (q * scale) @ k.transpose(0, 2, 1)
+        scores -= scores.max(-1, keepdims=True)
+        np.exp(scores, out=scores)
+        scores /= scores.sum(-1, keepdims=True)
+        attended[start:end] = (scores @ v).transpose(1, 0, 2).reshape(end - start, width)
     return attended
 
 
