@@ -1,7 +1,8 @@
 """The input formats. A format is one module of this folder (or an entry point in `subeditor.formats`).
 
 The module's name is the format's name; it holds `EXTENSIONS`, the file endings it reads, and
-`parse(source) -> Document`. A format never knows a rule.
+`parse(source) -> Document`. A format never knows a rule. One that needs several modules is a package whose
+`__init__` imports the others when a file is parsed, for all formats are asked for their endings.
 """
 
 from __future__ import annotations
