@@ -2,7 +2,7 @@
 
     python benchmarks/speed.py [--only abcd] [--rounds N] [--corpora FOLDER] [--styles FOLDER]
 
-(a) the default rules on news text, (b) 1,000 rules of one pattern each, drawn from real Vale styles, on
+(a) the default rules on news text, with the model that they ask and without, (b) 1,000 rules of one pattern each, drawn from real Vale styles, on
 Markdown, both with an empty cache every time, (c) one short file, with the cache of the run before (but changed
 since) and without, beside `python -c "import typer"`, (d) 10,000 files of a repository, for the first time in one
 process and in several, again, and again with one of them changed. Every figure is the least of N runs (but of the
@@ -31,6 +31,7 @@ import yaml
 BESIDE = Path(__file__).parents[2] / "shared"
 SUBEDITOR = [sys.executable, "-m", "subeditor", "check", "--quiet", "--format", "concise"]
 Command = Callable[[Path], list[str]]
+PLAIN = "rules: { text/real-word: { choose: [] }, text/word-form: off }\n"
 
 
 def main() -> None:
@@ -45,10 +46,13 @@ def main() -> None:
         top = Path(folder)
         (top / ".vale.ini").write_text("StylesPath = styles\n[*]\nBasedOnStyles = Vale\n")
         (top / "styles").mkdir()
+        # Else the settings for Vale would be ours as well.
+        (top / "subeditor.yaml").write_text("# the defaults\n")
+        (top / "plain.yaml").write_text(PLAIN)
         if "a" in arguments.only:
             news = copies(arguments.corpora / "news", top / "news", 6_000_000)
             print(f"(a) default rules, {megabytes(news):.1f} MB of news in {len(list(news.iterdir()))} files")
-            compare(top, news, peers(), arguments.rounds)
+            compare(top, news, {**without_model(top), **peers()}, arguments.rounds)
         if "b" in arguments.only:
             docs = copies(arguments.corpora / "docs", top / "many" / "docs", 20_000_000)
             thousand(arguments.styles, top / "many")
@@ -65,6 +69,11 @@ def main() -> None:
                 {**typer, "subeditor with its cache": changed, **peers()},
                 max(arguments.rounds, 11),
             )
+            short.write_text(
+                "# A note\n\nThe government will by sworn in on Monday, it is said in the town.\n"
+            )
+            print("    the same with a sentence for the model")
+            compare(top, short, {"subeditor with its cache": changed, **own()}, max(arguments.rounds, 11))
         if "d" in arguments.only:
             repository = pieces(arguments.corpora, top / "repository", 10_000, 5_000)
             again(repository, environment(top), max(arguments.rounds, 7))
@@ -75,6 +84,15 @@ def own() -> dict[str, Command]:
     return {
         "subeditor --jobs 1": lambda path: [*SUBEDITOR, "--no-cache", "--jobs", "1", str(path)],
         f"subeditor ({os.cpu_count()} processes)": lambda path: [*SUBEDITOR, "--no-cache", str(path)],
+    }
+
+
+def without_model(folder: Path) -> dict[str, Command]:
+    """The same without the model that decides on pairs of words."""
+    plain = f"--config={folder / 'plain.yaml'}"
+    return {
+        f"{name}, no model": lambda path, command=command: [*command(path)[:-1], plain, str(path)]
+        for name, command in own().items()
     }
 
 
