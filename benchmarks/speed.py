@@ -44,15 +44,14 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         top = Path(folder)
-        (top / ".vale.ini").write_text("StylesPath = styles\n[*]\nBasedOnStyles = Vale\n")
-        (top / "styles").mkdir()
-        # Else the settings for Vale would be ours as well.
-        (top / "subeditor.yaml").write_text("# the defaults\n")
+        # Beside the texts the settings for Vale would be ours as well.
+        (top / "vale" / "styles").mkdir(parents=True)
+        (top / "vale" / ".vale.ini").write_text("StylesPath = styles\n[*]\nBasedOnStyles = Vale\n")
         (top / "plain.yaml").write_text(PLAIN)
         if "a" in arguments.only:
             news = copies(arguments.corpora / "news", top / "news", 6_000_000)
             print(f"(a) default rules, {megabytes(news):.1f} MB of news in {len(list(news.iterdir()))} files")
-            compare(top, news, {**without_model(top), **peers()}, arguments.rounds)
+            compare(top, news, {**without_model(top), **peers(top)}, arguments.rounds)
         if "b" in arguments.only:
             docs = copies(arguments.corpora / "docs", top / "many" / "docs", 20_000_000)
             thousand(arguments.styles, top / "many")
@@ -66,7 +65,7 @@ def main() -> None:
             compare(
                 top,
                 short,
-                {**typer, "subeditor with its cache": changed, **peers()},
+                {**typer, "subeditor with its cache": changed, **peers(top)},
                 max(arguments.rounds, 11),
             )
             short.write_text(
@@ -102,11 +101,15 @@ def changed(path: Path) -> list[str]:
     return [*SUBEDITOR, "--jobs", "1", str(path)]
 
 
-def peers() -> dict[str, Command]:
+def peers(folder: Path) -> dict[str, Command]:
     """The programs that are installed."""
     found = own()
     beside = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    for name, arguments in (("typos", ["--format=brief"]), ("codespell", []), ("vale", ["--output=line"])):
+    for name, arguments in (
+        ("typos", ["--format=brief"]),
+        ("codespell", []),
+        ("vale", ["--output=line", f"--config={folder / 'vale' / '.vale.ini'}"]),
+    ):
         program = shutil.which(name, path=beside)
         if program:
             found[name] = partial(_command, [program, *arguments])
