@@ -25,7 +25,6 @@ from real_words.thresholds import (
     BUDGET,
     GRID,
     MENDING_BUDGET,
-    Calibrated,
     Counts,
     Doubt,
     Key,
@@ -34,7 +33,7 @@ from real_words.thresholds import (
     without_slips,
 )
 from real_words.train import HELD_OUT
-from subeditor.chooser.confusions import Confusions
+from subeditor.chooser.confusions import Confusions, Threshold
 from subeditor.chooser.pieces import Pieces, spelled, words
 from subeditor.chooser.reader import MENDS, MISSED, Reader, Reading
 from subeditor.language.lexicons import text_of
@@ -240,7 +239,7 @@ def _key(confusions: Confusions, written: Sequence[str], reading: Reading) -> st
     return confusions.pair(word, following, reading.meant).word
 
 
-def calibrated(corpora: Path, folder: Path, threads: int, budget: float = BUDGET) -> list[Calibrated]:
+def calibrated(corpora: Path, folder: Path, threads: int, budget: float = BUDGET) -> dict[Key, Threshold]:
     """The pairs that are on, from the checkpoint in `folder`; what was counted is kept there, and taken from there."""
     torch.set_num_threads(threads)
     confusions = Confusions.of(sets.read(folder / "confusions.tsv"))
@@ -258,9 +257,8 @@ def calibrated(corpora: Path, folder: Path, threads: int, budget: float = BUDGET
     for rule in ({"missing"}, {"extra"}, set(kinds.values()) - {"missing", "extra"}):
         its = {key: kind for key, kind in kinds.items() if kind in rule}
         on |= thresholds(counts, its, total, MENDING_BUDGET if len(rule) == 1 else budget)
-    return [
-        Calibrated(
-            *key,
+    return {
+        key: Threshold(
             margin,
             kinds[key],
             counts[key].seen,
@@ -268,8 +266,8 @@ def calibrated(corpora: Path, folder: Path, threads: int, budget: float = BUDGET
             len(counts[key].slips),
             int((counts[key].slips >= margin).sum()),
         )
-        for key, margin in sorted(on.items())
-    ]
+        for key, margin in on.items()
+    }
 
 
 def _strongest(folder: Path) -> list[Doubt]:

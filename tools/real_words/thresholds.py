@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from subeditor.chooser.confusions import Threshold
+
 # Doubts in 10,000 words of held-out text, less those that were read and right. Of the rest about two in five are slips
 # as well; names, headings, speech and what looks in order to the proposer are never asked about in a document.
 BUDGET = 1.2
@@ -139,19 +141,7 @@ def without_slips(
     return left
 
 
-class Calibrated(NamedTuple):
-    """The threshold of a pair, and what it does there on held-out text."""
-
-    word: str
-    meant: str
-    margin: float
-    kind: str
-    seen: int
-    alarms: int
-    tried: int
-    found: int
-
-
-def write(rows: Iterable[Calibrated], path: Path) -> None:
+def write(found: Mapping[Key, Threshold], path: Path) -> None:
     """One pair a line, as `subeditor.chooser.confusions.thresholds` reads them."""
-    path.write_text("".join("\t".join(map(str, row)) + "\n" for row in rows), encoding="utf-8")
+    rows = ("\t".join(map(str, (*key, *found[key]))) for key in sorted(found))
+    path.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")

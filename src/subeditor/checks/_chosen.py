@@ -36,7 +36,11 @@ def chosen(
         least = pairs.get(pair)
         if least is None and choice.kind in kinds and pair not in without:
             sure = threshold(*pair)
-            if sure is not None and not (sure.seen < _FAMILIAR and _is_term(document, choice)):
+            if (
+                sure is not None
+                and choice.margin >= sure.margin
+                and not (sure.seen < _FAMILIAR and _is_term(document, choice))
+            ):
                 least = sure.margin
         if least is not None and choice.margin >= least:
             best[choice.start] = max(best.get(choice.start, (-1.0, choice)), (choice.margin - least, choice))

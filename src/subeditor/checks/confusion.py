@@ -21,7 +21,6 @@ from subeditor.checks._chosen import chosen, reason, told
 from subeditor.checks._contexts import GROUPS, Context, Encoded, encode, parse
 from subeditor.checks._scopes import Regions, regions
 from subeditor.checks._slips import Case, Index, possible
-from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
 from subeditor.language.sentences import sentence_at
@@ -34,7 +33,6 @@ PairKind = Literal[
 ]
 # What is longer is no sentence, in characters; tagging it would take seconds.
 _LONGEST = 4000
-_SIC = re_compile(r"[\s*_]*[\[(][*_]*sic\b")
 
 
 @dataclass(frozen=True)
@@ -109,22 +107,13 @@ def _choices(document: Document, rule: Rule) -> Iterator[Diagnostic]:
     allowed = regions(document, rule.scope or _SCOPE)
     pairs = {(pair.word, pair.meant): pair.sure for pair in asked.pairs}
     for choice in chosen(document, asked.choose, pairs, _pairs_of(asked.without)):
-        if (
-            _within(allowed, choice.start)
-            and not _is_marked(document, choice.end)
-            and not _is_excused(document, asked, choice.start)
-        ):
+        if _within(allowed, choice.start) and not _is_excused(document, asked, choice.start):
             written = document.prose[choice.start : choice.end]
             meant = choice.meant[:1].upper() + choice.meant[1:] if written[0].isupper() else choice.meant
             span = document.span(choice.start, choice.end)
             yield rule.diagnostic(
                 span, written, meant, reason(document, choice), edits=(_edit(document, choice, meant),)
             )
-
-
-def _is_marked(document: Document, end: int) -> bool:
-    """Whether the writer says of what ends here that it stands so: "[sic]"."""
-    return _SIC.match(document.prose, end) is not None
 
 
 def _is_excused(document: Document, parameters: Parameters, start: int) -> bool:
@@ -139,8 +128,11 @@ def _is_excused(document: Document, parameters: Parameters, start: int) -> bool:
 
 @lru_cache(maxsize=256)
 def _nowhere(parameters: Parameters) -> tuple[Context, ...]:
-    lists = {name: frozenset(word.lower() for word in listed) for name, listed in parameters.lists.items()}
-    return tuple(parse(f"{pattern} _", lists) for pattern in parameters.unless)
+    return tuple(parse(f"{pattern} _", _lists(parameters)) for pattern in parameters.unless)
+
+
+def _lists(parameters: Parameters) -> dict[str, frozenset[str]]:
+    return {name: frozenset(word.lower() for word in listed) for name, listed in parameters.lists.items()}
 
 
 def _edit(document: Document, choice: Choice, meant: str) -> Edit:
@@ -165,8 +157,7 @@ def _index(parameters: Parameters) -> Index:
 
 def _readers(parameters: Parameters) -> Iterator[tuple[Slip, Callable[[Slip], tuple[Case, ...]]]]:
     """Each slip with what reads its cases. Raises `ValueError`, and so does the reading."""
-    lists = {name: frozenset(word.lower() for word in listed) for name, listed in parameters.lists.items()}
-    nowhere = _nowhere(parameters)
+    lists, nowhere = _lists(parameters), _nowhere(parameters)
     for slip in parameters.slips:
         yield slip, partial(_cases, lists, nowhere)
 
@@ -204,10 +195,8 @@ def _judge(document: Document, rule: Rule, start: int, cases: list[Case]) -> Ite
             continue
         end = tagged[first + len(case.tokens) - 1].end
         written = document.prose[start:end]
-        if (
-            _is_mentioned(document, tagged, first, end)
-            or _is_marked(document, end)
-            or (written[0].isupper() and not _begins(tagged, first))
+        if _is_mentioned(document, tagged, first, end) or (
+            written[0].isupper() and not _begins(tagged, first)
         ):
             return
         meant = case.meant[0].upper() + case.meant[1:] if written[0].isupper() else case.meant
