@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from subeditor.chooser import proposer
+from subeditor.chooser.memory import Asked, Memory
 from subeditor.chooser.pieces import Token, tokens
 from subeditor.document import GAP, Document
 from subeditor.language.english import is_english
@@ -60,10 +61,8 @@ def choices(document: Document) -> tuple[Choice, ...]:
     asked = [(cut, places) for cut, places in _asked(document) if places]
     if not asked:
         return ()
-    from subeditor.chooser.reader import packaged
-
-    readings = packaged().read(
-        [[token.text for token in cut] for cut, _ in asked], LEAST, [places for _, places in asked]
+    readings = _memory.read(
+        [(tuple(token.text for token in cut), tuple(places)) for cut, places in asked], _read
     )
     found = [
         choice
@@ -72,6 +71,15 @@ def choices(document: Document) -> tuple[Choice, ...]:
         if (choice := _choice(document, cut, reading)) is not None
     ]
     return tuple(sorted(found))
+
+
+_memory = Memory()
+
+
+def _read(asked: Sequence[Asked]) -> Sequence[Sequence[Reading]]:
+    from subeditor.chooser.reader import packaged
+
+    return packaged().read([cut for cut, _ in asked], LEAST, [places for _, places in asked])
 
 
 def _asked(document: Document) -> Iterator[tuple[list[Token], list[int]]]:
