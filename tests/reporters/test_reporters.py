@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from subeditor import reporters
+from subeditor.cli.check import _FORMATS
 from subeditor.diagnostics import Fault, Report
 from subeditor.reporters import Style
 from tests.reporters.sample import REPORT, finding
@@ -33,14 +34,29 @@ def test_sample(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_found(name: str) -> None:
     lines = list(reporters.load(name)(Report((), files=2), Style()))
+    nothing = "Nothing to report in 2 files."
     assert {
+        "azure": [nothing],
+        "checkstyle": [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            '<checkstyle version="4.3">',
+            "</checkstyle>",
+        ],
         "concise": [],
-        "github": ["Nothing to report in 2 files."],
+        "github": [nothing],
+        "gitlab": ["[", "]"],
         "json": ["{", '  "diagnostics": [],', '  "faults": [],', '  "files": 2', "}"],
         "jsonl": [],
+        "junit": lines,
+        "markdown": ["<!-- subeditor -->", f"### Subeditor: {nothing}"],
+        "rdjson": ['{"source": {"name": "subeditor"}, "diagnostics": [', "]}"],
         "sarif": lines,
-        "text": ["Nothing to report in 2 files."],
+        "text": [nothing],
     }[name] == lines
+
+
+def test_help_names_them_all() -> None:
+    assert set(_FORMATS.split(", ")) == set(NAMES)
 
 
 def test_a_name_that_is_no_reporter() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from subeditor.ruleset import RuleSet
 
 STDIN = "-"
-_FORMATS = "text|concise|json|jsonl|github|sarif"
+_FORMATS = "text, concise, json, jsonl, markdown, github, gitlab, azure, sarif, rdjson, junit, checkstyle"
 
 
 def check(
@@ -190,7 +190,7 @@ def check(
             with _progress.bar(len(found.paths), wanted=not quiet) as advance:
                 report = earlier.run(found.paths, rules, jobs, found.faults, advance)
         status = _faulty(report.faults) or int(any(finding.level >= fails for finding in report.findings))
-        style = Style(coloured, _terminal.width(sys.stdout), statistics, not quiet, __version__)
+        style = Style(coloured, _terminal.width(sys.stdout), statistics, not quiet, __version__, fails)
         _write(reporter(report, style), output)
     raise typer.Exit(0 if exit_zero and status == 1 else status)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from subeditor.diagnostics import Report
+from subeditor.diagnostics import Level, Report
 
 
 class Style(NamedTuple):
@@ -21,7 +21,8 @@ class Style(NamedTuple):
 
     `colour` allows ANSI codes; `width` is the line length, in terminal cells, that excerpts are cut to;
     `statistics` asks for the number of findings of each rule as well; without `summary` nothing but findings
-    is written for people; `version` is the program's own, for the formats that name their tool.
+    is written for people; `version` is the program's own, for the formats that name their tool; `fails` is the
+    least level that counts as a failure, for the formats that tell success from failure.
     """
 
     colour: bool = False
@@ -29,6 +30,7 @@ class Style(NamedTuple):
     statistics: bool = False
     summary: bool = True
     version: str = ""
+    fails: Level = Level.WARNING
 
 
 Reporter = Callable[[Report, Style], Iterator[str]]

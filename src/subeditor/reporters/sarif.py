@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
@@ -11,6 +9,7 @@ from urllib.parse import quote
 
 from subeditor.diagnostics import Fault, Finding, FindingEdit, Level, Position, Report
 from subeditor.reporters import Style
+from subeditor.reporters._fingerprints import fingerprints
 from subeditor.reporters._values import dumps
 from subeditor.reporters._words import by_rule
 
@@ -24,8 +23,11 @@ def report(report: Report, style: Style) -> Iterator[str]:
     """The lines of a report; each result is on a line of its own."""
     rules = sorted({finding.rule for finding in report.findings})
     index = {rule: number for number, rule in enumerate(rules)}
-    seen: Counter[str] = Counter()
-    results = [dumps(_result(finding, index, seen)) for finding in report.findings]
+    prints = fingerprints(report.findings)
+    results = [
+        dumps(_result(finding, index, f"{digest}:{number}"))
+        for finding, (digest, number) in zip(report.findings, prints, strict=True)
+    ]
     head = dumps({"$schema": _SCHEMA, "version": "2.1.0"})
     yield f'{head[:-1]}, "runs": [{{'
     for key, value in _about(report, style, rules).items():
@@ -55,7 +57,7 @@ def _about(report: Report, style: Style, rules: list[str]) -> dict[str, Any]:
     return run
 
 
-def _result(finding: Finding, index: dict[str, int], seen: Counter[str]) -> dict[str, Any]:
+def _result(finding: Finding, index: dict[str, int], fingerprint: str) -> dict[str, Any]:
     region = _region(finding.start, finding.end)
     if finding.text:
         region["snippet"] = {"text": finding.text[:_SNIPPET]}
@@ -65,7 +67,7 @@ def _result(finding: Finding, index: dict[str, int], seen: Counter[str]) -> dict
         "level": _LEVELS[finding.level],
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": _location(finding.path, region)}],
-        "partialFingerprints": {"subeditor/v1": _fingerprint(finding, seen)},
+        "partialFingerprints": {"subeditor/v1": fingerprint},
     }
     if finding.related:
         result["relatedLocations"] = [
@@ -81,14 +83,6 @@ def _result(finding: Finding, index: dict[str, int], seen: Counter[str]) -> dict
         change = {"artifactLocation": _artifact(finding.path), "replacements": replacements}
         result["fixes"] = [{"artifactChanges": [change]}]
     return result
-
-
-def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
-    """What stays the same while lines move: rule, file, words, and which of several equal ones it is."""
-    parts = (finding.rule, PurePath(finding.path).as_posix(), " ".join(finding.text.split()))
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    seen[digest] += 1
-    return f"{digest}:{seen[digest]}"
 
 
 def _replacement(edit: FindingEdit) -> dict[str, Any]:
