@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from subeditor._version import __version__
-from subeditor.cli import _complete, _progress, _settings, _terminal
+from subeditor.cli import _options, _progress, _settings, _terminal
 from subeditor.errors import Address, SourceError, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -23,130 +23,27 @@ if TYPE_CHECKING:
     from subeditor.ruleset import RuleSet
 
 STDIN = "-"
-_FORMATS = "text, concise, json, jsonl, markdown, github, gitlab, azure, sarif, rdjson, junit, checkstyle"
 
 
 def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH",
-            help="Files, folders (every file in them of a known format), globs, or - for standard input. "
-            "Default: the current folder.",
-            show_default=False,
-        ),
-    ] = None,
-    format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=f"How to report: {_FORMATS}.",
-            autocompletion=_complete.formats,
-        ),
-    ] = "text",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write the report to a file.", show_default=False
-        ),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--select",
-            metavar="RULE,…",
-            help="Run these rules only: names, packs or globs (text/*). A rule that is off runs if its own "
-            "name is given.",
-            autocompletion=_complete.rules,
-            show_default=False,
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--ignore",
-            metavar="RULE,…",
-            help="Leave these rules out.",
-            autocompletion=_complete.rules,
-            show_default=False,
-        ),
-    ] = None,
-    level: Annotated[
-        str | None,
-        typer.Option(
-            "--level",
-            metavar="LEVEL",
-            help="The least level reported: suggestion, warning or error.",
-            autocompletion=_complete.levels,
-            show_default=False,
-        ),
-    ] = None,
-    fail_level: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-level",
-            metavar="LEVEL",
-            help="The least level that makes the exit status 1. Default: warning.",
-            autocompletion=_complete.levels,
-            show_default=False,
-        ),
-    ] = None,
+    paths: _options.Paths = None,
+    format: _options.Format = "text",
+    output: _options.Output = None,
+    select: _options.Select = None,
+    ignore: _options.Ignore = None,
+    level: _options.Level = None,
+    fail_level: _options.FailLevel = None,
     config: _settings.ConfigOption = None,
-    stdin_filename: Annotated[
-        str,
-        typer.Option(
-            "--stdin-filename",
-            metavar="PATH",
-            help="What standard input is called, and so the format it is read in.",
-            show_default=False,
-        ),
-    ] = "",
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs",
-            "-j",
-            metavar="N",
-            help="How many processes read files; 0: one for each processor.",
-            show_default=False,
-        ),
-    ] = None,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="Also count the findings of each rule.")
-    ] = False,
-    show_files: Annotated[
-        bool, typer.Option("--show-files", help="List the files that would be read, and read none.")
-    ] = False,
-    show_settings: Annotated[
-        bool, typer.Option("--show-settings", help="Show which settings hold for the paths, and read none.")
-    ] = False,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found. A fault still gives 2.")
-    ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Print findings and faults, and nothing else.")
-    ] = False,
-    force_exclude: Annotated[
-        bool,
-        typer.Option(
-            "--force-exclude", help="Pass over excluded files even where they are named, as hooks do."
-        ),
-    ] = False,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Neither read nor write what is kept of earlier runs.")
-    ] = False,
-    colour: Annotated[
-        str | None,
-        typer.Option(
-            "--colour",
-            "--color",
-            metavar="WHEN",
-            help="auto (on a terminal, unless NO_COLOR is set), always or never.",
-            show_default=False,
-        ),
-    ] = None,
+    stdin_filename: _options.StdinFilename = "",
+    jobs: _options.Jobs = None,
+    statistics: _options.Statistics = False,
+    show_files: _options.ShowFiles = False,
+    show_settings: _options.ShowSettings = False,
+    exit_zero: _options.ExitZero = False,
+    quiet: _options.Quiet = False,
+    force_exclude: _options.ForceExclude = False,
+    no_cache: _options.NoCache = False,
+    colour: _options.Colour = None,
 ) -> None:
     """Read prose and report, line by line, what a sub-editor would have marked.
 

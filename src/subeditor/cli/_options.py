@@ -1,0 +1,127 @@
+"""The options that commands have: what each is called, what it takes, and what the help says of it.
+
+Knows nothing of what becomes of them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from subeditor.cli import _complete
+
+_FORMATS = "text, concise, json, jsonl, markdown, github, gitlab, azure, sarif, rdjson, junit, checkstyle"
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH",
+        help="Files, folders (every file in them of a known format), globs, or - for standard input. "
+        "Default: the current folder.",
+        show_default=False,
+    ),
+]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=f"How to report: {_FORMATS}.",
+        autocompletion=_complete.formats,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.", show_default=False),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="RULE,…",
+        help="Run these rules only: names, packs or globs (text/*). A rule that is off runs if its own "
+        "name is given.",
+        autocompletion=_complete.rules,
+        show_default=False,
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="RULE,…",
+        help="Leave these rules out.",
+        autocompletion=_complete.rules,
+        show_default=False,
+    ),
+]
+Level = Annotated[
+    str | None,
+    typer.Option(
+        "--level",
+        metavar="LEVEL",
+        help="The least level reported: suggestion, warning or error.",
+        autocompletion=_complete.levels,
+        show_default=False,
+    ),
+]
+FailLevel = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-level",
+        metavar="LEVEL",
+        help="The least level that makes the exit status 1. Default: warning.",
+        autocompletion=_complete.levels,
+        show_default=False,
+    ),
+]
+StdinFilename = Annotated[
+    str,
+    typer.Option(
+        "--stdin-filename",
+        metavar="PATH",
+        help="What standard input is called, and so the format it is read in.",
+        show_default=False,
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        help="How many processes read files; 0: one for each processor.",
+        show_default=False,
+    ),
+]
+Statistics = Annotated[bool, typer.Option("--statistics", help="Also count the findings of each rule.")]
+ShowFiles = Annotated[
+    bool, typer.Option("--show-files", help="List the files that would be read, and read none.")
+]
+ShowSettings = Annotated[
+    bool, typer.Option("--show-settings", help="Show which settings hold for the paths, and read none.")
+]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found. A fault still gives 2.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and faults, and nothing else.")]
+ForceExclude = Annotated[
+    bool,
+    typer.Option("--force-exclude", help="Pass over excluded files even where they are named, as hooks do."),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Neither read nor write what is kept of earlier runs.")
+]
+Colour = Annotated[
+    str | None,
+    typer.Option(
+        "--colour",
+        "--color",
+        metavar="WHEN",
+        help="auto (on a terminal, unless NO_COLOR is set), always or never.",
+        show_default=False,
+    ),
+]
