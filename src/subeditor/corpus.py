@@ -14,6 +14,7 @@ from subeditor import checks
 from subeditor.checks import Joined
 from subeditor.diagnostics import Fault, Finding, FindingRelated, PlacedFact, Position
 from subeditor.errors import Address, SubeditorError
+from subeditor.language.fingerprints import of_text
 from subeditor.rule import Rule, fill
 from subeditor.source import Source
 
@@ -71,6 +72,7 @@ def _findings(joined: Iterable[Joined], rule_for: RuleFor, read: Read) -> Iterat
             related=tuple(
                 FindingRelated(place.path, place.start, place.end, message) for place, message in related
             ),
+            fingerprint=of_text(excerpt),
         )
 
 

@@ -106,6 +106,7 @@ class Finding(NamedTuple):
     """A diagnostic as a reader sees it: with its file, lines and columns, and no need of the source.
 
     `text` is the reported text itself, `excerpt` the whole line on which it begins (without its end).
+    `fingerprint` tells the sentence in which it begins, wherever that stands (`language.fingerprints`).
     """
 
     path: str
@@ -118,6 +119,7 @@ class Finding(NamedTuple):
     excerpt: str
     edits: tuple[FindingEdit, ...] = ()
     related: tuple[FindingRelated, ...] = ()
+    fingerprint: str = ""
 
     @property
     def sort_key(self) -> tuple[str, Position, Position, str, str]:

@@ -32,6 +32,7 @@ from subeditor.document import GAP, Document
 from subeditor.errors import Address, SourceError, SubeditorError
 from subeditor.filters import suppression, vocabulary
 from subeditor.index import draw_all
+from subeditor.language.fingerprints import fingerprint
 from subeditor.plan import Plan
 from subeditor.rule import Rule
 from subeditor.ruleset import RuleSet
@@ -297,6 +298,7 @@ def _findings(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator
                 FindingRelated(source.path, *_positions(source, related.span), related.message)
                 for related in diagnostic.related
             ),
+            fingerprint=fingerprint(document, diagnostic.span.start),
         )
 
 

@@ -97,7 +97,19 @@ def _of_findings(path: str, findings: Iterable[Finding]) -> tuple[list[str], lis
         edits = [(*edit.start, *edit.end, edit.text, edit.safe) for edit in found.edits]
         place = (*found.start, *found.end)
         line = lines.setdefault(found.excerpt, len(lines))
-        told.append((*place, found.rule, found.level, found.message, found.text, line, edits, related))
+        told.append(
+            (
+                *place,
+                found.rule,
+                found.level,
+                found.message,
+                found.text,
+                line,
+                edits,
+                related,
+                found.fingerprint,
+            )
+        )
     return list(lines), told
 
 
@@ -116,14 +128,14 @@ def _to_findings(path: str, entry: Any) -> list[Finding]:
 
 
 _PLACE = (int, int, int, int)
-_FINDING = (*_PLACE, str, int, str, str, int, list, list)
+_FINDING = (*_PLACE, str, int, str, str, int, list, list, str)
 _LEVELS = {int(level): level for level in Level}
 
 
 def _to_finding(path: str, entry: Any, lines: list[str]) -> Finding:
     # There may be many: comparing types takes a fifth of the time that a pattern takes.
     if type(entry) is list and tuple(map(type, entry)) == _FINDING:
-        line, column, end_line, end_column, rule, level, message, text, number, edits, related = entry
+        line, column, end_line, end_column, rule, level, message, text, number, edits, related, print_ = entry
         if level in _LEVELS and 0 <= number < len(lines):
             return Finding(
                 path,
@@ -136,6 +148,7 @@ def _to_finding(path: str, entry: Any, lines: list[str]) -> Finding:
                 lines[number],
                 tuple(map(_to_edit, edits)),
                 tuple([_to_related(path, each) for each in related]),
+                print_,
             )
     raise ValueError("no finding")
 
