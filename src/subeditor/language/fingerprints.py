@@ -24,10 +24,10 @@ def fingerprint(document: Document, offset: int) -> str:
     """
     found: dict[Sentence | int, str] = document.of(_found)
     sentence = _sentence(document, offset)
-    key = sentence or document.source.position(offset).line
+    line = document.source.position(offset).line
+    key = sentence or line
     if key not in found:
-        text = document.prose[slice(*sentence)] if sentence else document.source.line(key)
-        found[key] = of_text(text)
+        found[key] = of_text(document.prose[slice(*sentence)] if sentence else document.source.line(line))
     return found[key]
 
 
