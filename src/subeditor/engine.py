@@ -97,6 +97,11 @@ class Checker:
         result = self.check_source(source)
         return result if result.faults else result._replace(state=state)
 
+    def document(self, path: Path) -> Document | None:
+        """The document of a file, without checking it; None where it cannot be read."""
+        source = self._read(path).source
+        return None if source is None else parsed(source, self.config)
+
     def _read(self, path: Path) -> _Read:
         name = str(path)
         state = None
@@ -156,8 +161,7 @@ class Checker:
 
     def _check(self, source: Source, format: str | None) -> Result:
         reading = self.config.reading_for(source.path)
-        name = format or self.config.format_for(source.path)
-        document = formats.parse(source, name, *(() if reading is None else (reading,)))
+        document = parsed(source, self.config, format)
         plan = self.plan(source.path)
         diagnostics, faults = plan.check(document)
         words = self.config.vocabulary_for(source.path)
@@ -300,6 +304,13 @@ def _findings(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator
             ),
             fingerprint=fingerprint(document, diagnostic.span.start),
         )
+
+
+def parsed(source: Source, config: Config, format: str | None = None) -> Document:
+    """The document of a source, read as the configuration says, or in a format."""
+    reading = config.reading_for(source.path)
+    name = format or config.format_for(source.path)
+    return formats.parse(source, name, *(() if reading is None else (reading,)))
 
 
 def placed(source: Source, fact: Fact) -> PlacedFact:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from subeditor import reporters
-from subeditor.cli.check import _FORMATS
+from subeditor.cli._options import _FORMATS
 from subeditor.diagnostics import Fault, Report
 from subeditor.reporters import Style
 from tests.reporters.sample import REPORT, finding
@@ -45,6 +45,7 @@ def test_nothing_found(name: str) -> None:
         "concise": [],
         "github": [nothing],
         "gitlab": ["[", "]"],
+        "html": lines,
         "json": ["{", '  "diagnostics": [],', '  "faults": [],', '  "files": 2', "}"],
         "jsonl": [],
         "junit": lines,

@@ -12,7 +12,9 @@ import typer
 
 from subeditor.cli import _complete
 
-_FORMATS = "text, concise, json, jsonl, markdown, github, gitlab, azure, sarif, rdjson, junit, checkstyle"
+_FORMATS = (
+    "text, concise, json, jsonl, markdown, html, github, gitlab, azure, sarif, rdjson, junit, checkstyle"
+)
 
 Paths = Annotated[
     list[str] | None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from subeditor.config import Config
     from subeditor.diagnostics import Fault, Report
     from subeditor.discovery import Discovery
+    from subeditor.document import Document
     from subeditor.reporters import Reporter
     from subeditor.ruleset import RuleSet
 
@@ -75,8 +76,9 @@ def check(
             ruleset = rules()
             _terminal.write(_settings_of(named, settings, ruleset))
             raise typer.Exit(_faulty(Fault.of(error) for error in ruleset.faults))
+        document: Callable[[str], Document | None] = partial(_document, settings)
         if named == [STDIN]:
-            report = _stdin(stdin_filename, settings, rules())
+            report, document = _stdin(stdin_filename, settings, rules())
         else:
             earlier = kept.earlier(settings)
             found = _files(named, settings, force_exclude)
@@ -87,7 +89,9 @@ def check(
             with _progress.bar(len(found.paths), wanted=not quiet) as advance:
                 report = earlier.run(found.paths, rules, jobs, found.faults, advance)
         status = _faulty(report.faults) or int(any(finding.level >= fails for finding in report.findings))
-        style = Style(coloured, _terminal.width(sys.stdout), statistics, not quiet, __version__, fails)
+        style = Style(
+            coloured, _terminal.width(sys.stdout), statistics, not quiet, __version__, fails, document
+        )
         _write(reporter(report, style), output)
     raise typer.Exit(0 if exit_zero and status == 1 else status)
 
@@ -118,18 +122,26 @@ def _files(named: Sequence[str], settings: Config, force_exclude: bool) -> Disco
     return found
 
 
-def _stdin(name: str, settings: Config, ruleset: RuleSet) -> Report:
-    from subeditor.diagnostics import Fault, Report
+def _document(settings: Config, path: str) -> Document | None:
+    """The text of a file that was checked, for a report that shows it."""
     from subeditor.engine import Checker
+    from subeditor.ruleset import RuleSet
+
+    return Checker(settings, RuleSet({})).document(Path(path))
+
+
+def _stdin(name: str, settings: Config, ruleset: RuleSet) -> tuple[Report, Callable[[str], Document | None]]:
+    from subeditor.diagnostics import Fault, Report
+    from subeditor.engine import Checker, parsed
     from subeditor.source import Source
 
     faults = [Fault.of(error) for error in ruleset.faults]
     try:
         source = Source.from_bytes(name or "<stdin>", sys.stdin.buffer.read(), settings.encoding or None)
     except SourceError as error:
-        return Report((), (*faults, Fault.of(error)))
+        return Report((), (*faults, Fault.of(error))), lambda _: None
     result = Checker(settings, ruleset).check_source(source)
-    return Report(result.findings, (*faults, *result.faults), 1)
+    return Report(result.findings, (*faults, *result.faults), 1), lambda _: parsed(source, settings)
 
 
 def _write(lines: Iterable[str], output: Path | None) -> None:

@@ -11,9 +11,12 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from subeditor.diagnostics import Level, Report
+
+if TYPE_CHECKING:
+    from subeditor.document import Document
 
 
 class Style(NamedTuple):
@@ -22,7 +25,8 @@ class Style(NamedTuple):
     `colour` allows ANSI codes; `width` is the line length, in terminal cells, that excerpts are cut to;
     `statistics` asks for the number of findings of each rule as well; without `summary` nothing but findings
     is written for people; `version` is the program's own, for the formats that name their tool; `fails` is the
-    least level that counts as a failure, for the formats that tell success from failure.
+    least level that counts as a failure, for the formats that tell success from failure; `document` gives the text of
+    a path, for the one format that shows all of it, or None where it is not to be had.
     """
 
     colour: bool = False
@@ -31,6 +35,7 @@ class Style(NamedTuple):
     summary: bool = True
     version: str = ""
     fails: Level = Level.WARNING
+    document: Callable[[str], Document | None] = lambda _: None
 
 
 Reporter = Callable[[Report, Style], Iterator[str]]
