@@ -104,7 +104,8 @@ class Document:
     """The prose of a source with its structure.
 
     `prose` is the text of the blocks joined by `SEPARATOR`; `segments` is sorted and covers the blocks.
-    `label_reader` is the format's, asked once by `labels`.
+    `label_reader` is the format's, asked once by `labels`. `as_vale`: the text was read as Vale reads it, so that what
+    counts its sentences counts them as Vale does.
     """
 
     source: Source
@@ -115,6 +116,7 @@ class Document:
     inlines: tuple[Inline, ...] = ()
     comments: tuple[Comment, ...] = ()
     label_reader: Callable[[Document], Labels] | None = field(default=None, repr=False, compare=False)
+    as_vale: bool = False
     _annotations: dict[Callable[[Document], object], object] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -163,7 +165,7 @@ class Document:
 
 def as_it_is(document: Document) -> Document:
     """The file itself as one block, markup and all, under the scope `raw`; an annotation."""
-    builder = DocumentBuilder(document.source, document.format)
+    builder = DocumentBuilder(document.source, document.format, as_vale=document.as_vale)
     builder.open()
     text = document.source.text
     start, at = 0, text.find("\r")
@@ -178,6 +180,21 @@ def as_it_is(document: Document) -> Document:
     return builder.build()
 
 
+def codes(document: Document) -> Document:
+    """The code in sentences, each a block under the scope `code`; an annotation."""
+    builder = DocumentBuilder(document.source, document.format, as_vale=document.as_vale)
+    extension = document.source.path.rpartition(".")[2].lower()
+    for inline in document.inlines:
+        if inline.kind == "code" and inline.start < inline.end:
+            start, end = document.span(inline.start, inline.end)
+            while end - start > 2 and document.source.text[start] == document.source.text[end - 1] == "`":
+                start, end = start + 1, end - 1
+            builder.open()
+            builder.verbatim(start, end)
+            builder.close("code", start, end, scopes=frozenset(("code", extension)))
+    return builder.build()
+
+
 @dataclass
 class DocumentBuilder:
     """Collects blocks in reading order and joins them to a `Document`. For formats, and for them alone.
@@ -189,6 +206,7 @@ class DocumentBuilder:
     source: Source
     format: str
     label_reader: Callable[[Document], Labels] | None = None
+    as_vale: bool = False
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _segments: list[Segment] = field(default_factory=list)
@@ -275,4 +293,5 @@ class DocumentBuilder:
             tuple(sorted(self._inlines, key=itemgetter(1, 2))),
             tuple(self._comments),
             self.label_reader,
+            self.as_vale,
         )

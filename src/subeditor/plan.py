@@ -19,7 +19,7 @@ import regex
 from subeditor import checks
 from subeditor.checks import Kind, Pattern
 from subeditor.diagnostics import Diagnostic, Fact, Fault
-from subeditor.document import Document, as_it_is
+from subeditor.document import Document, as_it_is, codes
 from subeditor.errors import Address, RuleError, SubeditorError
 from subeditor.index import Draw, Index, draw_all
 from subeditor.rule import Rule
@@ -41,10 +41,10 @@ class _Group(NamedTuple):
 
 
 class _Parts(NamedTuple):
-    """A rule as far as it reads the prose, and as far as it reads the file as it is."""
+    """A rule as far as it reads the prose, and as far as it reads what stands apart from it, by its scope's name."""
 
     prose: Rule | None
-    raw: Rule | None = None
+    apart: tuple[tuple[str, Rule], ...] = ()
 
 
 class Plan:
@@ -62,9 +62,11 @@ class Plan:
     ) -> None:
         """`draw_all` gives what is drawn out of patterns; see `cache.drawn`."""
         parts = list(map(split or _parts, rules))
-        raw = [part.raw for part in parts if part.raw]
-        # What is looked for in the file as it is, markup and all, is looked for apart.
-        self._raw: Plan | None = Plan(raw, draw_all, split=_Parts) if raw else None
+        # What is looked for in the file as it is, markup and all, or in code, is looked for apart.
+        apart: dict[str, list[Rule]] = {}
+        for name, rule in (each for part in parts for each in part.apart):
+            apart.setdefault(name, []).append(rule)
+        self._apart = [(_APART[name], Plan(held, draw_all, split=_Parts)) for name, held in apart.items()]
         rules = [part.prose for part in parts if part.prose]
         ordered = sorted(rules, key=lambda rule: (rule.kind, rule.name))
         faults: list[Fault] = []
@@ -74,10 +76,9 @@ class Plan:
             name: tuple(self._index.numbers[pattern] for pattern in held) for name, held in patterns.items()
         }
         sound = [rule for rule in ordered if rule.name in patterns and self._compiles(rule, faults)]
-        self.faults = (*faults, *(self._raw.faults if self._raw else ()))
-        names = {rule.name for rule in sound}
-        apart = (rule for rule in raw if self._raw and rule.name not in names)
-        self.rules = (*sound, *apart)
+        self.faults = (*faults, *(fault for _, plan in self._apart for fault in plan.faults))
+        known = {rule.name: rule for _, plan in self._apart for rule in plan.rules}
+        self.rules = (*sound, *(known[name] for name in known.keys() - {rule.name for rule in sound}))
         self._groups = [
             _Group(checks.load(kind), tuple(group))
             for kind, group in groupby(sound, key=lambda rule: rule.kind)
@@ -98,8 +99,8 @@ class Plan:
             for group in self._groups
             for diagnostic in group.kind.run(document, self._live(group, search), search)
         ]
-        if self._raw:
-            found += self._raw.run(document.of(as_it_is))
+        for other, plan in self._apart:
+            found += plan.run(document.of(other))
         return _sorted(found)
 
     def check(self, document: Document) -> Outcome:
@@ -109,8 +110,8 @@ class Plan:
         found: list[Diagnostic] = []
         for group in self._groups:
             found += _spared(document, group.kind, self._live(group, search), search, faults)
-        if self._raw:
-            apart = self._raw.check(document.of(as_it_is))
+        for other, plan in self._apart:
+            apart = plan.check(document.of(other))
             found += apart.diagnostics
             faults += apart.faults
         failed = self._failures(document, search, faults)
@@ -162,21 +163,27 @@ class Plan:
         return failed
 
 
-_RAW = "raw"
+# What rules read that is no prose: by the name of its scope, the document that has it as prose.
+_APART: dict[str, Callable[[Document], Document]] = {"raw": as_it_is, "code": codes}
 
 
 def _parts(rule: Rule) -> _Parts:
     """The parts of a rule."""
-    if not any(_RAW in selector for selector in rule.scope):
+    if not any(name in selector for selector in rule.scope for name in _APART):
         return _Parts(rule)
-    raw = tuple(selector for selector in rule.scope if _is_raw(selector))
-    prose = tuple(selector for selector in rule.scope if not _is_raw(selector))
-    return _Parts(replace(rule, scope=prose) if prose else None, replace(rule, scope=raw) if raw else None)
+    found: dict[str, list[str]] = {}
+    for selector in rule.scope:
+        found.setdefault(_named_apart(selector), []).append(selector)
+    prose = found.pop("", None)
+    apart = ((name, replace(rule, scope=tuple(held))) for name, held in found.items())
+    return _Parts(replace(rule, scope=tuple(prose)) if prose else None, tuple(apart))
 
 
-def _is_raw(selector: str) -> bool:
+def _named_apart(selector: str) -> str:
+    """The scope that a selector names which is no prose; empty where it names none."""
     terms = (term.strip() for term in selector.split("&"))
-    return any(_RAW in term.split(".") for term in terms if not term.startswith("~"))
+    parts = {part for term in terms if not term.startswith("~") for part in term.split(".")}
+    return next((name for name in _APART if name in parts), "")
 
 
 def _sorted(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -19,7 +19,7 @@ from subeditor.rule import Rule
 from subeditor.settings import Config
 
 # The formats that read an ending as Vale does; the others are read as they always are.
-_FORMATS = {"md": "commonmark", "markdown": "commonmark", "txt": "plain"}
+_FORMATS = {"md": "commonmark", "markdown": "commonmark", "mdx": "mdx", "txt": "plain"}
 
 
 @dataclass(frozen=True, slots=True)

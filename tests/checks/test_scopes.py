@@ -27,6 +27,9 @@ TEXT = "# Head foo1\n\nText foo2 [foo3](u) *foo4*. More foo5.\n\n- Item foo6\n\n
         (("sentence & list",), "6"),
         (("raw",), "1 2 3 4 5 6 7 8 9"),
         (("raw", "heading"), "1 2 3 4 5 6 7 8 9"),
+        (("code",), "8"),
+        (("code", "link"), "3 8"),
+        (("text & ~code",), "1 2 3 4 5 6 7 9"),
         (("nothing",), ""),
     ],
 )

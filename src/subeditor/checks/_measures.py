@@ -14,10 +14,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from subeditor.checks._scopes import Regions, regions
+from subeditor.checks._scopes import Regions, regions, sentences_of
 from subeditor.deferred import regex_compile
 from subeditor.document import Document
-from subeditor.language.sentences import sentences
 from subeditor.language.syllables import syllables
 
 Measures = Mapping[str, float]
@@ -42,7 +41,7 @@ def measures(document: Document, scope: Regions) -> Measures:
         return {}
     within = [(start, end) for start, end in scope]
     at = 0
-    for sentence in document.of(sentences):
+    for sentence in sentences_of(document):
         while at < len(within) and within[at][1] <= sentence.start:
             at += 1
         counts["sentences"] += at < len(within) and within[at][0] <= sentence.start

@@ -2,8 +2,9 @@
 
 Vale's selectors: a list is an *or*, `a & b` inside one entry an *and*, `~a` a *not*; `heading.md` wants all
 its dotted parts, in any order. An unknown name selects nothing. Knows blocks, sentences and inline runs; not
-what is looked for in them. `raw` is the file as it is, which is a document of its own (`document.as_it_is`). A negated
-inline run (`text & ~link`) leaves its text out of what the others select.
+what is looked for in them. `raw` is the file as it is and `code` the code in sentences, which are documents of their
+own (`document.as_it_is`, `document.codes`). A negated inline run (`text & ~link`) leaves its text out of what the
+others select.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from subeditor.deferred import re_compile
 from subeditor.document import Block, Document
 
-_INLINES = frozenset({"link", "strong", "emphasis", "code"})
+if TYPE_CHECKING:
+    from subeditor.language.sentences import Sentence
+
+_INLINES = frozenset({"link", "strong", "emphasis"})
 _PARTS = _INLINES | {"sentence"}
 # What is not read as sentences or paragraphs.
 _PIECES, _UNDIVIDED = frozenset({"sentence", "paragraph"}), frozenset({"frontmatter", "attr"})
@@ -149,10 +153,19 @@ def _fits(kind: str, scopes: frozenset[str], terms: tuple[_Term, ...]) -> bool:
     return all(not term.parts <= own if term.negated else term.parts <= names for term in terms)
 
 
-def _sentences(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int]]:
+def sentences_of(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of a document; as Vale has them where it is read as Vale reads it."""
+    if document.as_vale:
+        from subeditor.language import punkt
+
+        return document.of(punkt.sentences)
     from subeditor.language.sentences import sentences
 
+    return document.of(sentences)
+
+
+def _sentences(document: Document, blocks: list[Block]) -> Iterator[tuple[int, int]]:
     starts = {block.start for block in blocks}
-    for sentence in document.of(sentences):
+    for sentence in sentences_of(document):
         if document.block_at(sentence.start).start in starts:
             yield sentence.start, sentence.end

@@ -18,7 +18,7 @@ from subeditor.document import GAP, Document
 from subeditor.rule import Rule, key
 
 _SCOPE = ("text",)
-_WORD = regex_compile(r"\w+|\S+")
+_WORD = regex_compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ Message arguments: 1 the repeated token. The diagnostic runs from the first of t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from subeditor.checks import Find, Kind, Pattern
 from subeditor.checks._actions import Action
 from subeditor.checks._exceptions import excused
-from subeditor.checks._scopes import regions
+from subeditor.checks._scopes import regions, sentences_of
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import GAP, Document
 from subeditor.rule import Rule, key
@@ -70,9 +71,8 @@ def _repetitions(document: Document, rule: Rule, pattern: Pattern, find: Find) -
 
 def _apart(document: Document, first: int, second: int) -> bool:
     """Whether a sentence ends between the two tokens."""
-    from subeditor.language.sentences import sentence_at
-
-    return sentence_at(document, first) != sentence_at(document, second)
+    every, end = sentences_of(document), len(document.prose)
+    return bisect_right(every, (first, end)) != bisect_right(every, (second, end))
 
 
 KIND = Kind(parameters=Parameters, run=run, patterns=patterns, only_on_match=True)

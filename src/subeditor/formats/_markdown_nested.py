@@ -16,19 +16,10 @@ from subeditor.deferred import re_compile
 from subeditor.formats import _html
 from subeditor.formats._blocks import BREAK, Blocks, Frame
 from subeditor.formats._inside import Inside
+from subeditor.formats._pyromark import EXTENDED
 from subeditor.formats._skeleton import FILLER, skeleton
 from subeditor.formats._template_syntax import PROSE_DIRECTIVES
 from subeditor.formats._templates import Mask
-
-OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_MATH
-    | pyromark.Options.ENABLE_GFM
-    | pyromark.Options.ENABLE_DEFINITION_LIST
-)
 
 _MARKUP = re_compile(r"[`\[*_<&\\~$!\x7f]")
 _LINE = re_compile(r"[^\s](?:[^\n]*[^\s])?")
@@ -66,14 +57,14 @@ class Nested(Inside):
 
     def inner_events(self, text: str) -> Iterable[Any]:
         return pyromark.events_with_range(
-            text, options=OPTIONS, merge_text=True, broken_link_callback=self.resolve
+            text, options=EXTENDED, merge_text=True, broken_link_callback=self.resolve
         )
 
     def resolve(self, link: Any) -> tuple[str, str] | None:
         """A link that an inner text does not define but the whole text does."""
         if self.labels is None:
             self.labels = frozenset(
-                label.casefold() for label in pyromark.reference_definitions(self.text, options=OPTIONS)
+                label.casefold() for label in pyromark.reference_definitions(self.text, options=EXTENDED)
             )
         return ("x", "") if link["reference"].casefold() in self.labels else None
 

@@ -8,7 +8,8 @@ from typing import Any
 import pyromark
 
 from subeditor.formats._blocks import BREAK, GAP, TEXT, Blocks, Frame
-from subeditor.formats._markdown_nested import OPTIONS, Nested
+from subeditor.formats._markdown_nested import Nested
+from subeditor.formats._pyromark import EXTENDED
 from subeditor.formats._templates import Mask
 
 
@@ -21,7 +22,7 @@ class Walk(Nested):
 
     def document(self) -> None:
         """Walk the whole text."""
-        self.walk(pyromark.events_with_range(self.text, options=OPTIONS, merge_text=True))
+        self.walk(pyromark.events_with_range(self.text, options=EXTENDED, merge_text=True))
         self.finish()
         self.pass_masks(len(self.text))
 

@@ -147,17 +147,19 @@ class Walk:
         text = "".join(piece.text for piece in token.pieces)
         pieces = _trimmed(token.pieces)
         if pieces:
-            self._append(pieces, _space(text[:1]))
+            self._append(pieces, _space(text[:1]), token.pieces[0].start)
         self.trailing = _space(text[-1:])
 
-    def _append(self, pieces: list[Piece], before: str) -> None:
+    def _append(self, pieces: list[Piece], before: str, since: int) -> None:
         text = "".join(piece.text for piece in pieces)
         masked = self.skip or self._is_left_out(self.attributes.get("class", ""))
         starter = not masked and text.startswith(_CLOSE_UP)
         masked = masked or self.attributes.get("href") == text
         start, end = pieces[0].start, pieces[-1].end
         # White space of its own stands before the text, what separates it from a comment somewhere further off.
-        left = start - 1 if before and pieces[0].verbatim else start
+        left = start
+        if before and pieces[0].verbatim:
+            left = min(since, start - 1) if before == "\n" else start - 1
         if self.closed_inline and not before:
             before = self.pad
         self.pad = ""
@@ -167,9 +169,12 @@ class Walk:
         if self.closed_inline and before:
             pieces.insert(0, Piece(before, left, start, False))
         elif not self.closed_inline and self.inline and not starter:
-            last = self.buffer[-1].text if self.buffer else ""
-            if self.trailing or not last.endswith(_TIGHT):
-                pieces.insert(0, Piece(" ", start, start, False))
+            last = self.buffer[-1] if self.buffer else Piece("", start, start, False)
+            if self.trailing or not last.text.endswith(_TIGHT):
+                # The space is the one before the markup where there is one.
+                there = self.builder.source.text[last.end : last.end + 1].isspace()
+                at = last.end if self.trailing and there else start
+                pieces.insert(0, Piece(" ", at, at + (at < start), False))
         self.closed_inline = False
         self.buffer += pieces
         self.length += sum(len(piece.text) for piece in pieces)

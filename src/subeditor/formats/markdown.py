@@ -13,8 +13,8 @@ from subeditor.formats._addresses import addresses
 from subeditor.formats._blocks import Blocks
 from subeditor.formats._front_matter import front_matter
 from subeditor.formats._markdown_labels import MarkdownLabels
-from subeditor.formats._markdown_nested import OPTIONS
 from subeditor.formats._markdown_walk import Walk
+from subeditor.formats._pyromark import EXTENDED
 from subeditor.formats._skeleton import skeleton
 from subeditor.formats._templates import Mask, emoji, find, is_mdx
 from subeditor.source import Source
@@ -46,7 +46,7 @@ def parse(source: Source) -> Document:
     masks = _with_addresses(text, masks)
     walk = Walk(blocks, text, masks, mdx)
     walk.document()
-    blocks.builder.label_reader = MarkdownLabels(text, OPTIONS, masks, walk.labels_met)
+    blocks.builder.label_reader = MarkdownLabels(text, EXTENDED, masks, walk.labels_met)
     for comment in sorted(blocks.comments):
         blocks.builder.comment(*comment)
     return blocks.builder.build()

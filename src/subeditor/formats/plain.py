@@ -12,7 +12,7 @@ EXTENSIONS = ()
 
 def parse(source: Source) -> Document:
     """The document of a text."""
-    builder = DocumentBuilder(source, "plain")
+    builder = DocumentBuilder(source, "plain", as_vale=True)
     extension = PurePath(source.path).suffix.lower().lstrip(".") or "txt"
     builder.open()
     start = 0
