@@ -33,15 +33,12 @@ def find(start: Path) -> Config:
     Raises `ConfigError`.
     """
     start = Path(os.path.abspath(start))  # noqa: PTH100 - a link belongs to the folder that it lies in
-    for folder in (start, *start.parents):
-        for name in NAMES:
-            path = folder / name
-            if path.is_file() and (path.suffix != ".toml" or _has_table(path)):
-                return read(path)
-    for folder in (start, *start.parents):
-        for name in VALE_NAMES:
-            if (folder / name).is_file():
-                return read(folder / name)
+    for names in (NAMES, VALE_NAMES):
+        for folder in (start, *start.parents):
+            for name in names:
+                path = folder / name
+                if path.is_file() and (path.suffix != ".toml" or _has_table(path)):
+                    return read(path)
     return Config(root=Path.cwd())
 
 

@@ -109,7 +109,8 @@ class Checker:
             before = states.before(path) if self.stated else None
             data = path.read_bytes()
             state = before and states.state(before, data)
-            return _Read(Source.from_bytes(name, data, self.config.encoding or None), None, state)
+            source = formats.read(name, data, self.config.encoding or None, self.config.format_for(name))
+            return _Read(source, None, state)
         except SourceError as error:
             return _Read(None, error, state)
         except (OSError, MemoryError) as error:

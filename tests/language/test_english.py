@@ -39,6 +39,14 @@ from subeditor.language.english import is_english
             False,
             id="italian",
         ),
+        pytest.param("Control de versiones con Git", False, id="short-spanish"),
+        pytest.param(
+            "Von den Mitgliedern wird erwartet, dass sie an mindestens vier der Sitzungen in der Woche teilnehmen.",
+            False,
+            id="words-of-both",
+        ),
+        pytest.param("She teaches at the Universidad de los Andes.", True, id="as-many-of-the-other"),
+        pytest.param("Salma de la Cruz came by van to the Rio de la Plata, where it was cold.", True, id="names"),
     ],
 )
 def test_is_english(text: str, english: bool) -> None:

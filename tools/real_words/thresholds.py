@@ -46,6 +46,8 @@ _BY_CHANCE = 1
 JUDGED = Path(__file__).with_name("judged.tsv")
 
 Key = tuple[str, str]
+# Which article it is the ear decides, and a rule of its own.
+OFF = frozenset({("a", "an"), ("an", "a")})
 
 
 class Counts(NamedTuple):
@@ -77,7 +79,7 @@ def thresholds(
     worth = found / np.maximum(tried, 1)[:, None] * np.array([SHARES[name] for name in names])[:, None]
     columns = _within(worth, alarms, budget * words_read / 10_000)
     of_names = {name: float(GRID[column]) for name, column in zip(names, columns, strict=True)}
-    raised = {key: _raised(counts[key], of_names[kind]) for key, kind in kinds.items()}
+    raised = {key: _raised(counts[key], of_names[kind]) for key, kind in kinds.items() if key not in OFF}
     return {
         key: margin
         for key, margin in raised.items()

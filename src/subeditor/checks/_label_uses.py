@@ -31,6 +31,9 @@ _CHARACTER_CLASS = re_compile(r"(?:.-.)+\Z|\W+\Z|.*\\|[A-Z]\Z")
 _CODE = re_compile(r"[-:@\"'$<*.\\{&=|]|\d+(?::\d*)?\Z|.*\.\.\.?\Z|.\Z|(?!`).*[\w)]\(|\w-\w\Z")
 # So many links that find their place, for one that does not, tell that anchors are made from what is there.
 _EVIDENCE = 3
+_LETTER = re_compile(r"[^\W_]")
+# So many characters of what follows the address of a link are read.
+_LINK = 400
 _LETTERS = re_compile(r"[^\W\d_]{2}")
 
 
@@ -129,7 +132,18 @@ def dangling_anchors(document: Document) -> Iterator[Fault]:
     if labels.made and len(found) < _EVIDENCE * len({label.name for label in missing}):
         missing = [label for label in missing if anchors.nearly_holds(label.name)]
     for label in missing:
-        yield Fault(label.span, "#" + label.name, "names no place in this text")
+        if _has_words(document, label):
+            yield Fault(label.span, "#" + label.name, "names no place in this text")
+
+
+def _has_words(document: Document, label: Label) -> bool:
+    """Whether the link can be read: one that is nothing but a sign may well lead nowhere, as a badge or a button."""
+    written = document.source[label.span]
+    if not written.startswith(("[", "![")):
+        # Of a tag only the address is the label.
+        following = document.source.text[label.span.end : label.span.end + _LINK]
+        written = following.partition(">")[2].partition("</a")[0]
+    return _LETTER.search(written.partition("](")[0]) is not None
 
 
 def anchors_of(document: Document) -> Anchors:

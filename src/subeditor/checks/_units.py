@@ -20,8 +20,8 @@ class Unit(NamedTuple):
     """A stretch prose[start:end].
 
     `key` is equal for equal texts. `place` is the number of its block in the document, `section` that of the
-    heading it stands under. `introduces`: it leads to what follows (a colon, an example), and so may come
-    again.
+    heading it stands under. `introduces`: it leads to what follows (a colon, an example, the answer to a question), and so
+    may come again.
     """
 
     start: int
@@ -41,7 +41,8 @@ _KINDS = frozenset({"heading", "paragraph", "list_item", "caption", "quote", "sp
 _SHOWN = frozenset({"code", "math", "table_cell", "table_header"})
 # The target of a link is read so far.
 _MOST_TARGET = 300
-# A paragraph of so many words is more than an introduction; of so many, even if it ends with a colon.
+# A paragraph of so many words is more than an introduction; of so many, even if it ends with a colon
+# or asks.
 _LONG, _LONG_WITH_COLON = 14, 25
 CLOSING = " .,;:!?…"
 _WORD = re_compile(r"[^\W_]+")
@@ -69,7 +70,7 @@ def units(document: Document) -> tuple[Unit, ...]:
                     block.container,
                     place,
                     section,
-                    (words < _LONG_WITH_COLON and text.rstrip().endswith(":"))
+                    (words < _LONG_WITH_COLON and text.rstrip().endswith((":", "?")))
                     or (words < _LONG and _introduces(block, following)),
                 )
             )

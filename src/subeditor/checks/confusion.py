@@ -23,6 +23,7 @@ from subeditor.checks._scopes import Regions, regions
 from subeditor.checks._slips import Case, Index, possible
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
+from subeditor.language.english import in_english
 from subeditor.language.sentences import sentence_at
 from subeditor.language.tags import Token, tagging, tokens
 from subeditor.rule import Rule, key
@@ -185,7 +186,7 @@ def _judge(document: Document, rule: Rule, start: int, cases: list[Case]) -> Ite
     if sentence is None or sentence.end - sentence.start > _LONGEST:
         return
     cases = possible(document.prose, sentence, start, cases)
-    if not cases:
+    if not cases or not in_english(document, start):
         return
     tagged = document.of(tagging).sentence(sentence)
     first = bisect_left(tagged, start, key=lambda token: token.start)

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from subeditor.checks import Find, Kind, Pattern
 from subeditor.checks._inlines import inlines_in
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Block, Document
 from subeditor.rule import Rule, key
@@ -23,6 +24,10 @@ _SCOPE = ("text & ~table",)
 # Shorter articles may well be a list.
 _RUNNING_PARAGRAPHS = 5
 _STRAY_WORDS = 6
+_NAMES = re_compile(r"[A-Z][\w.'’-]*(?:(?:,| and| &)? [A-Z][\w.'’-]*)*")
+_DASH_BELOW = re_compile(r"[^\s][ \t]*\r?\n- \Z")
+# So many characters before an item tell its marker and the line above.
+_MARKER = 20
 _QUOTES = "\"'“‘«„"
 
 
@@ -105,7 +110,16 @@ def _stray_item(document: Document) -> Block | None:
     text, before = document.text(last), document.text(blocks[-2]).rstrip()
     if len(text.split()) > _STRAY_WORDS or text.rstrip()[-1:] in ".!?:" or before.endswith(":"):
         return None
-    return last
+    return None if _is_signature(document, last) else last
+
+
+def _is_signature(document: Document, item: Block) -> bool:
+    """Whether a dash and names, right under the last line, end a letter: Markdown takes them for an item."""
+    at = document.span(item.start, item.end).start
+    return (
+        _DASH_BELOW.search(document.source.text[:at][-_MARKER:]) is not None
+        and _NAMES.fullmatch(document.text(item).strip()) is not None
+    )
 
 
 def _validate(parameters: Parameters) -> None:

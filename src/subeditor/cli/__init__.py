@@ -18,6 +18,7 @@ from subeditor.cli._command import Command, Group
 from subeditor.cli.check import check
 from subeditor.cli.explain import explain
 from subeditor.cli.init import init
+from subeditor.cli.proof import proof
 from subeditor.cli.rules import app as rules
 
 app = typer.Typer(
@@ -50,6 +51,7 @@ def _root(
 app.command(cls=Command)(check)
 app.command(cls=Command)(explain)
 app.command(cls=Command)(init)
+app.command(cls=Command)(proof)
 app.add_typer(rules, name="rules")
 
 

@@ -131,13 +131,15 @@ def _document(settings: Config, path: str) -> Document | None:
 
 
 def _stdin(name: str, settings: Config, ruleset: RuleSet) -> tuple[Report, Callable[[str], Document | None]]:
+    from subeditor import formats
     from subeditor.diagnostics import Fault, Report
     from subeditor.engine import Checker, parsed
-    from subeditor.source import Source
 
     faults = [Fault.of(error) for error in ruleset.faults]
     try:
-        source = Source.from_bytes(name or "<stdin>", sys.stdin.buffer.read(), settings.encoding or None)
+        name = name or "<stdin>"
+        data = sys.stdin.buffer.read()
+        source = formats.read(name, data, settings.encoding or None, settings.format_for(name))
     except SourceError as error:
         return Report((), (*faults, Fault.of(error))), lambda _: None
     result = Checker(settings, ruleset).check_source(source)

@@ -1,7 +1,7 @@
 """The input formats. A format is one module of this folder (or an entry point in `subeditor.formats`).
 
 The module's name is the format's name; it holds `EXTENSIONS`, the file endings it reads, and
-`parse(source) -> Document`. A format never knows a rule. One that needs several modules is a package whose
+`parse(source) -> Document`; where its files are not text, `read(path, data) -> Source` as well. A format never knows a rule. One that needs several modules is a package whose
 `__init__` imports the others when a file is parsed, for all formats are asked for their endings.
 """
 
@@ -46,7 +46,8 @@ _endings: dict[str, str | None] = {}
 def format_of(path: str) -> str | None:
     """The format that reads a file of this name, or None when no format knows its ending."""
     name = os.path.basename(path)  # noqa: PTH119 - a `Path` takes five times the time
-    dot = name.rfind(".")
+    # Word's notes on who has a document open are named as the document is.
+    dot = 0 if name.startswith("~$") else name.rfind(".")
     ending = name[dot:].lower() if 0 < dot < len(name) - 1 else ""
     if ending not in _endings:
         # Other packages are asked last: reading every distribution's metadata takes longer than a short file.
@@ -72,6 +73,21 @@ def _own_format(ending: str) -> str | None:
 
 def _extensions(formats: frozenset[str]) -> dict[str, str]:
     return {ending: name for name in sorted(formats) for ending in _module(name).EXTENSIONS}
+
+
+def read(path: str, data: bytes, encoding: str | None = None, name: str | None = None) -> Source:
+    """The source of a file's bytes: its text decoded, or what the named format, else that of its ending, reads there.
+
+    `encoding` is that of text which is not UTF-8. Raises `SourceError`.
+    """
+    from subeditor.source import Source
+
+    name = name or format_of(path)
+    module = _module(name) if name else None
+    if module is not None and hasattr(module, "read"):
+        source: Source = module.read(path, data)
+        return source
+    return Source.from_bytes(path, data, encoding)
 
 
 def parse(source: Source, name: str | None = None, reading: Any = None) -> Document:

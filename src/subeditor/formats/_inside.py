@@ -28,6 +28,12 @@ _ESCAPE = re_compile(r"\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[
 _BY_LABEL = frozenset(("Reference", "Collapsed", "Shortcut"))
 
 
+def _label(written: str) -> str:
+    """The label that a reference link names: `[text][label]`, `[label][]`, `[label]`."""
+    full = written.removesuffix("[]")
+    return full[full.rfind("[") + 1 : -1]
+
+
 class Inside:
     """Collects the parts of the block at hand in `parts`; `text` is the skeleton, masks filled in."""
 
@@ -112,7 +118,10 @@ class Inside:
         """Note what a link refers to."""
         kind, target = value["link_type"], value["dest_url"]
         if kind in _BY_LABEL:
-            self.labels_met.append(Label("link", value["id"], Span(start, end)))
+            name = value["id"]
+            if FILLER in name:
+                name = _label(self.original[start:end])
+            self.labels_met.append(Label("link", name, Span(start, end)))
         if FILLER in target:
             # The skeleton does not know the letters.
             if kind in _BY_LABEL:

@@ -14,6 +14,12 @@ _FUNCTION_WORDS = frozenset(
     """the of and to that it for with this by was at from have not which they you we are be will as an has
     had were their its but or been can would his her there when who what if in""".split()
 )
+# The commonest of its neighbours, as they are written inside a sentence: "El Paso" and "De Niro" are English.
+_FOREIGN_WORDS = frozenset(
+    """de del el en la los las que con para por pero como una un su sus más le les des du et est sur dans pour avec qui
+    au aux der und das dem den dass ist sind wird werden nicht mit von auf auch sie ein eine zu für
+    het een van niet zijn voor il della di che gli sono è uma dos não em os""".split()
+)
 # A shorter stretch may well have none of them: a heading, a name with its office.
 _FEWEST = 12
 # English prose has one in three; telegraphic lists one in eight; Spanish and French one in thirty.
@@ -23,11 +29,15 @@ _ROUND = 300
 
 
 def is_english(text: str, fewest: int = _FEWEST) -> bool:
-    """Whether a text is English, as far as can be told: one of fewer words than `fewest` is taken for English."""
+    """Whether a text is English, as far as can be told: one of fewer words than `fewest` is taken for English, unless
+    several of them are the commonest of another language.
+    """
     words = _WORD.findall(text)
-    if len(words) < fewest:
-        return True
-    return sum(word.lower() in _FUNCTION_WORDS for word in words) >= _LEAST * len(words)
+    english = sum(word.lower() in _FUNCTION_WORDS for word in words)
+    foreign = sum(word in _FOREIGN_WORDS for word in words)
+    if foreign > max(1, english):
+        return False
+    return len(words) < fewest or english >= _LEAST * len(words)
 
 
 def in_english(document: Document, start: int) -> bool:

@@ -33,7 +33,7 @@ TITLES = frozenset(
 )
 # Closed classes and adverbs that open sentences: with a capital they are not part of the name after them.
 OPENERS = frozenset(
-    """A About Above According Across After Again Against All Along Already Also Although Always Among An
+    """A About Above According Across After Again Against Alas All Along Already Also Although Always Among An
     Ah And Another Any Anybody Anyone Are As At Because Before Behind Below Beside Besides Between Beyond Both But By Can
     Could Dear Despite Did Do Does Down During Each Earlier Either Even Ever Every Everybody Everyone Except Few Finally First
     For Former From Had Has Have He Hello Her Here Hey Hi His How However I If In Inside Instead Into Is It Its
