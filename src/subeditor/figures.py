@@ -84,19 +84,20 @@ def told(measured: Figures) -> str:
         text = (
             f"Measured on {measured.date} on published text ({read}) and marked passages: "
             f"{measured.right} of {measured.judged} findings were right, "
-            f"{_share(measured.right, measured.judged)}; false alarms: {alarms}."
+            f"{share(measured.right, measured.judged)}; false alarms: {alarms}."
         )
     else:
         text = f"Measured on {measured.date}: it reported nothing in {read}."
     if measured.made:
         text += (
             f" Of {measured.made} faults made from such text it finds {measured.found}, "
-            f"{_share(measured.found, measured.made)}."
+            f"{share(measured.found, measured.made)}."
         )
     return text
 
 
-def _share(hits: int, trials: int) -> str:
+def share(hits: int, trials: int) -> str:
+    """A share of at least one trial, in words: `92 % (95 % interval 73–99 %)`."""
     low, high = wilson(hits, trials)
     # Rounded down, the upper end up: nothing is claimed that was not measured.
     return f"{floor(100 * hits / trials)} % (95 % interval {floor(100 * low)}–{ceil(100 * high)} %)"

@@ -31,7 +31,7 @@ def explain(
         rule = ruleset.rules.get(name)
         if rule is None:
             raise UsageError(f"no rule is named `{name}`", hint=nearest(name, ruleset.rules))
-    level = settings.levels(settings.root / "any", {name: rule}).get(name)
-    page = pages.page(rule, ruleset.rules, level)
+        level = settings.levels(settings.root / "any", {name: rule}).get(name)
+        page = pages.page(rule, ruleset.rules, level)
     width = min(_terminal.width(sys.stdout), 100)
     _terminal.write(terminal.lines(page, width, _terminal.colour(sys.stdout)))

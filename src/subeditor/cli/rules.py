@@ -1,4 +1,4 @@
-"""`subeditor rules list|test|new`: the rules that are there, whether they do what they say, and a new one."""
+"""`subeditor rules list|test|new|trial`: the rules that are there, whether they do what they say, and a new one."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ import typer
 
 from subeditor.cli import _complete, _settings, _terminal
 from subeditor.cli._command import Command, Group
+from subeditor.cli.trial import trial
 
 if TYPE_CHECKING:
     from subeditor.config import Config
     from subeditor.examples import Failure
+    from subeditor.rule import Rule
     from subeditor.ruleset import RuleSet
     from subeditor.vale_settings import ValeConfig
 
 app = typer.Typer(
     cls=Group,
-    help="List the rules, run their examples, begin a new one.",
+    help="List the rules, run their examples, begin or try one.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -35,7 +37,7 @@ def list_(config: _settings.ConfigOption = None) -> None:
     """
     with _settings.told():
         settings, ruleset = _settings.read(config)
-    _terminal.write(_table(settings, ruleset))
+        _terminal.write(_table(settings, ruleset))
     _leave(ruleset)
 
 
@@ -48,19 +50,24 @@ def _table(settings: Config, ruleset: RuleSet) -> Iterator[str]:
     levels = settings.levels(settings.root / "any", ruleset.rules)
     from math import floor
 
-    from subeditor import figures
-
     longest = max(map(len, ruleset.rules), default=0)
-    measured = {name: figures.figures(name) for name in ruleset.rules}
-    precision = {
-        name: f"≥ {floor(100 * each.precision)} %"
-        for name, each in measured.items()
-        if each and each.judged >= figures.ENOUGH
-    }
+    least = {name: _least(rule) for name, rule in ruleset.rules.items()}
+    precision = {name: f"≥ {floor(100 * share)} %" for name, share in least.items() if share is not None}
     width = max((len(each) + 2 for each in precision.values()), default=0)
     for name, rule in ruleset.rules.items():
         share = f"{precision.get(name, ''):{width}}"
         yield f"{name:{longest}}  {levels.get(name, 'off')!s:10}  {share}{rule.summary}"
+
+
+def _least(rule: Rule) -> float | None:
+    """The least precision of a rule, as it was measured or as its trial says; None where too little was judged."""
+    from subeditor import figures, trials
+    from subeditor.trials import store
+
+    if measured := figures.figures(rule.name):
+        return measured.precision if measured.judged >= figures.ENOUGH else None
+    right, judged = trials.tally(store.read(store.place(rule)).values())
+    return figures.wilson(right, judged)[0] if judged >= figures.ENOUGH else None
 
 
 def _of_styles(settings: ValeConfig, ruleset: RuleSet) -> Iterator[str]:
@@ -95,20 +102,20 @@ def test(
 
     with _settings.told():
         _, ruleset = _settings.read(config)
-        chosen, ruleset = _chosen(rules or [], ruleset)
+        names, ruleset = chosen(rules or [], ruleset)
     count = failed = 0
-    for name in chosen:
+    for name in names:
         rule = ruleset.rules[name]
         failures = examples.failures(rule, ruleset.rules)
         count += len(rule.examples)
         failed += len(failures)
         for failure in failures:
             _terminal.write(_failure(failure))
-    _terminal.write([f"rules: {len(chosen)}, examples: {count}, failed: {failed}"])
+    _terminal.write([f"rules: {len(names)}, examples: {count}, failed: {failed}"])
     _leave(ruleset, failed > 0)
 
 
-def _chosen(wanted: list[str], known: RuleSet) -> tuple[list[str], RuleSet]:
+def chosen(wanted: list[str], known: RuleSet) -> tuple[list[str], RuleSet]:
     """The names of the rules wanted, and all rules known with those of the paths."""
     from subeditor import ruleset
     from subeditor.errors import UsageError, nearest
@@ -167,6 +174,9 @@ def new(
             f"To use it, name its pack in subeditor.yaml: packs: [news, text, subeditor, ./{pack}]",
         ]
     )
+
+
+app.command("trial", cls=Command)(trial)
 
 
 def _failure(failure: Failure) -> Iterator[str]:

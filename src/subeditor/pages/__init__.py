@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from subeditor import checks, examples, figures
+from subeditor import checks, examples, figures, trials
 from subeditor.binding import keys
 from subeditor.diagnostics import Level
 from subeditor.rule import Example, Rule
+from subeditor.trials import store
 
 
 class Passage(NamedTuple):
@@ -120,6 +121,8 @@ def _measured(rule: Rule) -> Iterator[Part]:
     if measured:
         yield figures.told(measured)
         yield Also((("How this is measured", "rules/index.md#the-figures"),))
+    elif judged := store.read(store.place(rule)):
+        yield f"On trial: {trials.told(trials.tally(judged.values()))}"
 
 
 # Values that are longer are counted, not shown: some rules hold a hundred patterns.
