@@ -31,11 +31,15 @@ class Level(IntEnum):
 
 
 class Edit(NamedTuple):
-    """Replace `span` by `text`. `safe` when no editor would object (a doubled word)."""
+    """Replace `span` by `text`. `safe` when no editor would object (a doubled word).
+
+    `quoted`: whether it changes somebody else's words; where a check does not say so, its place tells.
+    """
 
     span: Span
     text: str
     safe: bool = False
+    quoted: bool | None = None
 
 
 class Related(NamedTuple):
@@ -85,12 +89,13 @@ class PlacedFact(NamedTuple):
 
 
 class FindingEdit(NamedTuple):
-    """An `Edit` in lines and columns."""
+    """An `Edit` in lines and columns. What is `quoted` is somebody else's to change, however `safe`."""
 
     start: Position
     end: Position
     text: str
     safe: bool
+    quoted: bool = False
 
 
 class FindingRelated(NamedTuple):

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from subeditor import cache, formats, states
 from subeditor.diagnostics import (
     Diagnostic,
+    Edit,
     Fact,
     Fault,
     Finding,
@@ -33,6 +34,7 @@ from subeditor.errors import Address, SourceError, SubeditorError
 from subeditor.filters import suppression, vocabulary
 from subeditor.index import draw_all
 from subeditor.language.fingerprints import fingerprint
+from subeditor.language.quoted import touches_quotation
 from subeditor.plan import Plan
 from subeditor.rule import Rule
 from subeditor.ruleset import RuleSet
@@ -296,9 +298,7 @@ def _findings(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator
             message=diagnostic.message,
             text=source[diagnostic.span],
             excerpt=lines[start.line],
-            edits=tuple(
-                FindingEdit(*_positions(source, edit.span), edit.text, edit.safe) for edit in diagnostic.edits
-            ),
+            edits=tuple(_edit(document, edit) for edit in diagnostic.edits),
             related=tuple(
                 FindingRelated(source.path, *_positions(source, related.span), related.message)
                 for related in diagnostic.related
@@ -312,6 +312,12 @@ def parsed(source: Source, config: Config, format: str | None = None) -> Documen
     reading = config.reading_for(source.path)
     name = format or config.format_for(source.path)
     return formats.parse(source, name, *(() if reading is None else (reading,)))
+
+
+def _edit(document: Document, edit: Edit) -> FindingEdit:
+    """An edit as it stands in a finding."""
+    quoted = touches_quotation(document, edit.span) if edit.quoted is None else edit.quoted
+    return FindingEdit(*_positions(document.source, edit.span), edit.text, edit.safe, quoted)
 
 
 def placed(source: Source, fact: Fact) -> PlacedFact:

@@ -19,6 +19,7 @@ from subeditor.checks import Find, Kind
 from subeditor.checks._choices import Choice
 from subeditor.checks._chosen import chosen, reason, told
 from subeditor.checks._contexts import GROUPS, Context, Encoded, encode, parse
+from subeditor.checks._replacing import replacement
 from subeditor.checks._scopes import Regions, regions
 from subeditor.checks._slips import Case, Index, possible
 from subeditor.diagnostics import Diagnostic, Edit
@@ -113,7 +114,7 @@ def _choices(document: Document, rule: Rule) -> Iterator[Diagnostic]:
             meant = choice.meant[:1].upper() + choice.meant[1:] if written[0].isupper() else choice.meant
             span = document.span(choice.start, choice.end)
             yield rule.diagnostic(
-                span, written, meant, reason(document, choice), edits=(_edit(document, choice, meant),)
+                span, written, meant, reason(document, choice), edits=_edits(document, choice, meant)
             )
 
 
@@ -136,13 +137,13 @@ def _lists(parameters: Parameters) -> dict[str, frozenset[str]]:
     return {name: frozenset(word.lower() for word in listed) for name, listed in parameters.lists.items()}
 
 
-def _edit(document: Document, choice: Choice, meant: str) -> Edit:
+def _edits(document: Document, choice: Choice, meant: str) -> tuple[Edit, ...]:
     """The change that makes of the text what the chooser would read."""
     if choice.kind == "missing":
-        return Edit(document.span(choice.start, choice.start), f"{meant} ")
+        return (Edit(document.span(choice.start, choice.start), f"{meant} "),)
     if choice.kind == "extra" and document.prose[choice.end : choice.end + 1] == " ":
-        return Edit(document.span(choice.start, choice.end + 1), "")
-    return Edit(document.span(choice.start, choice.end), meant)
+        return replacement(document, choice.start, choice.end + 1, "")
+    return replacement(document, choice.start, choice.end, meant)
 
 
 def _within(allowed: Regions, start: int) -> bool:
@@ -202,7 +203,7 @@ def _judge(document: Document, rule: Rule, start: int, cases: list[Case]) -> Ite
             return
         meant = case.meant[0].upper() + case.meant[1:] if written[0].isupper() else case.meant
         span = document.span(start, end)
-        yield rule.diagnostic(span, written, meant, "", edits=(Edit(span, meant),))
+        yield rule.diagnostic(span, written, meant, "", edits=replacement(document, start, end, meant))
         return
 
 

@@ -72,6 +72,10 @@ _PARTICLE_REACH = 5
 _SOUND = 4
 # A text with more doubled words than this is no prose.
 _MOST = 1000
+# Of these one is too many whatever was meant; of a noun that stands twice the second may be the wrong one.
+_SLIPS = classes.NEVER | classes.COPULAS | classes.PREPOSITIONS | {"that", "this"}
+# Where this is written down, people are quoted as they spoke.
+_HESITATION = re_compile(r"\b(?:[Uu]m+|[Uu]h+|[Uu]hm|[Ee]rm|[Mm]hm|[Hh]mm+)\b")
 # What may not touch a word: with it, it is part of a name, a number, an address, a compound.
 _TOUCHING = re_compile(r"[\w'’\-–./@#$%\\=:+&]\Z|[ \n]\d+[.,]\Z")
 _TOUCHED = re_compile(r"['’\-–/@\\=&+*#_(\[]|[.:]\w")
@@ -88,10 +92,11 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
         return
     often = Counter(pair.word.lower() for pair in pairs)
     faults = [pair for pair in pairs if _is_fault(document, pair, often)]
+    spoken = bool(faults) and _HESITATION.search(document.prose) is not None
     for rule in rules:
         for pair in faults:
             if pair.word.lower() not in rule.parameters.exceptions:
-                yield _diagnostic(document, rule, pair)
+                yield _diagnostic(document, rule, pair, safe=pair.word in _SLIPS and not spoken)
 
 
 def _pairs(document: Document) -> Iterator[_Pair]:
@@ -244,7 +249,7 @@ def _stems(word: str) -> Iterator[str]:
                 yield stem[:-1]
 
 
-def _diagnostic(document: Document, rule: Rule, pair: _Pair) -> Diagnostic:
+def _diagnostic(document: Document, rule: Rule, pair: _Pair, *, safe: bool) -> Diagnostic:
     prose = document.prose
     if "\n" in prose[pair.gap : pair.second] or "\r" in prose[pair.gap : pair.second]:
         # One line is enough to show it, and the line break must stay where it is.
@@ -257,7 +262,7 @@ def _diagnostic(document: Document, rule: Rule, pair: _Pair) -> Diagnostic:
     place = document.span(*deleted)
     # Where markup stands between the words, its halves must not be torn apart.
     verbatim = document.source[place] == prose[slice(*deleted)]
-    return rule.diagnostic(span, pair.word, edits=(Edit(place, "", safe=True),) if verbatim else ())
+    return rule.diagnostic(span, pair.word, edits=(Edit(place, "", safe),) if verbatim else ())
 
 
 KIND = Kind(Parameters, run)

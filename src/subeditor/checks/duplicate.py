@@ -19,11 +19,12 @@ from subeditor.checks._across_files import long_units, shared
 from subeditor.checks._copied_sentences import copied_sentences
 from subeditor.checks._near_copies import near_copies
 from subeditor.checks._recurring import recurs
+from subeditor.checks._removed_copies import removal
 from subeditor.checks._repeated_sentences import repeated_sentences
 from subeditor.checks._surroundings import is_parallel
 from subeditor.checks._units import Unit, content_words, linked, repeated_lines, same_source, units
 from subeditor.deferred import re_compile
-from subeditor.diagnostics import Diagnostic, Fact, PlacedFact, Related, Span
+from subeditor.diagnostics import Diagnostic, Edit, Fact, PlacedFact, Related, Span
 from subeditor.document import Document
 from subeditor.rule import Rule, key
 
@@ -60,10 +61,12 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
     for parameters, copies in _SORTS:
         asking = [rule for rule in rules if rule.parameters == parameters]
         if asking:
-            for copy in document.of(copies):
+            found = document.of(copies)
+            for copy in found:
                 first, second = document.span(*copy.first), document.span(*copy.second)
+                edits = _edits(document, copy, found) if copies is _exact_copies else ()
                 for rule in asking:
-                    yield _diagnostic(document, rule, first, second)
+                    yield _diagnostic(document, rule, first, second)._replace(edits=edits)
 
 
 def facts(document: Document, rules: Sequence[Rule]) -> Iterator[Fact]:
@@ -84,6 +87,12 @@ def join(by_path: Mapping[str, Sequence[PlacedFact]], rule: Rule) -> Iterator[Jo
 def _diagnostic(document: Document, rule: Rule, first: Span, second: Span) -> Diagnostic:
     line = document.source.position(first.start).line
     return rule.diagnostic(second, line, related=(Related(first, "first here"),))
+
+
+def _edits(document: Document, copy: _Copy, every: Sequence[_Copy]) -> tuple[Edit, ...]:
+    """The edit that takes out the second copy. Of three somebody may have meant it."""
+    again = any(copy.first == other.second or copy.second == other.first for other in every)
+    return removal(document, document.span(*copy.first), document.span(*copy.second), sure=not again)
 
 
 def _exact_copies(document: Document) -> tuple[_Copy, ...]:

@@ -12,7 +12,8 @@ from subeditor.checks import Find, Kind, Match, Pattern
 from subeditor.checks._actions import Action, check, quoted, suggestions
 from subeditor.checks._alternation import alternatives, bounded
 from subeditor.checks._exceptions import excused
-from subeditor.diagnostics import Diagnostic, Edit, Span
+from subeditor.checks._replacing import is_plain, replacement
+from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
 from subeditor.rule import Rule, key
 
@@ -51,16 +52,27 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
         for _, match in find.alternatives(rule):
             start, end = match.span()
             if not excused(document.prose, start, end, exceptions):
-                yield _diagnostic(rule, document.span(start, end), match)
+                yield _diagnostic(document, rule, match)
 
 
-def _diagnostic(rule: Rule, span: Span, match: Match) -> Diagnostic:
+def _diagnostic(document: Document, rule: Rule, match: Match) -> Diagnostic:
     p: Parameters = rule.parameters
+    start, end = match.span()
+    span = document.span(start, end)
     if p.action is None:
         return rule.diagnostic(span, match.group())
     options = suggestions(p.action, match, p.matchcase)
-    edits = (Edit(span, options[0]),) if len(options) == 1 else ()
+    edits = _edits(document, start, end, options[0]) if len(options) == 1 else ()
     return rule.diagnostic(span, match.group(), quoted(options), edits=edits)
+
+
+def _edits(document: Document, start: int, end: int, text: str) -> tuple[Edit, ...]:
+    if text:
+        return replacement(document, start, end, text, safe=is_plain(document, start, end, text))
+    # One of the spaces that a word had round it goes with it.
+    prose = document.prose
+    before, after = prose[start - 1 : start] or "\n", prose[end : end + 1]
+    return replacement(document, start, end + (after == " " and before in " \n"), "")
 
 
 def _validate(parameters: Parameters) -> None:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from subeditor.checks import Find, Kind, _brackets
-from subeditor.diagnostics import Diagnostic
+from subeditor.checks._mark_places import partner
+from subeditor.diagnostics import Diagnostic, Edit, Span
 from subeditor.document import Document
 from subeditor.language.quotations import Fault, quotations
+from subeditor.language.quoted import QUOTING
 from subeditor.language.sentences import sentence_at
 from subeditor.rule import Rule, key
 
@@ -47,7 +49,8 @@ def _run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diag
             if fault.kind == "mixed" and parameters.mixed:
                 yield _mixed(document, rule, fault)
             elif fault.kind != "mixed" and parameters.quotes and not _is_code(document.prose, fault.start):
-                yield _lone(document, rule, fault.start, fault.end, opens=fault.kind == "unclosed")
+                found = _lone(document, rule, fault.start, fault.end, opens=fault.kind == "unclosed")
+                yield found._replace(edits=_edits(document, fault))
         for stray in _brackets.strays(document, parameters.brackets):
             yield _lone(document, rule, stray.at, stray.at + 1, opens=stray.opens)
 
@@ -61,6 +64,23 @@ def _lone(document: Document, rule: Rule, start: int, end: int, *, opens: bool) 
         return rule.diagnostic(document.span(start, last), mark, "is never closed")
     first = min(start, max(sentence.start, start - _MOST_SHOWN)) if sentence else start
     return rule.diagnostic(document.span(first, end), mark, "closes nothing")
+
+
+def _edits(document: Document, fault: Fault) -> tuple[Edit, ...]:
+    """The edit that puts in the missing mark, where there is one place for it."""
+    place = partner(document, fault)
+    if place is None:
+        return ()
+    offset, mark = place
+    # After the character before, which need not touch the one that follows.
+    at = (
+        document.span(offset - 1, offset).end
+        if fault.kind == "unclosed"
+        else document.span(offset, offset).start
+    )
+    inside = any(one.start < fault.start < one.end for one in document.of(quotations).all)
+    kind = document.block_at(fault.start).kind
+    return (Edit(Span(at, at), mark, safe=True, quoted=inside or kind in QUOTING),)
 
 
 def _mixed(document: Document, rule: Rule, fault: Fault) -> Diagnostic:

@@ -18,6 +18,7 @@ from subeditor.checks._actions import Action, carry_case, expand, quoted
 from subeditor.checks._alternation import alternatives
 from subeditor.checks._exceptions import excused
 from subeditor.checks._misspellings import file_of, misspellings
+from subeditor.checks._replacing import is_plain, replacement
 from subeditor.deferred import regex_compile
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
@@ -26,6 +27,7 @@ from subeditor.rule import Rule, key
 
 _SCOPE = ("text",)
 _META = frozenset(r"\.[](){}*+?|^$")
+_NO_TEXT = _META - {"."}
 _BAR = regex_compile(r"(?<!\\)\|")
 
 
@@ -77,9 +79,22 @@ def _swaps(document: Document, rule: Rule, find: Find) -> Iterator[Diagnostic]:
             continue
         options = _options(template, match, found, p)
         span = document.span(start, end)
-        edits = (Edit(span, _cased(found, options[0], pattern)),) if len(options) == 1 else ()
+        edits = (
+            _edits(document, start, end, _cased(found, options[0], pattern), p) if len(options) == 1 else ()
+        )
         told = rule if len(options) == 1 else bare
         yield told.diagnostic(span, quoted(options), found, edits=edits)
+
+
+def _edits(document: Document, start: int, end: int, text: str, p: Parameters) -> tuple[Edit, ...]:
+    """The edit that puts `text` there. How capitals and spaces of a word are to be is its house's own business.
+
+    What is to stand there may be told by a pattern; a pattern is no text.
+    """
+    replaces = p.action is not None and p.action.name == "replace"
+    if not replaces and not _NO_TEXT.isdisjoint(text):
+        return ()
+    return replacement(document, start, end, text, safe=is_plain(document, start, end, text))
 
 
 def _bare(message: str) -> str:
@@ -95,7 +110,7 @@ def _words(document: Document, rule: Rule) -> Iterator[Diagnostic]:
             found = document.prose[start:end]
             options = [carry_case(found, correction) for correction in corrections]
             span = document.span(start, end)
-            edits = (Edit(span, options[0]),) if len(options) == 1 else ()
+            edits = replacement(document, start, end, options[0]) if len(options) == 1 else ()
             yield rule.diagnostic(span, quoted(options), found, edits=edits)
 
 

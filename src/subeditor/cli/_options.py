@@ -106,6 +106,19 @@ ShowFiles = Annotated[
 ShowSettings = Annotated[
     bool, typer.Option("--show-settings", help="Show which settings hold for the paths, and read none.")
 ]
+Fix = Annotated[
+    bool,
+    typer.Option("--fix", help="Make the changes to which no editor would object, and report what is left."),
+]
+Diff = Annotated[
+    bool, typer.Option("--diff", help="Show what --fix would change, as a unified diff, and change nothing.")
+]
+UnsafeFixes = Annotated[
+    bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: the other changes too.")
+]
+FixQuotations = Annotated[
+    bool, typer.Option("--fix-quotations", help="With --fix or --diff: inside quotations too.")
+]
 ExitZero = Annotated[
     bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found. A fault still gives 2.")
 ]

@@ -18,7 +18,7 @@ from subeditor.errors import Address, SubeditorError, UsageError, nearest
 
 if TYPE_CHECKING:
     from subeditor.config import Config
-    from subeditor.diagnostics import Level
+    from subeditor.diagnostics import Fault, Level
     from subeditor.ruleset import RuleSet
 
 # A fault in usage, configuration or input.
@@ -93,6 +93,15 @@ def narrowed(settings: Config, select: Iterable[str], ignore: Iterable[str], lev
     """The configuration with what the command line says of its rules."""
     chosen = settings.level if level is None else level
     return replace(settings, select=names(select), ignore=names(ignore), level=chosen)
+
+
+def faulty(faults: Iterable[Fault]) -> int:
+    """Tell the faults; the exit status that they make."""
+    status = 0
+    for fault in faults:
+        _terminal.complain(fault.text)
+        status = FAULT
+    return status
 
 
 def names(given: Iterable[str]) -> tuple[str, ...]:

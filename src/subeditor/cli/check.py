@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from subeditor._version import __version__
-from subeditor.cli import _options, _progress, _settings, _terminal
-from subeditor.errors import Address, SourceError, UsageError, nearest
+from subeditor.cli import _fixes, _options, _runs, _settings, _terminal
+from subeditor.errors import Address, UsageError, nearest
 
 if TYPE_CHECKING:
     from subeditor.config import Config
-    from subeditor.diagnostics import Fault, Report
-    from subeditor.discovery import Discovery
-    from subeditor.document import Document
     from subeditor.reporters import Reporter
     from subeditor.ruleset import RuleSet
-
-STDIN = "-"
 
 
 def check(
@@ -40,6 +34,10 @@ def check(
     statistics: _options.Statistics = False,
     show_files: _options.ShowFiles = False,
     show_settings: _options.ShowSettings = False,
+    fix: _options.Fix = False,
+    diff: _options.Diff = False,
+    unsafe_fixes: _options.UnsafeFixes = False,
+    fix_quotations: _options.FixQuotations = False,
     exit_zero: _options.ExitZero = False,
     quiet: _options.Quiet = False,
     force_exclude: _options.ForceExclude = False,
@@ -53,46 +51,37 @@ def check(
     """
     if no_cache:
         os.environ["SUBEDITOR_CACHE_DIR"] = ""
-    from subeditor import kept
     from subeditor.diagnostics import Fault
     from subeditor.reporters import Style
 
     with _settings.told():
+        asked = _fixes.Asked(fix, diff, unsafe_fixes, fix_quotations).checked()
         reporter = _reporter(format)
         coloured = _coloured(colour, output)
         settings = _settings.configuration(config)
         settings = _settings.narrowed(settings, select or (), ignore or (), _settings.level(level))
-        # Where nothing has changed, no rule is read.
-        rules = partial(_settings.rules, settings)
         fails = _settings.level(fail_level) or settings.fail_level
-        if jobs is not None and jobs < 0:
-            raise UsageError("--jobs must not be negative")
-        named = paths or ["."]
-        if STDIN in named and len(named) > 1:
-            raise UsageError(f"`{STDIN}` (standard input) stands alone")
-        if stdin_filename and named != [STDIN]:
-            raise UsageError(f"--stdin-filename goes with `{STDIN}`, standard input")
-        if show_settings:
-            ruleset = rules()
-            _terminal.write(_settings_of(named, settings, ruleset))
-            raise typer.Exit(_faulty(Fault.of(error) for error in ruleset.faults))
-        document: Callable[[str], Document | None] = partial(_document, settings)
-        if named == [STDIN]:
-            report, document = _stdin(stdin_filename, settings, rules())
-        else:
-            earlier = kept.earlier(settings)
-            found = _files(named, settings, force_exclude)
-            if show_files:
-                rules()
-                _terminal.write(found.paths)
-                raise typer.Exit(_faulty(found.faults))
-            with _progress.bar(len(found.paths), wanted=not quiet) as advance:
-                report = earlier.run(found.paths, rules, jobs, found.faults, advance)
-        status = _faulty(report.faults) or int(any(finding.level >= fails for finding in report.findings))
-        style = Style(
-            coloured, _terminal.width(sys.stdout), statistics, not quiet, __version__, fails, document
+        run = _runs.run(
+            settings, paths, jobs, force_exclude=force_exclude, quiet=quiet, stdin_name=stdin_filename
         )
-        _write(reporter(report, style), output)
+        if show_settings:
+            _terminal.write(_settings_of(run.named, settings, run.rules))
+            raise typer.Exit(_settings.faulty(map(Fault.of, run.rules.faults)))
+        if show_files and not run.is_of_stdin:
+            # Faults in rules that are told when files are read are told here as well.
+            _ = run.rules
+            _terminal.write(run.found.paths)
+            raise typer.Exit(_settings.faulty(run.found.faults))
+        report, changed = _fixes.report(run, asked)
+        status = _settings.faulty(report.faults)
+        if asked.diff:
+            raise typer.Exit(status or int(changed and not exit_zero))
+        status = status or int(any(finding.level >= fails for finding in report.findings))
+        style = Style(
+            coloured, _terminal.width(sys.stdout), statistics, not quiet, __version__, fails, run.document
+        )
+        stream = sys.stderr if asked.fix and run.is_of_stdin else None
+        _write(reporter(report, style), output, stream)
     raise typer.Exit(0 if exit_zero and status == 1 else status)
 
 
@@ -113,42 +102,9 @@ def _coloured(when: str | None, output: Path | None) -> bool:
     return when == "always"
 
 
-def _files(named: Sequence[str], settings: Config, force_exclude: bool) -> Discovery:
-    from subeditor.discovery import discover
-
-    found = discover(named, settings)
-    if force_exclude:
-        found = found._replace(paths=tuple(path for path in found.paths if not settings.excluded(path)))
-    return found
-
-
-def _document(settings: Config, path: str) -> Document | None:
-    """The text of a file that was checked, for a report that shows it."""
-    from subeditor.engine import Checker
-    from subeditor.ruleset import RuleSet
-
-    return Checker(settings, RuleSet({})).document(Path(path))
-
-
-def _stdin(name: str, settings: Config, ruleset: RuleSet) -> tuple[Report, Callable[[str], Document | None]]:
-    from subeditor import formats
-    from subeditor.diagnostics import Fault, Report
-    from subeditor.engine import Checker, parsed
-
-    faults = [Fault.of(error) for error in ruleset.faults]
-    try:
-        name = name or "<stdin>"
-        data = sys.stdin.buffer.read()
-        source = formats.read(name, data, settings.encoding or None, settings.format_for(name))
-    except SourceError as error:
-        return Report((), (*faults, Fault.of(error))), lambda _: None
-    result = Checker(settings, ruleset).check_source(source)
-    return Report(result.findings, (*faults, *result.faults), 1), lambda _: parsed(source, settings)
-
-
-def _write(lines: Iterable[str], output: Path | None) -> None:
+def _write(lines: Iterable[str], output: Path | None, stream: TextIO | None) -> None:
     if output is None:
-        _terminal.write(lines)
+        _terminal.write(lines, stream)
         return
     try:
         with output.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
@@ -156,15 +112,6 @@ def _write(lines: Iterable[str], output: Path | None) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UsageError(f"cannot be written: {reason}", Address(str(output))) from None
-
-
-def _faulty(faults: Iterable[Fault]) -> int:
-    """Tell the faults; the exit status that they make."""
-    status = 0
-    for fault in faults:
-        _terminal.complain(fault.text)
-        status = _settings.FAULT
-    return status
 
 
 def _settings_of(named: Sequence[str], settings: Config, ruleset: RuleSet) -> Iterator[str]:

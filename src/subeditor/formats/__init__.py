@@ -90,6 +90,12 @@ def read(path: str, data: bytes, encoding: str | None = None, name: str | None =
     return Source.from_bytes(path, data, encoding)
 
 
+def is_text(path: str, name: str | None = None) -> bool:
+    """Whether a file in the named format, else in that of its ending, is nothing but its text."""
+    name = name or format_of(path)
+    return name is None or not hasattr(_module(name), "read")
+
+
 def parse(source: Source, name: str | None = None, reading: Any = None) -> Document:
     """The document of a source, read in the named format, else by its ending, else as plain text.
 

@@ -94,7 +94,7 @@ def _of_findings(path: str, findings: Iterable[Finding]) -> tuple[list[str], lis
             (None if each.path == path else each.path, *each.start, *each.end, each.message)
             for each in found.related
         ]
-        edits = [(*edit.start, *edit.end, edit.text, edit.safe) for edit in found.edits]
+        edits = [(*edit.start, *edit.end, edit.text, edit.safe, edit.quoted) for edit in found.edits]
         place = (*found.start, *found.end)
         line = lines.setdefault(found.excerpt, len(lines))
         told.append(
@@ -161,7 +161,7 @@ def _to_places(place: Any) -> tuple[Position, Position]:
 
 
 def _to_edit(entry: Any) -> FindingEdit:
-    if type(entry) is list and tuple(map(type, entry[4:])) == (str, bool):
+    if type(entry) is list and tuple(map(type, entry[4:])) == (str, bool, bool):
         return FindingEdit(*_to_places(entry[:4]), *entry[4:])
     raise ValueError("no edit")
 

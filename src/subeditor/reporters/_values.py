@@ -22,7 +22,8 @@ def finding(finding: Finding) -> dict[str, Any]:
         "level": str(finding.level),
         "message": finding.message,
         "edits": [
-            {**_range(edit.start, edit.end), "text": edit.text, "safe": edit.safe} for edit in finding.edits
+            {**_range(edit.start, edit.end), "text": edit.text, "safe": edit.safe and not edit.quoted}
+            for edit in finding.edits
         ],
         "related": [
             {"path": related.path, **_range(related.start, related.end), "message": related.message}

@@ -1,0 +1,104 @@
+"""Where the partner of a lone quotation mark belongs, if there is one such place.
+
+There is one where what is said is one clause before "she said", or one sentence after it: nothing in it at which it
+could end sooner, and nothing after it that could still be said. Knows English; knows nothing of rules.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from subeditor.deferred import re_compile
+from subeditor.document import Block, Document
+from subeditor.language._marks import DOUBLES
+from subeditor.language.lexicons import table
+from subeditor.language.quotations import Fault
+
+# The marks that have one partner.
+_CLOSER = {'"': '"', "“": "”", "«": "»"}
+_OPENER = {'"': '"', "”": "“", "»": "«"}
+# At these, and at what is no prose, a quotation may end or what is said may break off.
+_INNER = r".,;:!?…—–()\[\]/*_￼"
+# What is said, a stop, who says it.
+_SAID_FIRST = re_compile(rf"(?P<said>[^\W_][^{_INNER}]+[,!?])[ \n](?P<by>[^{_INNER}]+)[.,:]?")
+_SENTENCE = re_compile(rf"[^\W\d_][^{_INNER}]+[.!?]")
+_LEAD = re_compile(r"(?:\A|[.!?…]\s)(?P<by>[^.!?…]*)[:,][ \n]\Z")
+_DASH = re_compile(r"\s-\s|--")
+_WORD = re_compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# So many words name who speaks, and so many may follow the verb.
+_MOST_NAMES, _MOST_AFTER = 5, 6
+_PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
+
+
+class Place(NamedTuple):
+    """A mark and the prose offset at which it is to be put in."""
+
+    offset: int
+    mark: str
+
+
+def partner(document: Document, fault: Fault) -> Place | None:
+    """The place of the missing partner of a mark; None where there are several or none."""
+    block = document.block_at(fault.start)
+    mark = document.prose[fault.start : fault.end]
+    others = [at for at in range(block.start, block.end) if document.prose[at] in DOUBLES]
+    place = None
+    if fault.kind == "unclosed" and mark in _CLOSER:
+        following = next((at for at in others if at > fault.start), block.end)
+        offset = _end(document.prose, block, fault, following)
+        place = Place(offset, _CLOSER[mark]) if offset else None
+    elif fault.kind == "unopened" and mark in _OPENER and others[:1] == [fault.start]:
+        offset = _beginning(document.prose, block, fault)
+        place = None if offset is None else Place(offset, _OPENER[mark])
+    return place if place and not _is_marked_up(document, place.offset) else None
+
+
+def _end(prose: str, block: Block, fault: Fault, following: int) -> int | None:
+    """Where what an opening mark begins must end, before the next mark or the end of the block."""
+    rest = prose[fault.end : following].rstrip()
+    if _DASH.search(rest):
+        return None
+    if (match := _SAID_FIRST.fullmatch(rest)) and _says(match["by"]):
+        return None if _speaks(match["said"]) else fault.end + match.end("said")
+    if following < block.end or not _SENTENCE.fullmatch(rest) or not rest[0].isupper() or _speaks(rest):
+        return None
+    lead = _LEAD.search(prose, block.start, fault.start)
+    return fault.end + len(rest) if lead and _speaks(lead["by"]) else None
+
+
+def _beginning(prose: str, block: Block, fault: Fault) -> int | None:
+    """Where what a closing mark ends must begin: with the block, where nothing but one clause is between."""
+    said, after = prose[block.start : fault.start], prose[fault.end : block.end]
+    stop = min((at for at in map(after.find, ".,:;!?\n—–(") if at >= 0), default=len(after))
+    clause = said[:1].isupper() and said[-1:] in ",!?" and not _speaks(said) and not _DASH.search(said)
+    if clause and _SENTENCE.fullmatch(f"{said[:-1]}.") and after[:1] == " " and _says(after[:stop]):
+        return block.start
+    return None
+
+
+def _says(text: str) -> bool:
+    """Whether a clause is nothing but who says something: "the board's chairman said on Monday", "said Smith"."""
+    words = _WORD.findall(text)
+    verbs = [at for at, word in enumerate(words) if _is_verb(word)]
+    if len(verbs) != 1 or len(words) - verbs[0] - 1 > _MOST_AFTER:
+        return False
+    before, after = words[: verbs[0]], words[verbs[0] + 1 :]
+    named = before or after
+    return bool(named) and len(before) <= _MOST_NAMES and _is_somebody(named)
+
+
+def _is_somebody(words: list[str]) -> bool:
+    return words[0].lower() in _PRONOUNS or words[0].istitle() or words[0].lower() == "the"
+
+
+def _speaks(text: str) -> bool:
+    return any(map(_is_verb, _WORD.findall(text)))
+
+
+def _is_verb(word: str) -> bool:
+    return word in table("speech-verbs")
+
+
+def _is_marked_up(document: Document, offset: int) -> bool:
+    """Whether a mark that is put in there might come to stand on the wrong side of some markup."""
+    return any(one.start <= offset <= one.end for one in document.inlines)
