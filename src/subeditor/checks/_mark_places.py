@@ -23,6 +23,8 @@ _INNER = r".,;:!?…—–()\[\]/*_￼"
 _SAID_FIRST = re_compile(rf"(?P<said>[^\W_][^{_INNER}]+[,!?])[ \n](?P<by>[^{_INNER}]+)[.,:]?")
 _SENTENCE = re_compile(rf"[^\W\d_][^{_INNER}]+[.!?]")
 _LEAD = re_compile(r"(?:\A|[.!?…]\s)(?P<by>[^.!?…]*)[:,][ \n]\Z")
+# A sentence begins after these, or with the block.
+_BEFORE_SENTENCE = ("", *'.!?…"”»')
 _DASH = re_compile(r"\s-\s|--")
 _WORD = re_compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # So many words name who speaks, and so many may follow the verb.
@@ -58,7 +60,8 @@ def _end(prose: str, block: Block, fault: Fault, following: int) -> int | None:
     rest = prose[fault.end : following].rstrip()
     if _DASH.search(rest):
         return None
-    if (match := _SAID_FIRST.fullmatch(rest)) and _says(match["by"]):
+    opens = prose[block.start : fault.start].rstrip()[-1:] in _BEFORE_SENTENCE
+    if opens and (match := _SAID_FIRST.fullmatch(rest)) and _says(match["by"]):
         return None if _speaks(match["said"]) else fault.end + match.end("said")
     if following < block.end or not _SENTENCE.fullmatch(rest) or not rest[0].isupper() or _speaks(rest):
         return None

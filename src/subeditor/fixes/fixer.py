@@ -17,8 +17,9 @@ from subeditor.fixes import edits
 from subeditor.fixes.edits import Change
 from subeditor.source import Source
 
-# Of a text that goes on changing so many times no end is in sight.
-_PASSES = 30
+# Of a text that goes on changing so many times, or has grown so much, no end is in sight.
+_PASSES = 20
+_GROWTH, _GROWN = 4, 1_000
 
 # Which of the findings of a source may be mended; which of their changes are wanted.
 Keep = Callable[[Source, Sequence[Finding]], Iterable[Finding]]
@@ -58,10 +59,10 @@ class Fixer:
         while True:
             steps = self._steps(source, disputed)
             again = next((at for at, step in enumerate(steps[:-1]) if step.text == steps[-1].text), None)
-            if again is None and len(steps) <= _PASSES:
+            if again is None and len(steps) <= _PASSES and not _has_grown(source, steps[-1]):
                 made = tuple(finding for step in steps for finding in step.made)
                 return Fixed(replace(source, text=steps[-1].text), made, tuple(sorted(disputed)))
-            since = _PASSES // 2 if again is None else again
+            since = len(steps) // 2 if again is None else again
             disputed |= {finding.rule for step in steps[since + 1 :] for finding in step.made}
 
     def _steps(self, source: Source, without: set[str]) -> list[_Step]:
@@ -76,9 +77,13 @@ class Fixer:
             if text == now.text:
                 break
             steps.append(_Step(text, tuple(change.finding for change in taken)))
-            if any(step.text == text for step in steps[:-1]):
+            if any(step.text == text for step in steps[:-1]) or _has_grown(source, steps[-1]):
                 break
         return steps
+
+
+def _has_grown(source: Source, step: _Step) -> bool:
+    return len(step.text) > _GROWTH * len(source.text) + _GROWN
 
 
 def unlimited(checker: Checker) -> Checker:
