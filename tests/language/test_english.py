@@ -46,7 +46,9 @@ from subeditor.language.english import is_english
             id="words-of-both",
         ),
         pytest.param("She teaches at the Universidad de los Andes.", True, id="as-many-of-the-other"),
-        pytest.param("Salma de la Cruz came by van to the Rio de la Plata, where it was cold.", True, id="names"),
+        pytest.param(
+            "Salma de la Cruz came by van to the Rio de la Plata, where it was cold.", True, id="names"
+        ),
     ],
 )
 def test_is_english(text: str, english: bool) -> None:
