@@ -39,7 +39,7 @@ def check_text(
         raise UsageError(f"no input format `{format}`", hint=nearest(format, formats.names()))
     checker = _default() if config is None else _checker(_config(config))
     result = checker.check_source(Source(path, text), format)
-    for fault in result.faults:
+    for fault in (fault for fault in result.faults if fault.fatal):
         raise SubeditorError(fault.message, Address(fault.path, fault.line, fault.column))
     return list(result.findings)
 

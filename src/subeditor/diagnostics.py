@@ -136,7 +136,8 @@ class Fault(NamedTuple):
     """Why a file, a rule or a part of the run gave nothing: what a `SubeditorError` says, to be reported.
 
     `line` and `column` are 0 where the fault is of the file as a whole; `text` is the error's full wording
-    with address, code frame and hint, `message` its first sentence alone.
+    with address, code frame and hint, `message` its first sentence alone. One that is not `fatal` leaves the exit
+    status as it is.
     """
 
     path: str
@@ -144,12 +145,13 @@ class Fault(NamedTuple):
     column: int
     message: str
     text: str
+    fatal: bool = True
 
     @classmethod
     def of(cls, error: SubeditorError) -> Fault:
         """The fault that an error tells."""
         address = error.address or Address("")
-        return cls(address.path, address.line, address.column, error.message, str(error))
+        return cls(address.path, address.line, address.column, error.message, str(error), error.fatal)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:

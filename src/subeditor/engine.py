@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from subeditor import cache, formats, states
+from subeditor import cache, formats, guests, states
 from subeditor.diagnostics import (
     Diagnostic,
     Edit,
@@ -167,6 +167,10 @@ class Checker:
         document = parsed(source, self.config, format)
         plan = self.plan(source.path)
         diagnostics, faults = plan.check(document)
+        if plan.guests:
+            from subeditor.filters.guests import drop_said
+
+            diagnostics = drop_said(document, diagnostics, plan.guests)
         words = self.config.vocabulary_for(source.path)
         if reading is not None or any("vale " in comment.text for comment in document.comments):
             from subeditor.filters import vale_comments
@@ -247,6 +251,12 @@ def iter_results(
 
 def results(files: Sequence[Path], checker: Checker, jobs: int | None) -> Iterator[Result]:
     """The same of a checker."""
+    with guests.served(checker.ruleset, checker.config, files) as rules:
+        served = checker if rules is checker.ruleset else Checker(checker.config, rules, checker.stated)
+        yield from _results(files, served, jobs)
+
+
+def _results(files: Sequence[Path], checker: Checker, jobs: int | None) -> Iterator[Result]:
     wanted = (checker.config.jobs if jobs is None else jobs) or _processors()
     if wanted > 1 and len(files) > 1:
         from subeditor import workers

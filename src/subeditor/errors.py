@@ -30,7 +30,12 @@ class Address(NamedTuple):
 
 
 class SubeditorError(Exception):
-    """A fault the user can mend: what is wrong, where, and what to do next."""
+    """A fault the user can mend: what is wrong, where, and what to do next.
+
+    One that is `fatal` makes the exit status 2; any other is told, and no more.
+    """
+
+    fatal = True
 
     def __init__(self, message: str, address: Address | None = None, hint: str = "") -> None:
         super().__init__(message)
@@ -56,6 +61,17 @@ class RuleError(SubeditorError):
 
 class SourceError(SubeditorError):
     """A file cannot be read as text."""
+
+
+class AbsentError(SubeditorError):
+    """Somebody outside whom rules ask is not there, so that what they would have found is missing.
+
+    Fatal only where the configuration says that they are `required`. It is told once a run: so it has no address.
+    """
+
+    def __init__(self, message: str, *, required: bool = False) -> None:
+        super().__init__(message)
+        self.fatal = required
 
 
 class UsageError(SubeditorError):

@@ -16,6 +16,8 @@ from subeditor.errors import Address, RuleError, near, nearest
 ENDINGS = (".yaml", ".yml")
 # What stands before the folder of a style of Vale's.
 STYLE = "vale:"
+# The folder of the packs that ship and need somebody outside: only who names one has it.
+_GUESTS = "_guests"
 
 
 @cache
@@ -32,20 +34,32 @@ def builtin_packs() -> tuple[str, ...]:
     return tuple(sorted(filter(_is_loaded, with_rules)))
 
 
+@cache
+def guest_packs() -> tuple[str, ...]:
+    """The names of the packs that ship and ask a program beside this one, sorted."""
+    return tuple(sorted(path.name for path in (builtin_root() / _GUESTS).glob("*") if _is_loaded(path.name)))
+
+
 def rule_files(pack: str, base: Path) -> list[tuple[Path, str]]:
     """The rule files of a pack and the names of their rules, in order. Raises `RuleError` for no pack."""
     if pack.startswith(STYLE):
         return _style(base / pack.removeprefix(STYLE))
-    folder = builtin_root() / pack if pack in builtin_packs() else base / Path(pack).expanduser()
+    folder = _shipped(pack) or base / Path(pack).expanduser()
     if folder.is_file():
         return [(folder, f"{_pack_name(folder.parent, base)}/{_stem(folder.name)}")]
     if not folder.is_dir():
         message = f"no pack `{pack}`: no such pack ships, and {base} has no such folder or file"
-        raise RuleError(message, hint=nearest(pack, builtin_packs()))
+        raise RuleError(message, hint=nearest(pack, (*builtin_packs(), *guest_packs())))
     found = list(_inside(folder, _pack_name(folder, base)))
     if not found:
         raise RuleError(f"no rule files (*.yaml, *.yml) in the pack `{pack}`", Address(near(folder)))
     return found
+
+
+def _shipped(pack: str) -> Path | None:
+    if pack in builtin_packs():
+        return builtin_root() / pack
+    return builtin_root() / _GUESTS / pack if pack in guest_packs() else None
 
 
 def _style(folder: Path) -> list[tuple[Path, str]]:

@@ -20,7 +20,7 @@ from subeditor import checks
 from subeditor.checks import Kind, Pattern
 from subeditor.diagnostics import Diagnostic, Fact, Fault
 from subeditor.document import Document, as_it_is, codes
-from subeditor.errors import Address, RuleError, SubeditorError
+from subeditor.errors import AbsentError, Address, RuleError, SubeditorError
 from subeditor.index import Draw, Index, draw_all
 from subeditor.rule import Rule
 from subeditor.search import SECONDS, Search
@@ -48,10 +48,11 @@ class _Parts(NamedTuple):
 
 
 class Plan:
-    """A set of rules, ready to run. `faults` tells of the rules that were left out."""
+    """A set of rules, ready to run. `faults` tells of the rules that were left out; `guests` names those of guests."""
 
     faults: tuple[Fault, ...]
     rules: tuple[Rule, ...]
+    guests: frozenset[str]
 
     def __init__(
         self,
@@ -83,6 +84,8 @@ class Plan:
             _Group(checks.load(kind), tuple(group))
             for kind, group in groupby(sound, key=lambda rule: rule.kind)
         ]
+        guests = (group for group in self._groups if group.kind.guest)
+        self.guests = frozenset(rule.name for group in guests for rule in group.rules)
         self._by_name = {
             group.rules[0].kind: {rule.name: rule for rule in group.rules} for group in self._groups
         }
@@ -206,6 +209,9 @@ def _spared(
         return
     try:
         yield from list(kind.run(document, rules, search))
+        return
+    except AbsentError as error:
+        faults.append(Fault.of(error))
         return
     except Exception as error:
         if len(rules) == 1:

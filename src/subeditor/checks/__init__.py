@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -65,7 +66,7 @@ def _no_patterns(rule: Rule) -> tuple[Pattern, ...]:
     return ()
 
 
-def _no_files(rule: Rule) -> tuple[Path, ...]:
+def _no_files(rule: Rule) -> tuple[Path | str, ...]:
     return ()
 
 
@@ -89,7 +90,13 @@ class Kind(NamedTuple):
     number, a tuple of such, or one of the named tuples in `values`.
 
     What is found in a file is kept for the next run. So it may depend on nothing but the document, the rule,
-    and those files that `read` names: what a rule reads beside its own file.
+    and those files that `read` names: what a rule reads beside its own file. A string among them is the address of a
+    LanguageTool.
+
+    A kind that needs somebody outside for the time of a run has `serve`: it gets the rules of the kind that are on for
+    some file, once, before any is read, and gives them as they hold until the run ends, however it does. Where nobody
+    is there `run` raises `AbsentError`. What a `guest` reports is not ours: where another rule reports the same
+    place, that one is heard alone.
     """
 
     parameters: type[Any]
@@ -102,7 +109,9 @@ class Kind(NamedTuple):
     facts: Callable[[Document, Sequence[Rule]], Iterable[Fact]] | None = None
     join: Callable[[Mapping[str, Sequence[PlacedFact]], Rule], Iterable[Joined]] | None = None
     values: tuple[type[Any], ...] = ()
-    read: Callable[[Rule], Sequence[Path]] = _no_files
+    read: Callable[[Rule], Sequence[Path | str]] = _no_files
+    serve: Callable[[Sequence[Rule]], AbstractContextManager[Sequence[Rule]]] | None = None
+    guest: bool = False
 
 
 @cache

@@ -100,7 +100,7 @@ def faulty(faults: Iterable[Fault]) -> int:
     status = 0
     for fault in faults:
         _terminal.complain(fault.text)
-        status = FAULT
+        status = FAULT if fault.fatal else status
     return status
 
 

@@ -56,7 +56,7 @@ def proof(
             _write(output, made)
             if not quiet:
                 _terminal.write([_told(report, output)])
-    raise typer.Exit(_settings.FAULT if report.faults else 0)
+    raise typer.Exit(_settings.FAULT if any(fault.fatal for fault in report.faults) else 0)
 
 
 def _writable(article: str, output: Path) -> None:

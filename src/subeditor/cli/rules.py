@@ -106,7 +106,8 @@ def test(
     count = failed = 0
     for name in names:
         rule = ruleset.rules[name]
-        failures = examples.failures(rule, ruleset.rules)
+        with _settings.told():
+            failures = examples.failures(rule, ruleset.rules)
         count += len(rule.examples)
         failed += len(failures)
         for failure in failures:

@@ -29,6 +29,9 @@ _PACKAGE = Path(__file__).parents[1]
 _INSTALLING_NS = 2_000_000_000
 # What a configuration says of a run and not of what is found in a file.
 _OF_THE_RUN = frozenset(("exclude", "fail_level", "jobs", "cache", "path"))
+_ADDRESSES = ("http://", "https://")
+# Where a LanguageTool is looked for that no rule names.
+_ENVIRONMENT = ("LANGUAGETOOL_SERVER", "LTP_PATH")
 
 
 def digest(config: Config) -> str | None:
@@ -36,24 +39,35 @@ def digest(config: Config) -> str | None:
     names = [each.name for each in fields(config) if each.name not in _OF_THE_RUN]
     settings = [(name, getattr(config, name)) for name in names]
     try:
-        parts = (_program(), os.getcwd(), settings, list(_rules(config)))  # noqa: PTH109
+        guests = [os.environ.get(name) for name in _ENVIRONMENT]
+        parts = (_program(), os.getcwd(), settings, list(_rules(config)), guests)  # noqa: PTH109
     except (OSError, SubeditorError):
         return None
     return states.digest(repr(parts).encode("utf-8", "surrogatepass")).hex()
 
 
 def besides(ruleset: RuleSet) -> dict[str, str]:
-    """Files with their digests: what rules read beside their own files, and the code of plug-ins."""
+    """Files with their digests: what rules read beside their own files, and the code of plug-ins.
+
+    Servers are among them, with what they say of themselves.
+    """
     from subeditor import checks
 
-    found = {path for rule in ruleset.rules.values() for path in checks.load(rule.kind).read(rule)}
+    found: set[Path | str] = set()
+    for rule in ruleset.rules.values():
+        found.update(checks.load(rule.kind).read(rule))
     for package in _plugins():
         found.update(_modules(package))
-    return {os.path.abspath(path): digest_of(path) for path in found}  # noqa: PTH100
+    names = {path if isinstance(path, str) else os.path.abspath(path) for path in found}  # noqa: PTH100
+    return {name: digest_of(name) for name in names}
 
 
 def digest_of(path: str | os.PathLike[str]) -> str:
-    """The digest of a file; empty where it cannot be read."""
+    """The digest of a file, or of what answers at an address; empty where there is nothing."""
+    if isinstance(path, str) and path.startswith(_ADDRESSES):
+        from subeditor.languagetool import client
+
+        return client.identity(path)
     try:
         return states.digest(Path(path).read_bytes()).hex()
     except OSError:

@@ -175,8 +175,8 @@ def _to_related(path: str, entry: Any) -> FindingRelated:
 
 def _to_fault(entry: Any) -> Fault:
     match entry:
-        case [str(path), int(line), int(column), str(message), str(text)]:
-            return Fault(path, line, column, message, text)
+        case [str(path), int(line), int(column), str(message), str(text), bool(fatal)]:
+            return Fault(path, line, column, message, text, fatal)
     raise ValueError("no fault")
 
 

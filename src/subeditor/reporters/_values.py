@@ -34,7 +34,8 @@ def finding(finding: Finding) -> dict[str, Any]:
 
 def fault(fault: Fault) -> dict[str, Any]:
     """A fault; `line` and `column` are 0 where it is of the file as a whole."""
-    return {"path": fault.path, "line": fault.line, "column": fault.column, "message": fault.message}
+    place = {"path": fault.path, "line": fault.line, "column": fault.column}
+    return {**place, "message": fault.message, "fatal": fault.fatal}
 
 
 def _range(start: Position, end: Position) -> dict[str, int]:

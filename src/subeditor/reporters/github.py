@@ -62,7 +62,9 @@ def _fault(fault: Fault) -> str:
     properties: dict[str, object] = {"file": fault.path} if fault.path else {}
     if fault.line:
         properties |= {"line": fault.line, "col": max(1, fault.column)}
-    return _command("error", {**properties, "title": "subeditor"}, fault.message)
+    return _command(
+        "error" if fault.fatal else "warning", {**properties, "title": "subeditor"}, fault.message
+    )
 
 
 def _command(command: str, properties: dict[str, object], message: str) -> str:

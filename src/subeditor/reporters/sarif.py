@@ -44,7 +44,7 @@ def _about(report: Report, style: Style, rules: list[str]) -> dict[str, Any]:
     if style.version:
         driver["semanticVersion"] = style.version
     driver["rules"] = [{"id": rule, "name": rule} for rule in rules]
-    invocation: dict[str, Any] = {"executionSuccessful": not report.faults}
+    invocation: dict[str, Any] = {"executionSuccessful": not any(fault.fatal for fault in report.faults)}
     if report.faults:
         invocation["toolExecutionNotifications"] = [_notification(fault) for fault in report.faults]
     run: dict[str, Any] = {
@@ -90,7 +90,10 @@ def _replacement(edit: FindingEdit) -> dict[str, Any]:
 
 
 def _notification(fault: Fault) -> dict[str, Any]:
-    notification: dict[str, Any] = {"level": "error", "message": {"text": fault.message}}
+    notification: dict[str, Any] = {
+        "level": "error" if fault.fatal else "warning",
+        "message": {"text": fault.message},
+    }
     if fault.path:
         region = {"startLine": fault.line, "startColumn": max(1, fault.column)} if fault.line else {}
         notification["locations"] = [{"physicalLocation": _location(fault.path, region)}]
