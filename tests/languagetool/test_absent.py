@@ -73,7 +73,7 @@ def configure(desk: Path, **keys: object) -> None:
 def check(desk: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     command = [*COMMAND, "check", "--format", "concise", "--quiet", *arguments]
     return subprocess.run(
-        command, cwd=desk, env={**os.environ, **env}, capture_output=True, encoding="utf-8", timeout=60
+        command, cwd=desk, env={**os.environ, **env}, capture_output=True, encoding="utf-8", timeout=240
     )
 
 

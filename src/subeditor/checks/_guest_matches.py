@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from subeditor.checks import _brackets
 from subeditor.checks._addressed import in_address
@@ -36,6 +37,8 @@ _INSIDE = "'’-. "
 _CAPITALS_SAY_NOTHING = ("de", "lb")
 # A word that stands so often in a piece is one of its own.
 _OWN = 3
+# A word of so many hyphens names a package or a file.
+_PARTS = 2
 # Words of another language: so many that the dictionary lacks, at least, and such a share.
 _FOREIGN_WORDS, _FOREIGN = 2, 0.4
 _SET_APART = frozenset({"emphasis", "strong", "link"})
@@ -56,7 +59,11 @@ def _is_news(document: Document, match: Match, language: str) -> bool:
     prose, start, end = document.prose, match.start, match.end
     if GAP in prose[start:end] or SEPARATOR in prose[start:end] or _leans_on_gap(prose, start, end):
         return False
-    if in_address(prose, start, end) or _TODAY.match(match.rule):
+    if (
+        in_address(prose, start, end)
+        or _TODAY.match(match.rule)
+        or _within(document.of(_persons), start, end)
+    ):
         return False
     if language.startswith("en") and not in_english(document, start):
         return False
@@ -98,17 +105,28 @@ def _is_its_own(document: Document, start: int, end: int, language: str) -> bool
         return True
     if not all(char in _INSIDE or (char.isalpha() and char <= _LAST_LETTER) for char in word):
         return True
-    if in_code(document, word) or is_linked_name(document, word):
+    if word.count("-") >= _PARTS or all(in_code(document, part) for part in word.split("-")):
         return True
-    starts, ends = document.of(_named)
-    at = bisect_right(starts, start) - 1
-    return (at >= 0 and start < ends[at]) or document.of(_counted)[word] >= _OWN
+    if is_linked_name(document, word):
+        return True
+    return _within(document.of(_named), start, end) or document.of(_counted)[word] >= _OWN
 
 
-def _named(document: Document) -> tuple[list[int], list[int]]:
+def _within(places: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of some places, in order, holds prose[start:end]."""
+    at = bisect_right(places, start, key=itemgetter(0)) - 1
+    return at >= 0 and end <= places[at][1]
+
+
+def _named(document: Document) -> list[tuple[int, int]]:
     """Where names begin and end."""
-    names = document.of(mentions).all
-    return [name.start for name in names], [name.end for name in names]
+    return [(name.start, name.end) for name in document.of(mentions).all]
+
+
+def _persons(document: Document) -> list[tuple[int, int]]:
+    """Where the names of persons do: how they are spelled is for the document to say."""
+    found = document.of(mentions)
+    return [(name.start, name.end) for name in found.all if found.clusters[name.cluster].person]
 
 
 def _counted(document: Document) -> Counter[str]:

@@ -38,10 +38,13 @@ class Parameters:
     """The keys of a `languagetool` rule."""
 
     categories: tuple[str, ...] = key(
-        "Report these categories of LanguageTool's (`GRAMMAR`, `TYPOS`, …); without it and `rules`, all that it reports.",
+        "Report these categories of LanguageTool's (`GRAMMAR`, `TYPOS`, …), also those that it has off; without it and `rules`, all that it reports.",
         (),
     )
-    rules: tuple[str, ...] = key("Report these rules of LanguageTool's, also those that it has off.", ())
+    rules: tuple[str, ...] = key(
+        "Report these rules of LanguageTool's; one that is named in full also where LanguageTool has it off.",
+        (),
+    )
     without: tuple[str, ...] = key("Leave out these categories and rules; `*` stands for any letters.", ())
     picky: bool = key("Ask for what LanguageTool itself calls picky.", False)
     language: str = key(

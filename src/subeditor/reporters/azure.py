@@ -43,7 +43,7 @@ def _finding(finding: Finding) -> str:
 
 
 def _fault(fault: Fault) -> str:
-    properties: dict[str, object] = {"type": "error"}
+    properties: dict[str, object] = {"type": "error" if fault.fatal else "warning"}
     if fault.path:
         properties["sourcepath"] = fault.path
     if fault.line:

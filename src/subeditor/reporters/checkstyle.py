@@ -53,7 +53,7 @@ def _fault(fault: Fault) -> str:
         {
             "line": fault.line,
             "column": fault.column or None,
-            "severity": "error",
+            "severity": "error" if fault.fatal else "warning",
             "message": fault.message,
             "source": "subeditor.fault",
         },

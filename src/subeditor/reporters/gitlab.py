@@ -42,7 +42,8 @@ def _fault(fault: Fault) -> dict[str, Any]:
     parts = "\0".join(("fault", fault.path, fault.message))
     digest = hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     line = max(1, fault.line)
-    return _issue(fault.message, "subeditor", f"{digest}-{line}", "blocker", fault.path or ".", (line, line))
+    severity = "blocker" if fault.fatal else "info"
+    return _issue(fault.message, "subeditor", f"{digest}-{line}", severity, fault.path or ".", (line, line))
 
 
 def _issue(

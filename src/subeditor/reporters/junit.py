@@ -38,7 +38,7 @@ def report(report: Report, style: Style) -> Iterator[str]:
 
 
 def _counts(entries: list[Fault | Finding], style: Style) -> dict[str, object]:
-    errors = sum(isinstance(entry, Fault) for entry in entries)
+    errors = sum(isinstance(entry, Fault) and entry.fatal for entry in entries)
     failures = sum(isinstance(entry, Finding) and entry.level >= style.fails for entry in entries)
     return {"tests": len(entries) or 1, "failures": failures, "errors": errors}
 
@@ -56,5 +56,7 @@ def _finding(finding: Finding, style: Style) -> str:
 def _fault(fault: Fault) -> str:
     name = f"read at {fault.line}:{fault.column}" if fault.line else "read"
     head = tag("testcase", {"name": name, "classname": fault.path or _NAME})
+    if not fault.fatal:
+        return f"{head}{tag('skipped', {'message': fault.message}, '/>')}</testcase>"
     error = tag("error", {"type": "fault", "message": fault.message})
     return f"{head}{error}{escape(fault.text)}</error></testcase>"

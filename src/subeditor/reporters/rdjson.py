@@ -53,7 +53,7 @@ def _fault(fault: Fault) -> dict[str, Any]:
     location: dict[str, Any] = {"path": PurePath(fault.path).as_posix() if fault.path else ""}
     if fault.line:
         location["range"] = {"start": {"line": fault.line}}
-    return {"message": fault.message, "location": location, "severity": "ERROR"}
+    return {"message": fault.message, "location": location, "severity": "ERROR" if fault.fatal else "WARNING"}
 
 
 def _lines(finding: Finding) -> dict[int, str]:
