@@ -77,11 +77,17 @@ class Blocks:
 
     def __init__(self, source: Source, name: str, default_extension: str) -> None:
         self.source = source
+        self.text = source.text
         self.builder = DocumentBuilder(source, name)
         self.extension = PurePath(source.path).suffix.lower().lstrip(".") or default_extension
         self.comments: list[tuple[int, int, str]] = []
         self.after_image = False
         self._containers = 0
+
+    @property
+    def written(self) -> int:
+        """A number that is another when something has been written."""
+        return self.builder.offset
 
     def new_container(self) -> int:
         """A number that no container of the document has yet."""

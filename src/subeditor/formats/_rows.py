@@ -82,7 +82,7 @@ class Inline:
 
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
-        self.source = blocks.source.text
+        self.source = blocks.text
         self.parts: list[Part] = []
         self.later: list[tuple[str, int, int]] = []
         self.text = ""

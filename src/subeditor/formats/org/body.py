@@ -66,9 +66,9 @@ def _states(rows: Sequence[Row]) -> frozenset[str]:
 class Body:
     """Reads rows as blocks. One for a document, whose headlines may begin with one of `states`."""
 
-    def __init__(self, blocks: Blocks, states: frozenset[str]) -> None:
+    def __init__(self, blocks: Blocks, states: frozenset[str], inline: OrgInline | None = None) -> None:
         self.blocks = blocks
-        self.inline = OrgInline(blocks)
+        self.inline = inline or OrgInline(blocks)
         self.states = states
         self.depth = 0
         # Up to where it is known that nothing closes what has begun, by what would close it.
@@ -85,9 +85,9 @@ class Body:
             if not rows[at].text:
                 at += 1
                 continue
-            offset = self.blocks.builder.offset
+            offset = self.blocks.written
             at = self.block(rows, at, frame)
-            if self.blocks.builder.offset > offset:
+            if self.blocks.written > offset:
                 frame = frame.following
         self.depth -= 1
 
@@ -265,9 +265,12 @@ class Body:
                 shown = first.text[: term.start()].rstrip()
                 self.inline.write([first._replace(end=first.start + len(shown), text=shown)], entry)
                 first = first.after(term.end())
-            self.read([first, *rows[at + 1 : end]], entry)
+            self.read_item([first, *rows[at + 1 : end]], entry)
             at = end
         return at
+
+    def read_item(self, rows: list[Row], frame: Frame) -> None:
+        self.read(rows, frame)
 
     def paragraph(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
         end = at + 1

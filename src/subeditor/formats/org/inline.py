@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from typing import ClassVar
 
 from subeditor.deferred import re_compile
 from subeditor.formats._blocks import BREAK, MARK, Blocks
@@ -55,7 +56,9 @@ _DEEPEST = 8
 
 
 class OrgInline(Inline):
-    """Reads the inside of blocks."""
+    """Reads the inside of blocks. `takes` says by which sign what is read."""
+
+    takes: ClassVar[dict[str, Callable[..., int]]] = {}
 
     def __init__(self, blocks: Blocks) -> None:
         super().__init__(blocks)
@@ -69,7 +72,7 @@ class OrgInline(Inline):
         if not self.depth:
             self.dead.clear()
         self.depth += 1
-        text, search, take = self.text, _SIGN.search, _TAKE
+        text, search, take = self.text, _SIGN.search, self.takes
         if self.depth > _DEEPEST:
             at = end
         while at < end and (sign := search(text, at, end)):
@@ -235,7 +238,7 @@ class OrgInline(Inline):
         return rest.end() if rest else 0
 
 
-_TAKE: dict[str, Callable[[OrgInline, int, int], int]] = {
+OrgInline.takes = {
     **dict.fromkeys("*/_+=~", OrgInline.emphasis),
     "[": OrgInline.bracket,
     "<": OrgInline.angle,

@@ -75,12 +75,12 @@ class Body:
             if not row.text:
                 at += 1
                 continue
-            written = self.blocks.builder.offset
+            written = self.blocks.written
             if row.indent > margin:
                 at = self.quote(rows, at, margin, frame)
             else:
                 at = self.construct(rows, at, frame)
-            if self.blocks.builder.offset > written:
+            if self.blocks.written > written:
                 frame = frame.following
         self.depth -= 1
 

@@ -1,0 +1,345 @@
+"""Org as Vale reads it: by the HTML that go-org makes of it, keywords set as code before.
+
+Knows in what go-org differs from Org's own exporter: what it does not know is prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from subeditor.deferred import re_compile
+from subeditor.document import Document
+from subeditor.formats._blocks import CLOSE, OPEN, REPLACED, TEXT, Frame, Part
+from subeditor.formats._reading import Reading
+from subeditor.formats._rows import Row, indented_end, rows
+from subeditor.formats._tags import html_tokens
+from subeditor.formats._vale_blocks import ELEMENTS, ValeBlocks, without
+from subeditor.formats.org.body import Body
+from subeditor.formats.org.inline import OrgInline
+from subeditor.source import Source
+
+# What Vale makes code of before the text is read, wherever it stands in a line.
+_KEYWORD = re_compile(r"#[+ ]\S+:.+")
+_STATES = frozenset(("TODO", "DONE"))
+_HEADLINE = re_compile(r"(?:(?P<state>TODO|DONE)\s+)?(?:\[#(?P<priority>[ABC])\]\s*)?(?P<comment>COMMENT )?")
+_TAGS = re_compile(r"\s+(:[\w@#%:]+:)\Z")
+_BEGINS_ITEM = re_compile(r"(?:[-+*]|(?:\d+|[A-Za-z])[.)])(?=\s|\Z)")
+_NAME = re_compile(r"[^:\s]+")
+_LINK = re_compile(r"\[\[(?!\[)([^\n]*?)(?:\]\[((?s:.)*?))?\]\]")
+_PICTURE = re_compile(r"(?i)\.(?:png|gif|jpe?g|svg|tiff?|webp|x[bp]m|p[bgpn]m)\Z")
+_NOTE = re_compile(r"\[fn:([\w-]*)(?::(.*?))?\]")
+_STATISTIC = re_compile(r"\[(?:\d+/\d+|\d+%)\]")
+_STAMP = re_compile(r"<\d{4}-\d\d-\d\d(?: [A-Za-z]+)?(?: \d\d:\d\d)?(?: \+\d+[dwmy])?>")
+_MACRO = re_compile(r"\{\{\{.*\(.*\)\}\}\}")
+_SNIPPET = re_compile(r"@@(\w+):(.*?)@@")
+_SOURCE = re_compile(r"src_\w+(?:\[[^\]]*\])?\{[^}]*\}")
+_ADDRESS = re_compile(r"://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]+")
+_PROTOCOL = re_compile(r"(?:https?|ftp|file)\Z")
+_BEFORE = frozenset("-({'\"")
+_AFTER = frozenset("-.,:!?;'\")}[\\")
+_SPECIAL = {"--": "–", "---": "—", "...": "…"}
+_KINDS = {"*": "strong", "/": "em", "_": "span", "+": "del", "=": "code verbatim", "~": "code"}
+_RAW = frozenset(("src", "example"))
+
+
+def document(source: Source, reading: Reading) -> Document:
+    """The document of a text."""
+    blocks = ValeBlocks(source, "org", "org", reading, ELEMENTS | {"note": "p", "verse": "p"})
+    start = blocks.front_matter()
+    blocks.text = without(source.text, reading, lambda text: f"={text[1:-1]}=" if len(text) > 2 else text)
+    ValeBody(blocks).read(list(_coded(rows(blocks.text, start))), Frame())
+    return blocks.document()
+
+
+def _coded(rows: list[Row]) -> list[Row]:
+    """Rows of which keywords, and what looks like one in a line, have a line of their own, without indentation."""
+    found = []
+    for row in rows:
+        keyword = _KEYWORD.search(row.text) if "#" in row.text else None
+        if not keyword:
+            found.append(row)
+            continue
+        at = row.start + keyword.start()
+        before = row.text[: keyword.start()].rstrip()
+        found.append(Row(row.start, row.start + len(before), row.indent, before))
+        found.append(Row(at, row.end, 0, keyword[0]))
+        found.append(Row(row.end, row.end, 0, ""))
+    return found
+
+
+class ValeBody(Body):
+    """Reads rows as blocks."""
+
+    blocks: ValeBlocks
+    inline: ValeInline
+
+    def __init__(self, blocks: ValeBlocks) -> None:
+        super().__init__(blocks, _STATES, ValeInline(blocks))
+
+    def block(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
+        """See `Body`; of what stands in a line of its own less is known."""
+        text = rows[at].text
+        if _KEYWORD.match(text):
+            start, end = rows[at].start, rows[at].end
+            self.blocks.block(_marked("code", start, end), Frame(), start, end)
+            return at + 1
+        if text[0] in "SDC" and not _BEGINS_ITEM.match(text):
+            return self.paragraph(rows, at, frame)
+        return super().block(rows, at, frame)
+
+    def headline(self, rows: Sequence[Row], at: int, level: int, length: int) -> int:
+        """A headline, with all that its exporter puts into it."""
+        row = rows[at]
+        title = row.after(length)
+        if not title.text:
+            return at + 1
+        head = _HEADLINE.match(title.text)
+        tags = _TAGS.search(title.text)
+        named = [] if not tags else [tag for tag in _NAME.finditer(title.text, tags.start(1))]
+        if (head and head["comment"]) or any(tag[0] == "noexport" for tag in named):
+            end = at + 1
+            while end < len(rows) and not (
+                not rows[end].indent and rows[end].text.startswith("*") and _depth(rows[end].text) <= level
+            ):
+                end += 1
+            return end
+        parts: list[Part] = []
+        for group, classes in (("state", "span todo"), ("priority", "span priority")):
+            if head and head[group]:
+                pad = group == "priority"
+                first, last = title.start + head.start(group) - pad, title.start + head.end(group) + pad
+                parts += _marked(classes, first, last)
+                parts.append((REPLACED, last, last, "\n"))
+        after = head.end() if head else 0
+        shown = title.text[after : tags.start() if tags else None]
+        if shown.strip():
+            at_title = title.start + after
+            parts += self.inline.parts_of([Row(at_title, at_title + len(shown), 0, shown)])
+        for number, tag in enumerate(named):
+            first, last = title.start + tag.start(), title.start + tag.end()
+            parts.append((REPLACED, first, first, "\xa0" if number else "\xa0\xa0\xa0"))
+            parts += _marked("span tags", first, last)
+        self.blocks.block(parts, Frame("heading", min(level + 1, 9)), row.start, row.end)
+        return at + 1
+
+    def delimited(self, rows: Sequence[Row], at: int, name: str, frame: Frame) -> int:
+        """See `Body`; all but code is read, HTML as it is."""
+        close = f"#+end_{name}"
+        end = self.closing(rows, at, close, lambda text: text.lower().startswith(close))
+        if not end:
+            return self.paragraph(rows, at, frame)
+        inner = rows[at + 1 : end]
+        if name in _RAW:
+            self.opaque("code", rows[at], rows[end], frame)
+        elif name == "export":
+            if rows[at].text.lower().split()[1:2] == ["html"] and inner:
+                start, stop = inner[0].start, inner[-1].end
+                self.blocks.tokens += html_tokens(self.blocks.text[start:stop], start)
+        elif name == "quote":
+            self.read(inner, Frame("quote", 0, 0, frame.classes))
+        else:
+            self.read(inner, frame._replace(classes=(*frame.classes, f"{name}-block")))
+        return end + 1
+
+    def read_item(self, rows: list[Row], frame: Frame) -> None:
+        """The inside of an item: nothing but paragraphs are one text."""
+        if any(row.text and self.begins(row) for row in rows):
+            self.read(rows, frame)
+        else:
+            self.inline.write(rows, frame)
+
+    def begins(self, row: Row) -> bool:
+        """See `Body`."""
+        return (
+            super().begins(row)
+            or _BEGINS_ITEM.match(row.text) is not None
+            or _KEYWORD.match(row.text) is not None
+        )
+
+
+def _marked(name: str, start: int, end: int) -> list[Part]:
+    """A part of a text inside an element."""
+    return [(OPEN, start, start, name), (TEXT, start, end, ""), (CLOSE, end, end, name)]
+
+
+def _depth(text: str) -> int:
+    return len(text) - len(text.lstrip("*"))
+
+
+class ValeInline(OrgInline):
+    """Reads the inside of blocks."""
+
+    takes: ClassVar[dict[str, Callable[..., int]]] = {}
+
+    def __init__(self, blocks: ValeBlocks) -> None:
+        super().__init__(blocks)
+        self.numbers: dict[str, int] = {}
+
+    def element(self, name: str, start: int, inner: int, inner_end: int, end: int, raw: bool = False) -> int:
+        """text[inner:inner_end] as an element, read again unless it is `raw`."""
+        self.flush(start)
+        self.add(OPEN, start, inner, name)
+        if raw:
+            self._run(inner, inner_end)
+        else:
+            self.read(inner, inner_end)
+        self.add(CLOSE, inner_end, end, name)
+        return self.take(end)
+
+    def plain(self, start: int, end: int) -> None:
+        """Text; addresses have been read."""
+        self._run(start, end)
+
+    def parts_of(self, rows: Sequence[Row]) -> list[Part]:
+        """The parts of rows that are not all of a block."""
+        self.load(rows)
+        self.parts = []
+        self.read(0, len(self.text))
+        return self.parts
+
+    def emphasis(self, at: int, end: int) -> int:
+        """By go-org's rules of what may stand round it, over one line end at most."""
+        text, sign = self.text, self.text[at]
+        if sign == "_" and (script := self.script(at, end)):
+            return script
+        before = text[at - 1] if at > self.start else " "
+        if at + 1 >= end or text[at + 1].isspace() or not (before.isspace() or before in _BEFORE):
+            return 0
+        lines, close = 0, at + 1
+        while True:
+            other = text.find(sign, close + 1, end)
+            if other < 0 or (lines := lines + text.count("\n", close, other)) > 1:
+                return 0
+            close = other
+            after = text[close + 1] if close + 1 < end else " "
+            if not text[close - 1].isspace() and (after.isspace() or after in _AFTER):
+                break
+        return self.element(_KINDS[sign], at, at + 1, close, close + 1, sign in "=~")
+
+    def script(self, at: int, end: int) -> int:
+        text = self.text
+        close = text.find("}", at + 3, end) if text.startswith("{", at + 1) else -1
+        if close < 0 or "{" in text[at + 2 : close]:
+            return 0
+        return self.element("sub" if text[at] == "_" else "sup", at, at + 2, close, close + 1, True)
+
+    def bracket(self, at: int, end: int) -> int:
+        text = self.text
+        if link := _LINK.match(text, at, end):
+            return self.link(at, link)
+        if (note := _NOTE.match(text, at, end)) and (note[1] or note[2]):
+            self.flush(at)
+            number = self.numbers.setdefault(note[1] or str(at), len(self.numbers) + 1)
+            self.add(OPEN, at, at, "a")
+            self.replaced(at, note.end(), str(number))
+            self.add(CLOSE, note.end(), note.end(), "a")
+            if note[2]:
+                self.later.append(("note", note.start(2), note.end(2)))
+            return self.take(note.end())
+        if statistic := _STATISTIC.match(text, at, end):
+            return self.element("code statistic", at, at, statistic.end(), statistic.end(), True)
+        return 0
+
+    def link(self, at: int, link: re.Match[str]) -> int:
+        told = link[2] is not None
+        shown = link[2] if told else link[1]
+        picture = _PICTURE.search(shown) and (
+            link[2].startswith(("file:", "http")) if told else link[1].startswith(("file:", "http")) or ":" not in link[1]
+        )
+        inner, inner_end = link.span(2 if told else 1)
+        if picture:
+            self.flush(at)
+            inner += 5 if shown.startswith("file:") else 0
+            self.gap(inner, inner_end, "image")
+            return self.take(link.end())
+        if told:
+            return self.element("a", at, inner, inner_end, link.end())
+        self.flush(at)
+        self.gap(inner, inner_end, "url")
+        return self.take(link.end())
+
+    def angle(self, at: int, end: int) -> int:
+        stamp = _STAMP.match(self.text, at, end)
+        return self.element("span timestamp", at, at, stamp.end(), stamp.end(), True) if stamp else 0
+
+    def backslash(self, at: int, end: int) -> int:
+        text = self.text
+        if text.startswith("\\\\", at) and at and "\n" in text[at + 2 : end]:
+            after = at + 2 + len(text[at + 2 : end]) - len(text[at + 2 : end].lstrip(" \t"))
+            if text[after] == "\n":
+                self.flush(at)
+                self.gap(at, after, "br")
+                return self.take(after)
+        if text.startswith(("\\(", "\\["), at):
+            return self.raw(at, text.find("\\)" if text[at + 1] == "(" else "\\]", at + 2, end), 2)
+        return super().backslash(at, end) if not text.startswith("\\\\", at) else 0
+
+    def raw(self, at: int, close: int, length: int) -> int:
+        """A formula: text in which nothing is markup."""
+        if close < 0:
+            return 0
+        self.flush(at)
+        self._run(at, close + length)
+        return self.take(close + length)
+
+    def dollar(self, at: int, end: int) -> int:
+        mark = "$$" if self.text.startswith("$$", at) else "$"
+        return self.raw(at, self.text.find(mark, at + len(mark), end), len(mark))
+
+    def brace(self, at: int, end: int) -> int:
+        macro = _MACRO.match(self.text, at, end)
+        if not macro:
+            return 0
+        self.flush(at)
+        return self.take(macro.end())
+
+    def snippet(self, at: int, end: int) -> int:
+        snippet = _SNIPPET.match(self.text, at, end)
+        if not snippet:
+            return 0
+        self.flush(at)
+        return self.take(snippet.end())
+
+    def source_code(self, at: int, end: int) -> int:
+        code = _SOURCE.match(self.text, at, end) if at == 0 or self.text[at - 1].isspace() else None
+        if not code:
+            return 0
+        self.flush(at)
+        self.gap(at, code.end(), "pre")
+        return self.take(code.end())
+
+    def special(self, at: int, end: int) -> int:
+        text = self.text
+        for mark in ("---", "--", "..."):
+            if text.startswith(mark, at) and at + len(mark) <= end:
+                self.flush(at)
+                self.replaced(at, at + len(mark), _SPECIAL[mark])
+                return self.take(at + len(mark))
+        return at + 1
+
+    def address(self, at: int, end: int) -> int:
+        address = _ADDRESS.match(self.text, at, end)
+        protocol = _PROTOCOL.search(self.text, self.done, at) if address else None
+        if not address or not protocol:
+            return 0
+        self.flush(protocol.start())
+        self.gap(protocol.start(), address.end(), "url")
+        return self.take(address.end())
+
+
+ValeInline.takes = {
+    **dict.fromkeys("*/_+=~", ValeInline.emphasis),
+    "[": ValeInline.bracket,
+    "<": ValeInline.angle,
+    "\\": ValeInline.backslash,
+    "{": ValeInline.brace,
+    "@": ValeInline.snippet,
+    "$": ValeInline.dollar,
+    "^": ValeInline.script,
+    "s": ValeInline.source_code,
+    ":": ValeInline.address,
+    "-": ValeInline.special,
+    ".": ValeInline.special,
+}
