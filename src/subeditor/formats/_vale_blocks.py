@@ -77,8 +77,9 @@ class ValeBlocks(Blocks):
             name = f"h{frame.level}"
         for each in frame.classes:
             self.start("div", start, each)
+        name, _, classes = name.partition(" ")
         if name:
-            self.start(name, start)
+            self.start(name, start, classes)
         self.tokens += self.inline(parts)
         if name:
             self.end(name, end)
@@ -131,7 +132,7 @@ class ValeBlocks(Blocks):
             elif sort in (OPEN, CLOSE):
                 yield from told()
                 name, _, classes = detail.partition(" ")
-                attributes = {"class": classes} if classes else {}
+                attributes = {"class": classes} if classes and sort == OPEN else {}
                 yield Token(START if sort == OPEN else END, start, end, _INLINE.get(name, name), attributes)
             elif sort == GAP:
                 yield from told()

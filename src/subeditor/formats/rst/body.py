@@ -7,6 +7,7 @@ column at which its blocks begin.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from subeditor.deferred import re_compile
@@ -55,13 +56,13 @@ def document(source: Source) -> Document:
 class Body:
     """Reads rows as blocks. One for a document; it knows which adornments its titles have had."""
 
-    def __init__(self, blocks: Blocks) -> None:
+    def __init__(self, blocks: Blocks, inline: RstInline | None = None) -> None:
         self.blocks = blocks
-        self.inline = RstInline(blocks)
+        self.inline = inline or RstInline(blocks)
         self.explicit = Explicit(self)
         self.titles: list[str] = []
         self.depth = 0
-        self.began = False
+        self.began = self.in_front = False
 
     def read(self, rows: Sequence[Row], margin: int, frame: Frame) -> None:
         """Write the blocks of `rows`, none of which is set in by less than `margin`."""
@@ -84,6 +85,10 @@ class Body:
                 frame = frame.following
         self.depth -= 1
 
+    def within(self, rows: Sequence[Row], frame: Frame) -> None:
+        """Write the blocks inside of what a frame is."""
+        self.read(rows, margin(rows), frame)
+
     def construct(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
         """Write what begins at a row; returns where it ends."""
         text = rows[at].text
@@ -99,8 +104,7 @@ class Body:
     def quote(self, rows: Sequence[Row], at: int, outer: int, frame: Frame) -> int:
         end = indented_end(rows, at, outer + 1)
         inside = Frame("quote", 0, self.blocks.new_container(), frame.classes)
-        first = rows[at:end]
-        self.read(_unattributed(first), margin(first), inside)
+        self.within(_unattributed(rows[at:end]), inside)
         return end
 
     def bullets(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
@@ -128,7 +132,7 @@ class Body:
             if not length:
                 return at
             content, at = self.item(rows, at, length)
-            self.read(content, margin(content), inside)
+            self.within(content, inside)
         return at
 
     def item(self, rows: Sequence[Row], at: int, length: int) -> tuple[list[Row], int]:
@@ -147,18 +151,22 @@ class Body:
 
     def fields(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
         """A list of fields; the one with which a text begins tells of it and is no prose."""
-        indent, began, start = rows[at].indent, self.began, at
+        indent, self.in_front, start = rows[at].indent, not self.began, at
         while at < len(rows) and rows[at].indent == indent and (name := _FIELD.match(rows[at].text)):
             end = indented_end(rows, at + 1, indent + 1)
             first, rest = rows[at].after(name.end()), list(rows[at + 1 : end])
-            if began and (first.text or rest):
-                self.hanging(first, rest, frame)
+            self.field(rows[at], name, first, rest, frame)
             at = end
             while at < len(rows) and not rows[at].text:
                 at += 1
-        if at > start and not began:
+        if at > start and self.in_front:
             self.opaque("front_matter", rows[start], _last(rows, start, at))
         return at
+
+    def field(self, row: Row, name: re.Match[str], first: Row, rest: list[Row], frame: Frame) -> None:
+        """A field, its name matched in its row."""
+        if not self.in_front and (first.text or rest):
+            self.hanging(first, rest, frame)
 
     def hanging(self, first: Row, rest: list[Row], frame: Frame) -> None:
         """Blocks the first row of which stands further right than the rest, after a name."""
@@ -175,8 +183,11 @@ class Body:
         first = rows[at].after(options.end())
         if not first.text and end == at + 1:
             return at
-        self.hanging(first, list(rows[at + 1 : end]), frame)
+        self.option(rows[at], options[0], first, list(rows[at + 1 : end]), frame)
         return end
+
+    def option(self, row: Row, options: str, first: Row, rest: list[Row], frame: Frame) -> None:
+        self.hanging(first, rest, frame)
 
     def doctest(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
         if rows[at].text[:4] not in (">>>", ">>> "):
@@ -221,7 +232,7 @@ class Body:
     def cell(self, rows: Sequence[Row], head: bool, container: int, frame: Frame) -> None:
         kind = "table_header" if head else "table_cell"
         if any(row.text for row in rows):
-            self.read(rows, margin(rows), Frame(kind, 0, container, frame.classes))
+            self.within(rows, Frame(kind, 0, container, frame.classes))
         elif rows:
             self.blocks.opaque(kind, rows[0].start, rows[0].end, container)
 
@@ -295,8 +306,7 @@ class Body:
         end = indented_end(rows, at + 1, rows[at].indent + 1)
         inside = Frame("paragraph", frame.level, self.blocks.new_container(), frame.classes)
         self.term(rows[at], inside if frame.kind != "table_cell" else frame)
-        content = rows[at + 1 : end]
-        self.read(content, margin(content), inside)
+        self.within(rows[at + 1 : end], inside)
         return end
 
     def term(self, row: Row, frame: Frame) -> None:

@@ -80,7 +80,7 @@ class Explicit:
         if name in ADMONITIONS:
             frame = frame._replace(classes=(*frame.classes, name))
         inside = frame.following if frame.kind != "quote" else frame
-        _PROSE[how](self, head, options, content, inside)
+        getattr(self, _PROSE[how])(head, options, content, inside)
 
     def blocks(self, rows: Sequence[Row], frame: Frame) -> None:
         self.body.read(rows, margin(rows), frame)
@@ -115,11 +115,11 @@ class Explicit:
         self.body.write(head, Frame("tablecaption"))
         heads = _number(options, "header-rows")
         container = self.body.blocks.new_container()
-        for line, entry in enumerate(self._items(content)):
-            for cell in self._items(entry):
+        for line, entry in enumerate(self.items(content)):
+            for cell in self.items(entry):
                 self.body.cell(cell, line < heads, container, frame)
 
-    def _items(self, rows: list[Row]) -> list[list[Row]]:
+    def items(self, rows: list[Row]) -> list[list[Row]]:
         found, at, column = [], 0, margin(rows)
         while at < len(rows):
             if rows[at].text[:1] in ("*", "-", "+") and rows[at].indent == column:
@@ -139,7 +139,7 @@ class Explicit:
         self.blocks(content, Frame("figcaption", 0, 0, frame.classes))
 
     def image(self, head: list[Row], options: list[Row], content: list[Row], frame: Frame) -> None:
-        alt = _option(options, "alt")
+        alt = option(options, "alt")
         self.body.write(alt, Frame("alt"))
         self.body.blocks.after_image = True
 
@@ -161,19 +161,20 @@ class Explicit:
         self.body.write(head, Frame())
 
 
+# What reads each sort.
 _PROSE = {
-    Use.BODY: Explicit.body_text,
-    Use.TITLE: Explicit.titled,
-    Use.CONTENT: Explicit.content,
-    Use.VERSION: Explicit.version,
-    Use.HEADING: Explicit.heading,
-    Use.TABLE: Explicit.table,
-    Use.LIST_TABLE: Explicit.list_table,
-    Use.CSV_TABLE: Explicit.csv_table,
-    Use.FIGURE: Explicit.figure,
-    Use.IMAGE: Explicit.image,
-    Use.TERMS: Explicit.terms,
-    Use.REPLACE: Explicit.replace,
+    Use.BODY: "body_text",
+    Use.TITLE: "titled",
+    Use.CONTENT: "content",
+    Use.VERSION: "version",
+    Use.HEADING: "heading",
+    Use.TABLE: "table",
+    Use.LIST_TABLE: "list_table",
+    Use.CSV_TABLE: "csv_table",
+    Use.FIGURE: "figure",
+    Use.IMAGE: "image",
+    Use.TERMS: "terms",
+    Use.REPLACE: "replace",
 }
 
 
@@ -195,22 +196,21 @@ def _aligned(head: list[Row], content: list[Row]) -> list[Row]:
     return [row._replace(indent=column) if at == 0 else row for at, row in enumerate(head) if row.text]
 
 
-def _option(options: list[Row], name: str) -> list[Row]:
+def option(options: list[Row], name: str) -> list[Row]:
     """The rows of an option's value."""
     found: list[Row] = []
     inside = False
     for row in options:
-        option = _OPTION.match(row.text)
-        if option:
-            inside = option[1] == name
-            row = row.after(option.end())
+        if begins := _OPTION.match(row.text):
+            inside = begins[1] == name
+            row = row.after(begins.end())
         if inside and row.text:
             found.append(row)
     return found
 
 
 def _number(options: list[Row], name: str) -> int:
-    value = _option(options, name)
+    value = option(options, name)
     return int(value[0].text) if value and value[0].text.isdecimal() else 0
 
 

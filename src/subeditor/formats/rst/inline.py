@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import ClassVar
 
 from subeditor.deferred import re_compile
 from subeditor.formats._blocks import MARK, Blocks
@@ -56,7 +57,9 @@ _NAMES = frozenset("ref doc numref any eq pep rfc cve cwe cite footcite issue gh
 
 
 class RstInline(Inline):
-    """Reads the inside of blocks."""
+    """Reads the inside of blocks. `takes` says by which sign what is read."""
+
+    takes: ClassVar[dict[str, Callable[..., int]]] = {}
 
     def __init__(self, blocks: Blocks) -> None:
         super().__init__(blocks)
@@ -66,7 +69,7 @@ class RstInline(Inline):
     def read(self, start: int, end: int) -> None:
         self.done = at = start
         self.dead.clear()
-        text, search, take = self.text, _SIGN.search, _TAKE
+        text, search, take = self.text, _SIGN.search, self.takes
         while sign := search(text, at, end):
             at = sign.start()
             at = take[text[at]](self, at, end) or at + 1
@@ -229,7 +232,7 @@ class RstInline(Inline):
             return self.done
         reference = _REFERENCE_END.match(text, at, end)
         name = _NAME.search(text, max(self.done, at - 100), at) if reference else None
-        if not reference or not name:
+        if not reference or not name or not self.refers(name[0]):
             return 0
         before = text[name.start() - 1] if name.start() else " "
         if (not before.isspace() and before not in _BEFORE) or _ADDRESS.search(text, max(0, at - 300), at):
@@ -238,6 +241,10 @@ class RstInline(Inline):
         self.marked("link", name.start(), name.start(), name.end(), reference.end())
         self.done = reference.end()
         return self.done
+
+    def refers(self, name: str) -> bool:
+        """Whether a name refers to something."""
+        return True
 
     def brace(self, at: int, end: int) -> int:
         template = _TEMPLATE.match(self.text, at, end)
@@ -249,7 +256,7 @@ class RstInline(Inline):
         return self.done
 
 
-_TAKE: dict[str, Callable[[RstInline, int, int], int]] = {
+RstInline.takes = {
     "\\": RstInline.escape,
     "`": RstInline.backtick,
     "*": RstInline.star,
