@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from subeditor.document import GAP, Document
 from subeditor.formats import asciidoc, format_of
@@ -114,53 +110,3 @@ def test_comments() -> None:
 
 def test_endings() -> None:
     assert {format_of(f"a.{ending}") for ending in ("adoc", "asciidoc", "ASC")} == {"asciidoc"}
-
-
-PIECES = st.sampled_from(
-    """* ** _ __ ` `` # ## + ++ +++ ^ ~ "` `" {a} { [ ] [[ ]] << >> <a,b> , (( )) link: :x[ https://e.org a@b.c &amp; & \\ | |=== ,=== 2+|
-    ---- ==== **** ____ ++++ //// -- ``` .... ''' [source] [NOTE] [verse] [%header,cols="1a,2"] .Title :a: :: ;; // NOTE: \xa0+\n *\xa0 .\xa0
-    ==\xa0 1.\xa0 include::a[] ifdef::a[] image::a[b] footnote:[ pass:[ word é 🎄 \0 \ud800 \ufdd0 \ufffc \n \n \n \n\n \r\n \t""".split(
-        " "
-    )
-).map(lambda piece: piece.replace("\xa0", " "))
-
-
-@settings(max_examples=700, deadline=None)
-@given(st.lists(PIECES, max_size=40).map("".join) | st.lists(PIECES, max_size=40).map("\n".join) | st.text())
-def test_any_text(text: str) -> None:
-    assert_exact(read(text))
-
-
-@given(st.lists(st.from_regex(r"[A-Za-z]{2,8}( [a-z,]{2,8}){1,9}\.", fullmatch=True), max_size=6))
-def test_plain_text_comes_out_unchanged(paragraphs: list[str]) -> None:
-    assert blocks(read("\n\n".join(paragraphs))) == [("paragraph", text) for text in paragraphs]
-
-
-HOSTILE = [
-    *(pytest.param(f"{sign}a " * 100_000, id=f"open-{sign}") for sign in ("*", "_", "`", "#", "+", "^", "~", "**", "++", '"`', "+++")),
-    pytest.param("*a _b " * 50_000 + "*", id="nested-marks"),
-    pytest.param("[" * 200_000, id="open-brackets"),
-    pytest.param("a:[" * 100_000, id="open-macros"),
-    pytest.param("footnote:[a " * 30_000, id="open-notes"),
-    pytest.param("footnote:[" * 300 + "a" + "]" * 300, id="deep-notes"),
-    pytest.param("<<a" * 100_000, id="open-references"),
-    pytest.param("((a" * 100_000, id="open-index"),
-    pytest.param("{a" * 100_000, id="open-attributes"),
-    pytest.param("a:" * 100_000 + ":: b", id="colons"),
-    pytest.param("a " * 100_000 + ":: b", id="long-term"),
-    pytest.param("====\n" * 20_000, id="delimiters"),
-    pytest.param("".join(f"{'=' * n}\n" for n in range(4, 700)), id="deep-blocks"),
-    pytest.param("----\na\n" * 20_000, id="listings"),
-    pytest.param("|===\n" + "|a\n" * 50_000, id="open-table"),
-    pytest.param("|===\n" + "|" * 100_000, id="empty-cells"),
-    pytest.param("* a\n+\n" * 30_000, id="continued-items"),
-    pytest.param("[a]\n" * 50_000, id="attributes"),
-    pytest.param("word *b* " * 100_000, id="long-line"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_bounded_time(text: str) -> None:
-    start = time.process_time()
-    read(text)
-    assert time.process_time() - start < 10

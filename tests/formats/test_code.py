@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from subeditor import check_text
 from subeditor.document import GAP, Document
@@ -79,46 +75,6 @@ def test_it_is_read_only_when_asked_for() -> None:
     assert format_of("a.py") is None
     found = check_text("# He saw the the lamp.\nthe = the\n", path="a.py", format="code")
     assert [(finding.text, finding.start.line) for finding in found] == [("the the", 1)]
-
-
-PIECES = st.sampled_from(
-    """# // /* */ /** * " ' ` \"\"\" ''' r\"\"\" -- {- -} ; % \\ { } ( ) = : the word noqa @param {@code x} <b> - 1. https://e.org a_b f() é 🎄 \0
-    \ud800 \ufdd0 \ufffc \n \n \n \n\n \r\n \t  """.split(" ")
-)  # fmt: skip
-
-
-@settings(max_examples=500, deadline=None)
-@given(
-    st.lists(PIECES, max_size=40).map("".join) | st.text(),
-    st.sampled_from("py js c rs go sh sql hs el css".split()),
-)
-def test_any_text(text: str, ending: str) -> None:
-    assert_exact(read(text, ending))
-
-
-HOSTILE = [
-    pytest.param("#" * 200_000, id="hashes"),
-    pytest.param("# a\n" * 50_000, id="comments"),
-    pytest.param("x = 1 # a\n" * 30_000, id="beside-code"),
-    pytest.param("/*" * 100_000, id="open-comments"),
-    pytest.param('"""' * 50_001, id="quotes"),
-    pytest.param("'" * 100_000, id="ticks"),
-    pytest.param("`" * 100_001, id="backticks"),
-    pytest.param("=/[" * 50_000, id="open-patterns"),
-    pytest.param("\n" * 100_000 + "'''a'''", id="blank-lines"),
-    pytest.param("# " + "a_" * 100_000, id="long-name"),
-    pytest.param("# " + "a." * 100_000, id="dots"),
-    pytest.param("# " + "<a " * 50_000, id="open-tags"),
-    pytest.param("# " + "[a](b " * 50_000, id="open-links"),
-]
-
-
-@pytest.mark.parametrize("ending", ["py", "js", "rs", "sh"])
-@pytest.mark.parametrize("text", HOSTILE)
-def test_bounded_time(text: str, ending: str) -> None:
-    start = time.process_time()
-    read(text, ending)
-    assert time.process_time() - start < 10
 
 
 def test_each_family_compiles() -> None:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from subeditor.document import GAP, Document
 from subeditor.formats import format_of, org
@@ -89,47 +85,3 @@ def test_comments() -> None:
 
 def test_endings() -> None:
     assert format_of("README.org") == "org"
-
-
-PIECES = st.sampled_from(
-    """* ** *** / _ + = ~ [[ ]] ][ [fn:1] [fn::a [ ] < > <<a>> {{{a}}} $ \\alpha \\\\ \\( @@a: @@ src_a{ | |- #+begin_src #+end_src #+begin_quote
-    #+end_quote #+title:\xa0a #\xa0 :a: :END: :\xa0a -\xa0 1.\xa0 \xa0-\xa0 :: ----- TODO DEADLINE:\xa0<a> https://e.org a@b.c word é 🎄 \0 \ud800
-    \ufdd0 \ufffc \n \n \n \n\n \r\n \t""".split(" ")
-).map(lambda piece: piece.replace("\xa0", " "))
-
-
-@settings(max_examples=700, deadline=None)
-@given(st.lists(PIECES, max_size=40).map("".join) | st.lists(PIECES, max_size=40).map("\n".join) | st.text())
-def test_any_text(text: str) -> None:
-    assert_exact(read(text))
-
-
-@given(st.lists(st.from_regex(r"[A-Za-z]{2,8}( [a-z,]{2,8}){1,9}\.", fullmatch=True), max_size=6))
-def test_plain_text_comes_out_unchanged(paragraphs: list[str]) -> None:
-    assert blocks(read("\n\n".join(paragraphs))) == [("paragraph", text) for text in paragraphs]
-
-
-HOSTILE = [
-    *(pytest.param(f"{sign}a " * 100_000, id=f"open-{sign}") for sign in ("*", "/", "_", "+", "=", "~", "$", "^{", "@@a:", "src_a{")),
-    pytest.param("[[a" * 100_000, id="open-links"),
-    pytest.param("[fn::a " * 50_000, id="open-notes"),
-    pytest.param("[fn::" * 300 + "a" + "]" * 300, id="deep-notes"),
-    pytest.param("<<a" * 100_000, id="open-targets"),
-    pytest.param("{{{a" * 100_000, id="open-macros"),
-    pytest.param("\\(a " * 50_000, id="open-math"),
-    pytest.param("\\begin{a}\n" * 50_000, id="open-environments"),
-    pytest.param("#+begin_src\n" * 50_000, id="open-blocks"),
-    pytest.param(":a:\n" * 50_000, id="open-drawers"),
-    pytest.param("".join(" " * depth + "- a\n" for depth in range(1_000)), id="deep-lists"),
-    pytest.param("|" * 100_000, id="empty-cells"),
-    pytest.param("| a\n" * 50_000, id="rows"),
-    pytest.param("- a :: b\n" * 50_000, id="terms"),
-    pytest.param("word *b* " * 100_000, id="long-line"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_bounded_time(text: str) -> None:
-    start = time.process_time()
-    read(text)
-    assert time.process_time() - start < 10

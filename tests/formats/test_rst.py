@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from subeditor.document import GAP, Document
 from subeditor.formats import format_of, rst
@@ -117,59 +113,3 @@ def test_comments() -> None:
 
 def test_endings() -> None:
     assert format_of("index.RST") == format_of("a.rest") == "rst"
-
-
-PIECES = st.sampled_from(
-    """* ** ` `` _ __ | :a: :code:` `_ `__ <b> [1]_ \\ .. ..\xa0 :: - -\xa0 1. #. (a) + +---+ +===+ ==== == ---- word
-    :name: .. \n \n \n \n\n \r\n \t \xa0\xa0 \xa0\xa0\xa0 .. note:: .. code:: .. list-table:: .. figure:: .. [1] .. |x| .. _t: >>> é 🎄 \0
-    \ud800 https://e.org a@b.c {{ }} ( ) ' " --opt \ufdd0 \ufffc""".split(" ")
-).map(lambda piece: piece.replace("\xa0", " "))
-
-
-@settings(max_examples=700, deadline=None)
-@given(st.lists(PIECES, max_size=40).map("".join) | st.lists(PIECES, max_size=40).map(" ".join) | st.text())
-def test_any_text(text: str) -> None:
-    assert_exact(read(text))
-
-
-@given(st.lists(st.from_regex(r"[A-Za-z]{2,8}( [a-z,]{2,8}){1,9}\.", fullmatch=True), max_size=6))
-def test_plain_text_comes_out_unchanged(paragraphs: list[str]) -> None:
-    assert blocks(read("\n\n".join(paragraphs))) == [("paragraph", text) for text in paragraphs]
-
-
-HOSTILE = [
-    pytest.param("*a " * 100_000, id="open-marks"),
-    pytest.param("`a " * 100_000, id="open-ticks"),
-    pytest.param("``a " * 100_000, id="open-literals"),
-    pytest.param("|a " * 100_000, id="open-bars"),
-    pytest.param(":a:`" * 100_000, id="open-roles"),
-    pytest.param("_" * 300_000, id="underscores"),
-    pytest.param("a_ " * 100_000, id="references"),
-    pytest.param("a" * 300_000 + "_ ", id="long-name"),
-    pytest.param("- " * 50_000, id="bullets-on-one-line"),
-    pytest.param("".join(" " * depth + "- a\n\n" for depth in range(1_000)), id="deep-lists"),
-    pytest.param("".join(" " * depth + "a\n\n" for depth in range(1_000)), id="deep-quotes"),
-    pytest.param(
-        ".. note::\n" + "".join(" " * depth + ".. note::\n" for depth in range(1_000)), id="deep-notes"
-    ),
-    pytest.param("+--+\n" * 50_000, id="grid-lines"),
-    pytest.param("+--+\n" + "|  |\n" * 50_000, id="open-grid"),
-    pytest.param("+" + "-+" * 2_000 + "\n" + "|".join(" " * 2_000) + "\n+" + "-+" * 2_000, id="wide-grid"),
-    pytest.param("== ==\n" * 50_000, id="simple-lines"),
-    pytest.param("== ==\na\n\n" * 30_000, id="open-simple"),
-    pytest.param(":a" * 100_000, id="open-fields"),
-    pytest.param(".. a::\n\n  :b" * 30_000, id="directives"),
-    pytest.param("A: b\n" * 50_000 + "c", id="mail-header"),
-    pytest.param("{{" * 100_000, id="open-templates"),
-    pytest.param("::\n\n" * 50_000, id="literals"),
-    pytest.param("[a" * 100_000, id="open-brackets"),
-    pytest.param("<" * 100_000 + "`a <" + "<b" * 50_000 + ">`_", id="angles"),
-    pytest.param("word *b* " * 100_000, id="long-line"),
-]
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_bounded_time(text: str) -> None:
-    start = time.process_time()
-    read(text)
-    assert time.process_time() - start < 10

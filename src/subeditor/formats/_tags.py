@@ -16,7 +16,7 @@ START, END, TEXT, COMMENT = range(4)
 
 _TAG = re_compile(
     r"""<!--(?P<comment>.*?)(?:-->|\Z) | <[!?][^>]*> | <(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)
-        (?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""",
+        (?P<attributes>(?:[^<>"']++|<|"[^"]{0,5000}+"|'[^']{0,5000}+'){0,200}+)>""",
     re.VERBOSE | re.DOTALL,
 )
 _ATTRIBUTE = re_compile(r"""([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")

@@ -7,6 +7,7 @@ characters. Knows elements; knows nothing of the markup that they were made of.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -64,6 +65,9 @@ class Walk:
         self.tags: list[str] = []
         self.classes: list[str] = []
         self.enclosing: list[tuple[str, str]] = []
+        # Of the elements round it how many have a name, and the classes of those that have some.
+        self.depths: Counter[str] = Counter()
+        self.outer: list[str] = []
         self.in_block = self.inline = self.skip = self.closed_inline = False
         self.trailing = self.pad = ""
         self.attributes: Mapping[str, str] = {}
@@ -85,6 +89,10 @@ class Walk:
             if token.name == "img" and token.sort == START and "alt" not in self.reading.skipped:
                 self._alt(token)
 
+    def end(self) -> None:
+        """Write what stands after the last element."""
+        self._flush()
+
     def _start(self, token: Token) -> None:
         tag, classes = token.name, token.attributes.get("class", "")
         block = tag not in _INLINE and tag not in _VOID
@@ -92,6 +100,9 @@ class Walk:
             self.depth += 1
         if block:
             self.enclosing.append((tag, classes))
+            self.depths[tag] += 1
+            if classes:
+                self.outer.append(classes)
         by_class = tag not in _INLINE and self._is_left_out(classes)
         if tag not in _INLINE and (tag in self.reading.skipped or by_class):
             if by_class:
@@ -117,17 +128,12 @@ class Walk:
         if tag == self.left_out:
             self.depth -= 1
         if tag not in _INLINE:
-            for at in range(len(self.enclosing) - 1, -1, -1):
-                if self.enclosing[at][0] == tag:
-                    closed = self.enclosing.pop(at)
-                    break
-            else:
-                closed = None
+            closed = self._close(tag)
             if self.in_block and (tag in self.reading.skipped or (self.left_out and not self.depth)):
                 self.in_block = False
                 self.left_out = "" if not self.depth else self.left_out
             if closed:
-                self.classes.append(closed[1])
+                self.classes.append(closed)
             self._flush()
             return
         if self.in_block:
@@ -135,6 +141,17 @@ class Walk:
         self.closed_inline, self.pad = True, ""
         if self.opened and self.opened[-1].tag == tag:
             self.marks.append((_MARKS[tag], self.opened.pop().start, self.length))
+
+    def _close(self, tag: str) -> str:
+        """Take the innermost element of a name from those round it; its classes."""
+        if not self.depths[tag]:
+            return ""
+        self.depths[tag] -= 1
+        at = next(at for at in range(len(self.enclosing) - 1, -1, -1) if self.enclosing[at][0] == tag)
+        classes = self.enclosing.pop(at)[1]
+        if classes:
+            del self.outer[len(self.outer) - 1 - self.outer[::-1].index(classes)]
+        return classes
 
     def _comment(self, token: Token) -> None:
         self.builder.comment(token.start, token.end, token.name)
@@ -192,7 +209,7 @@ class Walk:
                 while pieces and not pieces[0].text.strip(" "):
                     cut += len(pieces.pop(0).text)
             scopes = {*self.base, *parts}
-            for classes in (*(classes for _, classes in self.enclosing), *self.classes):
+            for classes in (*self.outer, *self.classes):
                 for name in _SAFE.findall(classes):
                     scopes |= {"class", name}
             level = int(parts[1][1]) if kind == "heading" else 1 if kind == "list_item" else 0

@@ -6,9 +6,8 @@ which element each of them is; knows nothing of what becomes of an element.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
 from subeditor.document import Document
 from subeditor.formats._blocks import BREAK, CLOSE, GAP, OPEN, REPLACED, TEXT, Blocks, Frame, Part
@@ -126,7 +125,7 @@ class ValeBlocks(Blocks):
             if sort == TEXT:
                 pieces.append(Piece(text[start:end], start, end, True))
             elif sort == BREAK:
-                pieces.append(Piece("\n", start, end, end - start == 1))
+                pieces.append(Piece("\n", start, end, text[start:end] == "\n"))
             elif sort == REPLACED:
                 pieces.append(Piece(detail, start, end, False))
             elif sort in (OPEN, CLOSE):
@@ -155,7 +154,7 @@ class ValeBlocks(Blocks):
                 yield Token(END, end, end, kind)
 
 
-def without(text: str, reading: Reading, coded: Any) -> str:
+def without(text: str, reading: Reading, coded: Callable[[str], str]) -> str:
     """A text with blanks and code where the configuration says that there is no prose; as long as it was.
 
     `coded` makes code of a text, as long as it is, or leaves it where it is too short.
@@ -167,7 +166,7 @@ def without(text: str, reading: Reading, coded: Any) -> str:
     from subeditor.patterns import translate
 
     def blanked(inner: str) -> str:
-        return regex.sub(r"[^\r\n]", " ", inner)
+        return "".join(char if char in "\r\n" else " " for char in inner)
 
     for patterns, made in ((reading.blocks, blanked), (reading.tokens, coded)):
         for pattern in patterns:

@@ -67,7 +67,10 @@ def parse_as(source: Source, reading: Reading) -> Document:
 
     builder = DocumentBuilder(source, "html")
     extension = PurePath(source.path).suffix.lower().lstrip(".") or "html"
-    Walk(builder, extension, reading).take(html_tokens(source.text))
+    walk = Walk(builder, extension, reading)
+    walk.take(html_tokens(source.text))
+    # Vale forgets it.
+    walk.end()
     return builder.build()
 
 

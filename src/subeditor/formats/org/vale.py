@@ -13,7 +13,7 @@ from subeditor.deferred import re_compile
 from subeditor.document import Document
 from subeditor.formats._blocks import CLOSE, OPEN, REPLACED, TEXT, Frame, Part
 from subeditor.formats._reading import Reading
-from subeditor.formats._rows import Row, indented_end, rows
+from subeditor.formats._rows import Row, rows
 from subeditor.formats._tags import html_tokens
 from subeditor.formats._vale_blocks import ELEMENTS, ValeBlocks, without
 from subeditor.formats.org.body import Body
@@ -27,18 +27,17 @@ _HEADLINE = re_compile(r"(?:(?P<state>TODO|DONE)\s+)?(?:\[#(?P<priority>[ABC])\]
 _TAGS = re_compile(r"\s+(:[\w@#%:]+:)\Z")
 _BEGINS_ITEM = re_compile(r"(?:[-+*]|(?:\d+|[A-Za-z])[.)])(?=\s|\Z)")
 _NAME = re_compile(r"[^:\s]+")
-_LINK = re_compile(r"\[\[(?!\[)([^\n]*?)(?:\]\[((?s:.)*?))?\]\]")
 _PICTURE = re_compile(r"(?i)\.(?:png|gif|jpe?g|svg|tiff?|webp|x[bp]m|p[bgpn]m)\Z")
-_NOTE = re_compile(r"\[fn:([\w-]*)(?::(.*?))?\]")
+_NOTE = re_compile(r"\[fn:([\w-]*)(?::([^\n]*?))?\]")
 _STATISTIC = re_compile(r"\[(?:\d+/\d+|\d+%)\]")
 _STAMP = re_compile(r"<\d{4}-\d\d-\d\d(?: [A-Za-z]+)?(?: \d\d:\d\d)?(?: \+\d+[dwmy])?>")
 _MACRO = re_compile(r"\{\{\{.*\(.*\)\}\}\}")
 _SNIPPET = re_compile(r"@@(\w+):(.*?)@@")
-_SOURCE = re_compile(r"src_\w+(?:\[[^\]]*\])?\{[^}]*\}")
+_SOURCE = re_compile(r"src_\w{1,40}(?:\[[^\]\n]{0,300}\])?\{[^}\n]{0,1000}\}")
 _ADDRESS = re_compile(r"://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]+")
 _PROTOCOL = re_compile(r"(?:https?|ftp|file)\Z")
 _BEFORE = frozenset("-({'\"")
-_AFTER = frozenset("-.,:!?;'\")}[\\")
+_CLOSE = {sign: re_compile(rf"(?<!\s){re.escape(sign)}(?=[\s\-.,:!?;'\")}}\[\\]|\Z)") for sign in "*/_+=~"}
 _SPECIAL = {"--": "–", "---": "—", "...": "…"}
 _KINDS = {"*": "strong", "/": "em", "_": "span", "+": "del", "=": "code verbatim", "~": "code"}
 _RAW = frozenset(("src", "example"))
@@ -97,7 +96,7 @@ class ValeBody(Body):
             return at + 1
         head = _HEADLINE.match(title.text)
         tags = _TAGS.search(title.text)
-        named = [] if not tags else [tag for tag in _NAME.finditer(title.text, tags.start(1))]
+        named = list(_NAME.finditer(title.text, tags.start(1))) if tags else []
         if (head and head["comment"]) or any(tag[0] == "noexport" for tag in named):
             end = at + 1
             while end < len(rows) and not (
@@ -106,12 +105,13 @@ class ValeBody(Body):
                 end += 1
             return end
         parts: list[Part] = []
-        for group, classes in (("state", "span todo"), ("priority", "span priority")):
-            if head and head[group]:
-                pad = group == "priority"
-                first, last = title.start + head.start(group) - pad, title.start + head.end(group) + pad
-                parts += _marked(classes, first, last)
-                parts.append((REPLACED, last, last, "\n"))
+        if head and head["state"]:
+            first, last = title.start + head.start("state"), title.start + head.end("state")
+            parts += [*_marked("span todo", first, last), (REPLACED, last, last, "\n")]
+        if head and (priority := head["priority"]):
+            first, last = title.start + head.start("priority") - 2, title.start + head.end("priority") + 1
+            parts += [(OPEN, first, first, "span priority"), (REPLACED, first, last, f"[{priority}]")]
+            parts += [(CLOSE, last, last, "span priority"), (REPLACED, last, last, "\n")]
         after = head.end() if head else 0
         shown = title.text[after : tags.start() if tags else None]
         if shown.strip():
@@ -176,6 +176,22 @@ class ValeInline(OrgInline):
     def __init__(self, blocks: ValeBlocks) -> None:
         super().__init__(blocks)
         self.numbers: dict[str, int] = {}
+        # Up to where it is known that nothing closes what a sign opens, by the end of the text in hand.
+        self.nothing: dict[tuple[str, int], int] = {}
+
+    def load(self, rows: Sequence[Row]) -> None:
+        """See `Inline`."""
+        super().load(rows)
+        self.nothing.clear()
+
+    def find(self, mark: str, at: int, end: int) -> int:
+        """Where a mark stands next, or -1; that there is none is found once."""
+        if at < self.nothing.get((mark, end), 0):
+            return -1
+        found = self.text.find(mark, at, end)
+        if found < 0:
+            self.nothing[mark, end] = end
+        return found
 
     def element(self, name: str, start: int, inner: int, inner_end: int, end: int, raw: bool = False) -> int:
         """text[inner:inner_end] as an element, read again unless it is `raw`."""
@@ -207,29 +223,31 @@ class ValeInline(OrgInline):
         before = text[at - 1] if at > self.start else " "
         if at + 1 >= end or text[at + 1].isspace() or not (before.isspace() or before in _BEFORE):
             return 0
-        lines, close = 0, at + 1
-        while True:
-            other = text.find(sign, close + 1, end)
-            if other < 0 or (lines := lines + text.count("\n", close, other)) > 1:
-                return 0
-            close = other
-            after = text[close + 1] if close + 1 < end else " "
-            if not text[close - 1].isspace() and (after.isspace() or after in _AFTER):
-                break
+        if at < self.nothing.get((sign, end), 0):
+            return 0
+        second = text.find("\n", text.find("\n", at, end) + 1 or end, end)
+        limit = end if second < 0 else second
+        found = _CLOSE[sign].search(text, at + 2, limit)
+        if not found:
+            self.nothing[sign, end] = limit
+            return 0
+        close = found.start()
         return self.element(_KINDS[sign], at, at + 1, close, close + 1, sign in "=~")
 
     def script(self, at: int, end: int) -> int:
         text = self.text
-        close = text.find("}", at + 3, end) if text.startswith("{", at + 1) else -1
+        close = self.find("}", at + 3, end) if text.startswith("{", at + 1) else -1
         if close < 0 or "{" in text[at + 2 : close]:
             return 0
         return self.element("sub" if text[at] == "_" else "sup", at, at + 2, close, close + 1, True)
 
     def bracket(self, at: int, end: int) -> int:
         text = self.text
-        if link := _LINK.match(text, at, end):
-            return self.link(at, link)
-        if (note := _NOTE.match(text, at, end)) and (note[1] or note[2]):
+        if text.startswith("[[", at) and text[at + 2 : at + 3] != "[":
+            close = self.find("]]", at + 2, end)
+            return self.link(at, at + 2, close) if close > 0 else 0
+        close = self.find("]", at, end) if text.startswith("[fn:", at) else -1
+        if (note := _NOTE.match(text, at, close + 1)) and (note[1] or note[2]):
             self.flush(at)
             number = self.numbers.setdefault(note[1] or str(at), len(self.numbers) + 1)
             self.add(OPEN, at, at, "a")
@@ -242,23 +260,28 @@ class ValeInline(OrgInline):
             return self.element("code statistic", at, at, statistic.end(), statistic.end(), True)
         return 0
 
-    def link(self, at: int, link: re.Match[str]) -> int:
-        told = link[2] is not None
-        shown = link[2] if told else link[1]
-        picture = _PICTURE.search(shown) and (
-            link[2].startswith(("file:", "http")) if told else link[1].startswith(("file:", "http")) or ":" not in link[1]
-        )
-        inner, inner_end = link.span(2 if told else 1)
-        if picture:
+    def link(self, at: int, inner: int, inner_end: int) -> int:
+        """A link, whose target and text stand between brackets."""
+        text = self.text
+        target, mark, shown = text[inner:inner_end].partition("][")
+        if "\n" in target:
+            return 0
+        end = inner_end + 2
+        if mark:
+            inner += len(target) + 2
+            picture = shown.startswith(("file:", "http:", "https:"))
+        else:
+            shown = target
+            picture = target.startswith(("file:", "http:", "https:")) or ":" not in target
+        if picture and _PICTURE.search(shown):
             self.flush(at)
-            inner += 5 if shown.startswith("file:") else 0
-            self.gap(inner, inner_end, "image")
-            return self.take(link.end())
-        if told:
-            return self.element("a", at, inner, inner_end, link.end())
+            self.gap(inner + (5 if shown.startswith("file:") else 0), inner_end, "image")
+            return self.take(end)
+        if mark:
+            return self.element("a", at, inner, inner_end, end)
         self.flush(at)
         self.gap(inner, inner_end, "url")
-        return self.take(link.end())
+        return self.take(end)
 
     def angle(self, at: int, end: int) -> int:
         stamp = _STAMP.match(self.text, at, end)
@@ -273,7 +296,7 @@ class ValeInline(OrgInline):
                 self.gap(at, after, "br")
                 return self.take(after)
         if text.startswith(("\\(", "\\["), at):
-            return self.raw(at, text.find("\\)" if text[at + 1] == "(" else "\\]", at + 2, end), 2)
+            return self.raw(at, self.find("\\)" if text[at + 1] == "(" else "\\]", at + 2, end), 2)
         return super().backslash(at, end) if not text.startswith("\\\\", at) else 0
 
     def raw(self, at: int, close: int, length: int) -> int:
@@ -286,17 +309,17 @@ class ValeInline(OrgInline):
 
     def dollar(self, at: int, end: int) -> int:
         mark = "$$" if self.text.startswith("$$", at) else "$"
-        return self.raw(at, self.text.find(mark, at + len(mark), end), len(mark))
+        return self.raw(at, self.find(mark, at + len(mark), end), len(mark))
 
     def brace(self, at: int, end: int) -> int:
-        macro = _MACRO.match(self.text, at, end)
+        macro = _MACRO.match(self.text, at, end) if self.find(")}}}", at, end) > 0 else None
         if not macro:
             return 0
         self.flush(at)
         return self.take(macro.end())
 
     def snippet(self, at: int, end: int) -> int:
-        snippet = _SNIPPET.match(self.text, at, end)
+        snippet = _SNIPPET.match(self.text, at, end) if self.find("@@", at + 2, end) > 0 else None
         if not snippet:
             return 0
         self.flush(at)

@@ -92,14 +92,22 @@ class Body:
     def construct(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
         """Write what begins at a row; returns where it ends."""
         text = rows[at].text
-        begin = _BEGIN.get(text[0])
-        if begin and (end := begin(self, rows, at, frame)) > at:
-            return end
+        if begin := _BEGIN.get(text[0]):
+            end: int = getattr(self, begin)(rows, at, frame)
+            if end > at:
+                return end
         if (text[0].isalnum() or text[0] in "(#") and (end := self.enumerated(rows, at, frame)) > at:
             return end
         if _RULED.match(text) and (end := self.ruled(rows, at, frame)) > at:
             return end
         return self.text(rows, at, frame)
+
+    def marked(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
+        return self.explicit.read(rows, at, frame)
+
+    def dash(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
+        end = self.bullets(rows, at, frame)
+        return end if end > at else self.options(rows, at, frame)
 
     def quote(self, rows: Sequence[Row], at: int, outer: int, frame: Frame) -> int:
         end = indented_end(rows, at, outer + 1)
@@ -354,27 +362,15 @@ def _numbered(rows: Sequence[Row], at: int) -> bool:
     return below is None or not below.text or below.indent > rows[at].indent or _number(below) > 0
 
 
-def _explicit(body: Body, rows: Sequence[Row], at: int, frame: Frame) -> int:
-    return body.explicit.read(rows, at, frame)
-
-
-def _dash(body: Body, rows: Sequence[Row], at: int, frame: Frame) -> int:
-    end = body.bullets(rows, at, frame)
-    return end if end > at else body.options(rows, at, frame)
-
-
-_BEGIN: dict[str, Callable[[Body, Sequence[Row], int, Frame], int]] = {
-    ".": _explicit,
-    "_": _explicit,
-    "-": _dash,
-    "*": Body.bullets,
-    "•": Body.bullets,
-    "‣": Body.bullets,
-    "⁃": Body.bullets,
-    "/": Body.options,
-    ":": Body.fields,
-    ">": Body.doctest,
-    "|": Body.lines,
-    "+": Body.grid,
-    "=": Body.simple,
+# What may begin with a sign, by its reader.
+_BEGIN = {
+    **dict.fromkeys("._", "marked"),
+    **dict.fromkeys("*•‣⁃", "bullets"),
+    "-": "dash",
+    "/": "options",
+    ":": "fields",
+    ">": "doctest",
+    "|": "lines",
+    "+": "grid",
+    "=": "simple",
 }

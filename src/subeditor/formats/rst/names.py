@@ -12,7 +12,9 @@ from typing import NamedTuple
 from subeditor.deferred import re_compile
 
 _TARGET = re_compile(r"(?m)^[ \t]*\.\. _(?!_)(`[^`\n]+`|(?:[^:\\\n]|\\.|:(?! |$))+):(?:[ \t]|$)")
-_TITLE = re_compile(r"(?m)^([^\s].*)\n([!-/:-@\[-`{-~])\2+[ \t]*$|^([!-/:-@\[-`{-~])\3+\n[ \t]*(\S.*)\n\3{2,}")
+_TITLE = re_compile(
+    r"(?m)^([^\s].*)\n([!-/:-@\[-`{-~])\2+[ \t]*$|^([!-/:-@\[-`{-~])\3+\n[ \t]*(\S.*)\n\3{2,}"
+)
 _INSIDE = re_compile(r"_`([^`]+)`")
 _EMBEDDED = re_compile(r"`([^`<]+)<[^`<>]+>`_(?!_)")
 _NOTE = re_compile(r"(?m)^[ \t]*\.\. \[([^\]\n]+)\]")

@@ -17,7 +17,6 @@ from subeditor.formats._rows import Row, margin, paragraph_end, rows
 from subeditor.formats._tags import START, Piece, Token
 from subeditor.formats._vale_blocks import ELEMENTS, ValeBlocks, without
 from subeditor.formats.rst.body import Body
-from subeditor.formats.rst.directives import Use, use
 from subeditor.formats.rst.explicit import Explicit, option
 from subeditor.formats.rst.names import Names, names
 from subeditor.formats.rst.vale_inline import ValeInline
@@ -40,12 +39,10 @@ def document(source: Source, reading: Reading) -> Document:
     """The document of a text."""
     blocks = ValeBlocks(source, "rst", "rst", reading, ELEMENTS | {"caption": "p caption"})
     start = blocks.front_matter()
-    blocks.text = without(
-        source.text, reading, lambda text: f"``{text[2:-2]}``" if len(text) > 4 else text
-    )
+    blocks.text = without(source.text, reading, lambda text: f"``{text[2:-2]}``" if len(text) > 4 else text)
     found = rows(blocks.text, start)
     body = ValeBody(blocks, names(blocks.text))
-    body.read(found, margin(found), Frame())
+    body.read(found, 0, Frame())
     _promote(blocks.tokens)
     return blocks.document()
 
@@ -107,8 +104,8 @@ class ValeBody(Body):
 
     def lines(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
         """A block of lines, each of which is an element."""
-        indent, line = rows[at].indent, []
-        start = at
+        indent, start = rows[at].indent, at
+        line: list[Row] = []
         while at < len(rows) and rows[at].text:
             if rows[at].indent == indent and rows[at].text[:2] in ("|", "| "):
                 self.write(line, Frame())
@@ -124,9 +121,6 @@ class ValeBody(Body):
     def term(self, row: Row, frame: Frame) -> None:
         """A term, with what it is said to be an instance of."""
         self.write([row], Frame())
-
-    def table_caption(self, head: list[Row]) -> None:
-        self.write(head, Frame("tablecaption"))
 
 
 class ValeExplicit(Explicit):
@@ -150,16 +144,17 @@ class ValeExplicit(Explicit):
             return
         if lower in ("glossary", "contents"):
             self.body.blocks.opaque("code", start, rest[-1].end if rest else first.end)
-        elif lower in _ADMONITIONS or lower == "admonition":
-            with self.body.blocks.inside("div", start, start, f"admonition {lower}".replace("n admonition", "n")):
-                super().directive(name, first, rest, frame, start)
+            return
+        element, classes = "", lower
+        if lower in _ADMONITIONS or lower == "admonition":
+            element, classes = "div", "admonition" if lower == "admonition" else f"admonition {lower}"
         elif lower in _QUOTES:
-            with self.body.blocks.inside("blockquote", start, start, lower):
-                super().directive(name, first, rest, frame, start)
-        elif use(lower) is Use.CSV_TABLE:
-            super().directive(name, first, rest, frame, start)
-        else:
-            super().directive(name, first, rest, frame, start)
+            element = "blockquote"
+        if element:
+            self.body.blocks.start(element, start, classes)
+        super().directive(name, first, rest, frame, start)
+        if element:
+            self.body.blocks.end(element, start)
 
     def replace(self, head: list[Row], options: list[Row], content: list[Row], frame: Frame) -> None:
         """A substitution's text stands where it is used."""

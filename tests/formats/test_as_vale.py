@@ -1,0 +1,144 @@
+"""Markup other than Markdown as Vale reads it: by the HTML that a converter makes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from subeditor import formats
+from subeditor.document import GAP, Document
+from subeditor.formats._reading import DEFAULT, Reading
+from subeditor.source import Source
+
+
+def read(text: str, format: str, reading: Reading = DEFAULT) -> Document:
+    """The document of a text."""
+    return formats.parse(Source(f"x.{format}", text), format, reading)
+
+
+def shown(document: Document) -> list[tuple[str, str]]:
+    """The kinds and texts of the blocks with prose, a star for each character of code."""
+    prose = [block for block in document.blocks if block.kind != "code"]
+    return [(block.kind, document.text(block).replace(GAP, "*").strip(" ")) for block in prose]
+
+
+def paragraphs(*texts: str) -> list[tuple[str, str]]:
+    return [("paragraph", text) for text in texts]
+
+
+RST = [
+    pytest.param("A *b* ``c d`` e", paragraphs("A b *** e"), id="inline"),
+    pytest.param("``a -b c`` d", paragraphs("* ** c d"), id="words-of-a-literal-after-one-kept-whole"),
+    pytest.param("See :ref:`x <y>`.", paragraphs("See :ref:`x <y>`."), id="a-role-of-sphinx-is-prose"),
+    pytest.param(":sup:`a` :code:`b` `c`", paragraphs("a * c"), id="roles-of-docutils"),
+    pytest.param(".. role:: x(code)\n\n:x:`a` b", paragraphs("* b"), id="role-of-its-own"),
+    pytest.param("a_ b_ `c`_ `d`_\n\n.. _a: u\n.. _c: u", paragraphs("a b_ c `d`_"), id="references"),
+    pytest.param("`a <u>`_ `b <u>`__ c__", paragraphs("a b c__"), id="embedded-targets"),
+    pytest.param("Title\n=====\n\nTitle_", [("heading", "Title"), ("paragraph", "Title")], id="implicit-target"),
+    pytest.param("|a| |b|\n\n.. |a| replace:: see this", paragraphs("see this |b|"), id="substitutions"),
+    pytest.param("a [#n]_ [1]_\n\n.. [#n] b", [("paragraph", "a [1] [1]_"), ("table_cell", "[1]"), ("table_cell", "b")], id="notes"),
+    pytest.param(".. note:: a\n\n.. versionadded:: 1\n   b\n\n.. seealso:: c", paragraphs("a"), id="directives-of-sphinx-are-left-out"),
+    pytest.param(".. glossary::\n\n   a\n     b\n\nc", paragraphs("c"), id="glossary-is-code"),
+    pytest.param("- a\n\n  b\n\n  - c", [("list_item", "a"), ("paragraph", "b"), ("list_item", "c")], id="lists"),
+    pytest.param("a\n\n  b\n\n  c", [("paragraph", "a"), ("quote", "b"), ("paragraph", "c")], id="quote"),
+    pytest.param("a : b\n  c", paragraphs("a : b", "c"), id="definition"),
+    pytest.param(":a b: c\n\n-x  y", [("table_header", "a b:"), ("table_cell", "c"), ("table_cell", "-x"), ("table_cell", "y")], id="fields-and-options"),
+    pytest.param("PEP: 1\nTitle: A\n\nb", paragraphs("PEP: 1\nTitle: A", "b"), id="a-mail-header-is-prose"),
+    pytest.param("| a\n| b\n  c", paragraphs("a", "b\nc"), id="lines"),
+    pytest.param(".. figure:: a.png\n   :alt: b\n\n   c\n\n   d", [("alt", "b"), ("paragraph", "c"), ("paragraph", "d")], id="figure"),
+    pytest.param("see https://a.org/b, or a@b.org", paragraphs("see ***************, or a@b.org"), id="addresses"),
+    pytest.param(".. math::\n\n   x\n\n:math:`y` z", paragraphs("* z"), id="formulas-are-no-prose"),
+]  # fmt: skip
+ORG = [
+    pytest.param("* TODO [#A] One /two/ :a:b:", [("heading", "TODO [A]\nOne two a b")], id="headline"),
+    pytest.param("* COMMENT a\nb\n** c\n* d :noexport:\ne", [], id="left-out"),
+    pytest.param("#+title: A\n# b: c\nd", paragraphs("**********", "******", "d"), id="keywords-are-code"),
+    pytest.param("a =b= ~c~ *d* [[e][f]] [[https://g]] https://h.", paragraphs("a * * d f ********* **********"), id="inline"),
+    pytest.param("a -- b --- c... \\alpha", paragraphs("a – b — c… α"), id="characters"),
+    pytest.param("- a\n\n  b\n- c\n  - d", [("list_item", "a\nb"), ("list_item", "c"), ("list_item", "d")], id="lists"),
+    pytest.param("- a :: b", paragraphs("a", "b"), id="description"),
+    pytest.param("#+begin_src x\na\n#+end_src\n#+begin_quote\nb\n#+end_quote\n#+begin_note\nc\n#+end_note", [("quote", "b"), ("paragraph", "c")], id="blocks"),
+    pytest.param("#+begin_export html\n<p>a</p>\n#+end_export", paragraphs("a"), id="html"),
+    pytest.param("| a | b |\n|---+---|\n| c | d |", [("table_header", "a"), ("table_header", "b"), ("table_cell", "c"), ("table_cell", "d")], id="table"),
+    pytest.param("a[fn:1] b[fn:x]", paragraphs("a 1 b 2"), id="notes"),
+    pytest.param("SCHEDULED: <2024-01-01 Mon> a", paragraphs("SCHEDULED: <2024-01-01 Mon> a"), id="planning-is-prose"),
+    pytest.param("a [[file:b.png]] c [1/2]", [("alt", "file:b.png"[5:]), ("paragraph", "a c *****")], id="picture"),
+]  # fmt: skip
+HTML = [
+    pytest.param("<p>a <b>b</b> <code>c</code></p>d", paragraphs("a b *", "d"), id="inline"),
+    pytest.param("<title>a</title><pre>b</pre><li>c<ul><li>d</ul>", [("paragraph", "a"), ("list_item", "c"), ("list_item", "d")], id="blocks"),
+    pytest.param("<div class='note'><p>a&#x2019;s</p></div>", paragraphs("a’s"), id="entity"),
+    pytest.param("{{ a }} {% b %}", paragraphs("{{ a }} {% b %}"), id="a-template-is-prose"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "blocks"),
+    [
+        pytest.param(format, *case.values, id=f"{format}-{case.id}")
+        for format, cases in (("rst", RST), ("org", ORG), ("html", HTML))
+        for case in cases
+    ],
+)
+def test_blocks(format: str, text: str, blocks: list[tuple[str, str]]) -> None:
+    assert shown(read(text, format)) == blocks
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "words", "span"),
+    [
+        ("rst", "foo **bar** baz", "bar baz", "bar** baz"),
+        ("rst", "- one\n  two", "one\ntwo", "one\n  two"),
+        ("rst", "|a| x\n\n.. |a| replace:: see", "see", "|a|"),
+        ("rst", "a\\ *b*\\ c", "c", "c"),
+        ("org", "* TODO a *b*", "a b", "a *b"),
+        ("org", "🎉 [[u][über]] x", "über", "über"),
+        ("org", "a --- b", "—", "---"),
+        ("org", "a\r\nb", "a\nb", "a\r\nb"),
+        ("html", "a &amp; <i>b</i>", "& b", "&amp; <i>b"),
+    ],
+)
+def test_spans(format: str, text: str, words: str, span: str) -> None:
+    document = read(text, format)
+    at = document.prose.index(words)
+    assert document.source[document.span(at, at + len(words))] == span
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "kept"),
+    [
+        ("rst", "a\n{{< b >}}\nc *d* ``e`` FOO12", "a\n\nc * * *****"),
+        ("org", "a\n{{< b >}}\nc /d/ =e= FOO12", "a\n\nc * * *****"),
+    ],
+)
+def test_what_a_configuration_leaves_out(format: str, text: str, kept: str) -> None:
+    reading = DEFAULT._replace(blocks=(r"\{\{<.*?>\}\}",), tokens=(r"\bFOO\d+",), masked=("em", "tt", "code"))
+    found = "\n\n".join(text for _, text in shown(read(text, format, reading)))
+    assert found.replace("\n\n", "\n").replace("***", "*") == kept.replace("\n\n", "\n").replace("*****", "*")
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "scopes"),
+    [
+        ("rst", ".. note:: a", {"text", "rst", "class", "admonition", "note"}),
+        ("rst", ".. figure:: x\n\n   a", {"text", "rst", "class", "figure", "caption"}),
+        ("rst", "A\n=\n\nB\n-\n\nC\n~\n", {"text", "rst", "heading", "h2"}),
+        ("org", "#+begin_tip\na\n#+end_tip", {"text", "org", "class", "tip-block"}),
+        ("org", "* a\n** b", {"text", "org", "heading", "h3"}),
+        ("html", "<div class='a b'>c</div>", {"text", "html", "class", "a", "b"}),
+    ],
+)
+def test_scopes_of_the_last_block(format: str, text: str, scopes: set[str]) -> None:
+    assert read(text, format).blocks[-1].scopes == scopes
+
+
+@pytest.mark.parametrize("format", ["rst", "org"])
+def test_front_matter_has_fields(format: str) -> None:
+    first, *_ = read("---\ntitle: A b\n---\n\nText.\n", format).blocks
+    assert first.scopes == {"text", "frontmatter", "title", format}
+
+
+def test_a_depth_is_counted_from_below_the_only_title() -> None:
+    levels = [block.level for block in read("A\n=\n\nB\n-\n\nC\n~\n", "rst").blocks]
+    assert levels == [1, 1, 2]
+    levels = [block.level for block in read("A\n=\n\nB\n-\n\nC\n=\n", "rst").blocks]
+    assert levels == [1, 2, 1]
