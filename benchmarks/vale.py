@@ -28,6 +28,8 @@ from typing import Any, NamedTuple
 
 from subeditor import config, engine
 
+# What of markup a match may hold: ends of lines, code, an entity or a tag of HTML, verbatim text of Org.
+_MARKUP = re.compile(r"[\n`]|&#?\w+;|</?\w|(?<!\w)[=~]\w")
 SHARED = Path(__file__).parents[2] / "shared" / "vale"
 
 
@@ -151,7 +153,7 @@ def _paired(differing: list[tuple[str, Alert]]) -> tuple[list[tuple[str, Alert]]
 
 def _is_dropped(alert: Alert) -> bool:
     """Whether ours is a text that is over two lines, or holds markup, in the source: Vale looks for it again."""
-    return "\n" in alert.match or "`" in alert.match or _in_lines(alert)
+    return _MARKUP.search(alert.match) is not None or _in_lines(alert)
 
 
 def _in_lines(alert: Alert) -> bool:

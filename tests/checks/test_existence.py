@@ -31,6 +31,10 @@ from tests.rule_values import document, messages, reported, rule
             ["prebar"],
             id="raw-first",
         ),
+        pytest.param({"raw": [r"^[a-z\s]+$"]}, "foo\nbar\n\nx 1\n", ["foo\nbar"], id="raw-of-a-whole-block"),
+        pytest.param({"raw": [r"^b[$^]"]}, "a\nb$\n\nb^", ["b^"], id="raw-at-the-start-of-a-block"),
+        pytest.param({"tokens": ["^b"]}, "a\nb", ["b"], id="tokens-at-the-start-of-a-line"),
+        pytest.param({"raw": ["^b"], "append": True}, "a\nb", ["b"], id="appended-at-the-start-of-a-line"),
         pytest.param({"raw": ["-"], "tokens": ["foo"], "append": True}, "foo-", ["foo-"], id="append"),
         pytest.param({"tokens": ["", "foo"]}, "a foo", ["foo"], id="empty-tokens-are-dropped"),
         pytest.param(

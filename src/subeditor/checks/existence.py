@@ -5,6 +5,7 @@ Message arguments: 1 the match, 2 what the `action` makes of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,11 +14,15 @@ from subeditor.checks._actions import Action, check, quoted, suggestions
 from subeditor.checks._alternation import alternatives, bounded
 from subeditor.checks._exceptions import excused
 from subeditor.checks._replacing import is_plain, replacement
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Edit
-from subeditor.document import Document
+from subeditor.document import SEPARATOR, Document
 from subeditor.rule import Rule, key
 
 _SCOPE = ("text",)
+# The ends of lines in a pattern, and what holds others of their signs.
+_ANCHOR = re_compile(r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|[$^]", re.DOTALL)
+_ENDS = {"^": rf"(?<={SEPARATOR[1:]}|\A)", "$": rf"(?={SEPARATOR[:-1]}|\Z)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,10 @@ class Parameters:
     """The keys of an `existence` rule."""
 
     tokens: tuple[str, ...] = key("Patterns, each between word boundaries.", (), pattern=True)
-    raw: tuple[str, ...] = key("Pieces of one pattern, joined as they are and put before the tokens.", ())
+    raw: tuple[str, ...] = key(
+        "Pieces of one pattern, joined as they are and put before the tokens; `^` and `$` in them are a block's ends.",
+        (),
+    )
     append: bool = key("Put `raw` after the tokens instead.", False)
     nonword: bool = key("Leave the word boundaries out.", False)
     ignorecase: bool = key("Ignore case.", False)
@@ -42,7 +50,12 @@ def patterns(rule: Rule) -> tuple[Pattern, ...]:
         return alternatives(p.tokens, nonword=p.nonword, ignore_case=p.ignorecase, scope=scope)
     raw, tokens = "".join(p.raw), "|".join(token for token in p.tokens if token)
     bound = bounded(tokens, p.nonword) if tokens else ""
-    return (Pattern(bound + raw if p.append else raw + bound, p.ignorecase, scope),)
+    return (Pattern(bound + raw if p.append else _of_a_block(raw) + bound, p.ignorecase, scope),)
+
+
+def _of_a_block(raw: str) -> str:
+    """A pattern whose `^` and `$` are the ends of a block, not of a line: what stands before the tokens is so in Vale."""
+    return _ANCHOR.sub(lambda match: _ENDS.get(match[0], match[0]), raw)
 
 
 def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagnostic]:
