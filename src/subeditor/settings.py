@@ -58,6 +58,9 @@ class Config:
     formats: Mapping[str, str] = key(
         "From a file ending (`.txt`) or a glob (`letters/*`) to the format such files are read in.", {}
     )
+    baseline: str = key(
+        "A file that `subeditor baseline write` made: what it holds is not reported again.", ""
+    )
     jobs: int = key("How many processes read files; 0 is one for each processor.", 0)
     cache: bool = key(
         "Whether anything is kept for the next run, in which unchanged files cost nothing.", True

@@ -15,6 +15,7 @@ import typer
 from subeditor._version import __version__
 from subeditor.cli import _terminal
 from subeditor.cli._command import Command, Group
+from subeditor.cli.baseline import app as baseline
 from subeditor.cli.check import check
 from subeditor.cli.explain import explain
 from subeditor.cli.init import init
@@ -52,6 +53,7 @@ app.command(cls=Command)(check)
 app.command(cls=Command)(explain)
 app.command(cls=Command)(init)
 app.command(cls=Command)(proof)
+app.add_typer(baseline, name="baseline")
 app.add_typer(rules, name="rules")
 
 

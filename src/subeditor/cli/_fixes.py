@@ -14,10 +14,11 @@ from subeditor.cli import _progress, _terminal
 from subeditor.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
+    from subeditor.cli._old import Old
     from subeditor.cli._runs import Run
     from subeditor.diagnostics import Edit, Fault, FindingEdit, Report
     from subeditor.fixes.edits import Change
-    from subeditor.fixes.fixer import Fixer, Keep
+    from subeditor.fixes.fixer import Fixer
     from subeditor.fixes.mending import Mended
 
 
@@ -50,25 +51,26 @@ class Asked(NamedTuple):
         return self
 
 
-def report(run: Run, asked: Asked, keep: Keep | None = None) -> tuple[Report, bool]:
+def report(run: Run, asked: Asked, old: Old) -> tuple[Report, bool]:
     """The report on what is left when all that is asked for is mended, and whether anything was, or would be.
 
     With `diff` nothing is written but the difference to standard output, and the report is on what is there.
     """
-    first = run.report()
+    first = old.kept(run.report())
     if not asked.anything:
         return first, False
     if run.is_of_stdin:
-        return _report_on_stdin(run, first, asked, keep)
-    mended, faults = _mend(run, first, asked, keep)
+        return _report_on_stdin(run, first, asked, old)
+    mended, faults = _mend(run, first, asked, old)
     if asked.diff:
         _terminal.write(_diffs(mended))
         return _with(first, faults), bool(mended)
     _tell(run, mended)
-    return _with(run.report() if mended else first, faults), bool(mended)
+    left = old.after_changes().kept(run.report()) if mended else first
+    return _with(left, faults), bool(mended)
 
 
-def _report_on_stdin(run: Run, first: Report, asked: Asked, keep: Keep | None) -> tuple[Report, bool]:
+def _report_on_stdin(run: Run, first: Report, asked: Asked, old: Old) -> tuple[Report, bool]:
     from subeditor.fixes.files import encoded
     from subeditor.fixes.mending import Mended
 
@@ -78,22 +80,22 @@ def _report_on_stdin(run: Run, first: Report, asked: Asked, keep: Keep | None) -
         return first, False
     if encoded(source) != data:
         raise UsageError("standard input is no text that could be printed")
-    mended = Mended(source, _fixer(run, asked, keep).fixed(source))
+    mended = Mended(source, _fixer(run, asked, old).fixed(source))
     _tell_disputes(mended)
     if asked.diff:
         _terminal.write(_diffs([mended]))
         return first, mended.changed
     _write_stdin(mended)
-    return run.report_on(mended.fixed.source), mended.changed
+    return old.kept(run.report_on(mended.fixed.source)), mended.changed
 
 
-def _mend(run: Run, report: Report, asked: Asked, keep: Keep | None) -> tuple[list[Mended], list[Fault]]:
+def _mend(run: Run, report: Report, asked: Asked, old: Old) -> tuple[list[Mended], list[Fault]]:
     """Mend the files of a report as is asked for; with `diff` write none."""
     from subeditor import formats
     from subeditor.diagnostics import Fault
     from subeditor.fixes import mending
 
-    fixer = _fixer(run, asked, keep)
+    fixer = _fixer(run, asked, old)
     wanted = dict.fromkeys(finding.path for finding in report.findings if asked.wants(finding.edits))
     paths = [path for path in wanted if formats.is_text(path, run.settings.format_for(path))]
     mended, faults = [], []
@@ -116,13 +118,13 @@ def _with(report: Report, faults: Iterable[Fault]) -> Report:
     return report._replace(faults=tuple(sorted(told, key=lambda fault: fault.sort_key)))
 
 
-def _fixer(run: Run, asked: Asked, keep: Keep | None) -> Fixer:
+def _fixer(run: Run, asked: Asked, old: Old) -> Fixer:
     from subeditor.fixes import fixer
 
     def wanted(change: Change) -> bool:
         return asked.wants(change.edits)
 
-    return fixer.Fixer(fixer.unlimited(run.checker), wanted, *([keep] if keep else []))
+    return fixer.Fixer(fixer.unlimited(run.checker), wanted, old.kept_in)
 
 
 def _tell_disputes(mended: Mended) -> None:

@@ -106,6 +106,28 @@ ShowFiles = Annotated[
 ShowSettings = Annotated[
     bool, typer.Option("--show-settings", help="Show which settings hold for the paths, and read none.")
 ]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="Report only what is not in this file, which `subeditor baseline write` made.",
+        show_default=False,
+    ),
+]
+Since = Annotated[
+    str,
+    typer.Option(
+        "--since",
+        metavar="REV",
+        help="Report only what lies on lines that have changed since the branch left this revision of git's; "
+        "files are read whole.",
+        show_default=False,
+    ),
+]
+ChangedLines = Annotated[
+    bool, typer.Option("--changed-lines", help="Report only what lies on lines that are not committed yet.")
+]
 Fix = Annotated[
     bool,
     typer.Option("--fix", help="Make the changes to which no editor would object, and report what is left."),

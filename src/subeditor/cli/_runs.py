@@ -68,6 +68,11 @@ class Run:
             found = found._replace(paths=tuple(included))
         return found
 
+    @property
+    def paths(self) -> Sequence[str]:
+        """The files, or what standard input is called."""
+        return [self.stdin_name or "<stdin>"] if self.is_of_stdin else self.found.paths
+
     @cached_property
     def stdin(self) -> tuple[Source, bytes]:
         """Standard input as text and as bytes. Raises `SourceError`."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from subeditor._version import __version__
-from subeditor.cli import _fixes, _options, _runs, _settings, _terminal
+from subeditor.cli import _fixes, _old, _options, _runs, _settings, _terminal
 from subeditor.errors import Address, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ def check(
     statistics: _options.Statistics = False,
     show_files: _options.ShowFiles = False,
     show_settings: _options.ShowSettings = False,
+    baseline: _options.Baseline = None,
+    since: _options.Since = "",
+    changed_lines: _options.ChangedLines = False,
     fix: _options.Fix = False,
     diff: _options.Diff = False,
     unsafe_fixes: _options.UnsafeFixes = False,
@@ -72,7 +75,8 @@ def check(
             _ = run.rules
             _terminal.write(run.found.paths)
             raise typer.Exit(_settings.faulty(run.found.faults))
-        report, changed = _fixes.report(run, asked)
+        old = _old.old(run, baseline, since, changed_lines)
+        report, changed = _fixes.report(run, asked, old)
         status = _settings.faulty(report.faults)
         if asked.diff:
             raise typer.Exit(status or int(changed and not exit_zero))

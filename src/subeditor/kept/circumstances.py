@@ -28,7 +28,7 @@ _PACKAGE = Path(__file__).parents[1]
 # Installers write the list of files last, or nearly so.
 _INSTALLING_NS = 2_000_000_000
 # What a configuration says of a run and not of what is found in a file.
-_OF_THE_RUN = frozenset(("exclude", "fail_level", "jobs", "cache", "path"))
+_OF_THE_RUN = frozenset(("exclude", "fail_level", "jobs", "cache", "path", "baseline"))
 _ADDRESSES = ("http://", "https://")
 # Where a LanguageTool is looked for that no rule names.
 _ENVIRONMENT = ("LANGUAGETOOL_SERVER", "LTP_PATH")
