@@ -86,7 +86,11 @@ def test_the_same_bytes_for_any_number_of_processes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["rich", "pydantic", "importlib.metadata", "pydoc", "pathspec", "jsonschema"]
+    "module",
+    [
+        *("rich", "pydantic", "importlib.metadata", "pydoc", "pathspec", "jsonschema", "docx", "zipfile"),
+        *("subeditor.cli.rules", "subeditor.cli.proof"),
+    ],
 )
 def test_a_check_does_not_import(module: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Nothing is wrong with this.\n", "utf-8")

@@ -1,36 +1,25 @@
 """The shell door: `subeditor COMMAND`. One module a command, none with logic of its own.
 
-Commands import what they run only when they run, so that `--help` and a check of one short file start fast.
+A module of this folder without a leading underscore is a command: it holds a function of its name, or an `app` of several.
+It is imported when its command is asked for, and commands import what they run only when they run, so that `--help` and a
+check of one short file start fast.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import pkgutil
 import sys
-from typing import Annotated
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
 
 from subeditor._version import __version__
 from subeditor.cli import _terminal
 from subeditor.cli._command import Command, Group
-from subeditor.cli.baseline import app as baseline
-from subeditor.cli.check import check
-from subeditor.cli.explain import explain
-from subeditor.cli.init import init
-from subeditor.cli.proof import proof
-from subeditor.cli.rules import app as rules
-
-app = typer.Typer(
-    name="subeditor",
-    cls=Group,
-    help="Read prose as a newspaper's sub-editor does on the last read before publication.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
 
 
 def _version(wanted: bool) -> None:
@@ -39,7 +28,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: Annotated[
         bool,
@@ -49,12 +37,44 @@ def _root(
     pass
 
 
-app.command(cls=Command)(check)
-app.command(cls=Command)(explain)
-app.command(cls=Command)(init)
-app.command(cls=Command)(proof)
-app.add_typer(baseline, name="baseline")
-app.add_typer(rules, name="rules")
+def _names() -> list[str]:
+    return sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name[0] != "_")
+
+
+def _application(names: Iterable[str]) -> typer.Typer:
+    """The program with these commands."""
+    application = typer.Typer(
+        name="subeditor",
+        cls=Group,
+        help="Read prose as a newspaper's sub-editor does on the last read before publication.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    application.callback()(_root)
+    for name in names:
+        module = import_module(f"{__name__}.{name}")
+        if hasattr(module, "app"):
+            application.add_typer(module.app, name=name)
+        else:
+            application.command(cls=Command)(getattr(module, name))
+    return application
+
+
+def _needed(arguments: Sequence[str]) -> list[str]:
+    """The one command that is asked for; all of them where it is help, completion, or nothing that is known."""
+    names = _names()
+    asked = arguments[0] if arguments else ""
+    return [asked] if asked in names and "_SUBEDITOR_COMPLETE" not in os.environ else names
+
+
+def __getattr__(name: str) -> Any:
+    """`app`: the program with all its commands."""
+    if name != "app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = _application(_names())
+    return globals()[name]
 
 
 def main() -> None:
@@ -66,7 +86,7 @@ def main() -> None:
     gc.disable()
     _terminal.prepare()
     try:
-        app(prog_name="subeditor")
+        _application(_needed(sys.argv[1:]))(prog_name="subeditor")
     except Exception as error:
         if os.environ.get("SUBEDITOR_TRACEBACK"):
             raise

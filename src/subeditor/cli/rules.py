@@ -11,7 +11,7 @@ import typer
 
 from subeditor.cli import _complete, _settings, _terminal
 from subeditor.cli._command import Command, Group
-from subeditor.cli.trial import trial
+from subeditor.cli._trial import trial
 
 if TYPE_CHECKING:
     from subeditor.config import Config
