@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from subeditor import api, formats, reporters
+from subeditor.cli import app
 from subeditor.diagnostics import Finding, FindingRelated, Level, Position, Report
 from subeditor.document import GAP, Document
 from subeditor.reporters import Style
@@ -290,3 +292,18 @@ def _look(browser: Browser) -> None:
     browser.call("Emulation.setEmulatedMedia", media="print")
     assert browser.value("getComputedStyle(document.getElementById('bar')).display") == "none"
     assert browser.value(colour) == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("arguments", [("article.md",), ("article.md", "--no-cache"), ("-",)], ids=" ".join)
+def test_the_command_gives_the_text(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also of a file whose findings were kept, and of standard input."""
+    monkeypatch.chdir(tmp_path)
+    Path("article.md").write_text(HOSTILE, "utf-8")
+    more = ("--stdin-filename", "article.md") if arguments == ("-",) else ()
+    for _ in range(2):
+        done = CliRunner().invoke(app, ["check", "-f", "html", *arguments, *more], input=HOSTILE)
+        assert done.exit_code == 1
+        html, _findings = proof(HOSTILE)
+        assert done.stdout == html

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from subeditor import reporters
+from subeditor import api, reporters
 from subeditor.diagnostics import Report
 from subeditor.reporters import Style
 from tests.reporters.sample import REPORT, finding
@@ -65,6 +65,24 @@ def test_fingerprints_survive_moved_lines_and_tell_twins_apart() -> None:
 
     assert prints(1, 5) == prints(2, 9)
     assert len(set(prints(1, 5))) == 2
+
+
+@pytest.mark.parametrize("format", ["sarif", "gitlab"])
+def test_a_finding_before_leaves_the_fingerprint_of_the_next(format: str) -> None:
+    """Two sentences with the same words reported: when one is mended, the other is no new finding."""
+
+    def prints(text: str) -> set[str]:
+        report = Report(tuple(api.check_text(text, path="a.md")))
+        value = json.loads("\n".join(reporters.load(format)(report, Style())))
+        if format == "gitlab":
+            return {issue["fingerprint"] for issue in value}
+        return {result["partialFingerprints"]["subeditor/v1"] for result in value["runs"][0]["results"]}
+
+    both = prints("It was was cold.\n\nThe harbour was was shut.\n")
+    one = prints("It was cold.\n\nThe harbour was was shut.\n")
+    assert len(both) == 2
+    assert len(one) == 1
+    assert one < both
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from subeditor.diagnostics import Finding
 
 
 def fingerprints(findings: Iterable[Finding]) -> Iterator[tuple[str, int]]:
-    """For each finding a digest of its rule, file and words, and which of several equal ones it is, from 1."""
+    """For each finding a digest of its rule, file, sentence and words, and which of several equal ones it is, from 1."""
     seen: Counter[str] = Counter()
     for finding in findings:
-        parts = (finding.rule, PurePath(finding.path).as_posix(), " ".join(finding.text.split()))
+        words = " ".join(finding.text.split())
+        parts = (finding.rule, PurePath(finding.path).as_posix(), finding.fingerprint, words)
         digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
         seen[digest] += 1
         yield digest, seen[digest]
