@@ -307,3 +307,20 @@ def test_the_command_gives_the_text(
         assert done.exit_code == 1
         html, _findings = proof(HOSTILE)
         assert done.stdout == html
+
+
+@pytest.mark.parametrize(
+    ("text", "reported", "shown"),
+    [
+        pytest.param("One.\n\n1. two\n4. three\n", "4.", "‸three", id="number-of-an-item"),
+        pytest.param("One.\n\nSee [it](#nowhere) there.\n", "#nowhere", "it‸ there.", id="target-of-a-link"),
+        pytest.param("One.\n\n[it]: gone.md\n", "gone.md", "One.‸", id="between-blocks"),
+    ],
+)
+def test_what_is_no_prose_is_marked_between_characters(text: str, reported: str, shown: str) -> None:
+    source = Source("a.md", text)
+    at = text.index(reported)
+    start, end = source.position(at), source.position(at + len(reported))
+    one = Finding("a.md", start, end, "text/rule", Level.ERROR, "Here.", reported, source.line(start.line))
+    rows = Seen(page(Report((one,)), formats.parse(source))).rows
+    assert any(shown in row for row in rows)

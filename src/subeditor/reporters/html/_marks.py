@@ -91,14 +91,37 @@ class Marks:
                 yield segment
 
     def _nearest(self, span: Span) -> tuple[int, int, int]:
-        """A place between characters, at the end of the last prose before the span."""
+        """A place between characters for what is no prose: in the block that holds it, else by its side."""
         before = bisect_right(self._sources, span.start) - 1
-        if before < 0:
+        segment = self._by_source[before] if before >= 0 else None
+        holding = [
+            (each.span.end - each.span.start, number)
+            for number, each in enumerate(self._blocks)
+            if each.start < each.end and each.span.start <= span.start < each.span.end
+        ]
+        if not holding and (place := self._after(before + 1, span)) is not None:
+            return bisect_right(self._prose, place) - 1, place, place
+        if not holding and segment is None:
             return 0, *_beginning(self._blocks)
-        segment = self._by_source[before]
-        block = max(0, bisect_right(self._prose, segment.prose) - 1)
-        end = self._blocks[block].end
-        return block, end, end
+        at = min(holding)[1] if holding else max(0, bisect_right(self._prose, _end(segment) - 1) - 1)
+        block = self._blocks[at]
+        place = max(block.start, min(block.end, _end(segment)))
+        return at, place, place
+
+    def _after(self, number: int, span: Span) -> int | None:
+        """Where the prose begins that a sign before it belongs to (a number, a bullet): on the same line."""
+        if number >= len(self._by_source):
+            return None
+        source, segment = self._document.source, self._by_source[number]
+        same = source.position(segment.source).line == source.position(span.start).line
+        return segment.prose if same else None
+
+
+def _end(segment: Segment | None) -> int:
+    """The prose offset at which a segment ends; 0 of none."""
+    if segment is None:
+        return 0
+    return segment.prose + (segment.source_end - segment.source if segment.verbatim else 1)
 
 
 def _beginning(blocks: tuple[Block, ...]) -> tuple[int, int]:
