@@ -32,14 +32,20 @@ def find(start: Path) -> Config:
 
     Raises `ConfigError`.
     """
+    path = locate(start)
+    return Config(root=Path.cwd()) if path is None else read(path)
+
+
+def locate(start: Path) -> Path | None:
+    """The file of that configuration. Raises `ConfigError` for a `pyproject.toml` that may hold it and is faulty."""
     start = Path(os.path.abspath(start))  # noqa: PTH100 - a link belongs to the folder that it lies in
     for names in (NAMES, VALE_NAMES):
         for folder in (start, *start.parents):
             for name in names:
                 path = folder / name
                 if path.is_file() and (path.suffix != ".toml" or _has_table(path)):
-                    return read(path)
-    return Config(root=Path.cwd())
+                    return path
+    return None
 
 
 def read(path: Path) -> Config:

@@ -6,7 +6,7 @@ into `prose` never leave a check: what is reported is a `Span` of the source, ma
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -193,6 +193,29 @@ def codes(document: Document) -> Document:
             builder.verbatim(start, end)
             builder.close("code", start, end, scopes=frozenset(("code", extension)))
     return builder.build()
+
+
+def excerpt(document: Document, first: int, last: int) -> Document:
+    """The blocks [first, last) of a document, by number, as a document of their own with the same source.
+
+    Spans are those of the whole source; comments and labels, which speak of the whole, are left out.
+    """
+    blocks = document.blocks[first:last]
+    start, end = (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
+    from_, to = (bisect_left(document.segments, place, key=itemgetter(0)) for place in (start, end))
+    return Document(
+        document.source,
+        document.format,
+        document.prose[start:end],
+        tuple(block._replace(start=block.start - start, end=block.end - start) for block in blocks),
+        tuple(segment._replace(prose=segment.prose - start) for segment in document.segments[from_:to]),
+        tuple(
+            inline._replace(start=inline.start - start, end=inline.end - start)
+            for inline in document.inlines
+            if start <= inline.start and inline.end <= end
+        ),
+        as_vale=document.as_vale,
+    )
 
 
 @dataclass

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from subeditor import cache, formats, guests, states
+from subeditor import cache, checks, formats, guests, states
 from subeditor.diagnostics import (
     Diagnostic,
     Edit,
@@ -35,7 +35,7 @@ from subeditor.filters import suppression, vocabulary
 from subeditor.index import draw_all
 from subeditor.language.fingerprints import fingerprint
 from subeditor.language.quoted import touches_quotation
-from subeditor.plan import Plan
+from subeditor.plan import Plan, reads_apart
 from subeditor.rule import Rule
 from subeditor.ruleset import RuleSet
 from subeditor.settings import Config
@@ -90,6 +90,7 @@ class Checker:
     stated: bool = False
     _profiles: dict[tuple[int, ...], Plan] = field(default_factory=dict, repr=False)
     _plans: dict[tuple[tuple[str, Level], ...], Plan] = field(default_factory=dict, repr=False)
+    _locals: dict[Plan, Plan] = field(default_factory=dict, repr=False)
 
     def check_file(self, path: Path) -> Result:
         """Read and check a file. What keeps it from being read is a fault of the result."""
@@ -162,8 +163,28 @@ class Checker:
             self._profiles[profile] = self._plans[key]
         return self._profiles[profile]
 
+    def local(self, path: str) -> Plan:
+        """The plan of those rules of a file that can be asked about a block alone."""
+        whole = self.plan(path)
+        if whole not in self._locals:
+            rules = (rule for rule in whole.rules if checks.load(rule.kind).local)
+            rules = (rule for rule in rules if not rule.limit and not reads_apart(rule))
+            self._locals[whole] = Plan(rules, cache.drawn if self.config.cache else draw_all)
+        return self._locals[whole]
+
+    def unexcused(self, document: Document, diagnostics: list[Diagnostic], plan: Plan) -> list[Diagnostic]:
+        """The diagnostics that neither Vale's comments nor the vocabulary silence."""
+        path = document.source.path
+        if self.config.reading_for(path) is not None or any(
+            "vale " in comment.text for comment in document.comments
+        ):
+            from subeditor.filters import vale_comments
+
+            diagnostics = vale_comments.drop(document, diagnostics)
+        words = self.config.vocabulary_for(path)
+        return vocabulary.drop_known(document, list(map(_starred, diagnostics)), plan.rules, words)
+
     def _check(self, source: Source, format: str | None) -> Result:
-        reading = self.config.reading_for(source.path)
         document = parsed(source, self.config, format)
         plan = self.plan(source.path)
         diagnostics, faults = plan.check(document)
@@ -171,13 +192,7 @@ class Checker:
             from subeditor.filters.guests import drop_said
 
             diagnostics = drop_said(document, diagnostics, plan.guests)
-        words = self.config.vocabulary_for(source.path)
-        if reading is not None or any("vale " in comment.text for comment in document.comments):
-            from subeditor.filters import vale_comments
-
-            diagnostics = vale_comments.drop(document, diagnostics)
-        diagnostics = list(map(_starred, diagnostics))
-        diagnostics = vocabulary.drop_known(document, diagnostics, plan.rules, words)
+        diagnostics = self.unexcused(document, diagnostics, plan)
         facts, their_faults = plan.facts(document)
         # A fact stands among the diagnostics while suppressions are applied: it may be what one is there for.
         standing = [Diagnostic(fact.rule, Level.SUGGESTION, fact.span, "") for fact in facts]
@@ -187,7 +202,7 @@ class Checker:
         limited = _limited((entry for entry in kept if id(entry) not in by_standing), plan.rules)
         return Result(
             source.path,
-            tuple(_findings(document, limited)),
+            tuple(findings(document, limited)),
             (*plan.faults, *faults, *their_faults),
             facts=tuple(placed(source, fact) for fact in told),
         )
@@ -291,7 +306,8 @@ def _limited(diagnostics: Iterable[Diagnostic], rules: Iterable[Rule]) -> Iterat
             yield diagnostic
 
 
-def _findings(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:
+def findings(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:
+    """The diagnostics of a document, in lines and columns."""
     source = document.source
     # Findings on one line share its text: it may be the whole file.
     lines: dict[int, str] = {}

@@ -170,9 +170,14 @@ class Plan:
 _APART: dict[str, Callable[[Document], Document]] = {"raw": as_it_is, "code": codes}
 
 
+def reads_apart(rule: Rule) -> bool:
+    """Whether a rule may look for something in what is no prose."""
+    return any(name in selector for selector in rule.scope for name in _APART)
+
+
 def _parts(rule: Rule) -> _Parts:
     """The parts of a rule."""
-    if not any(name in selector for selector in rule.scope for name in _APART):
+    if not reads_apart(rule):
         return _Parts(rule)
     found: dict[str, list[str]] = {}
     for selector in rule.scope:

@@ -205,6 +205,21 @@ def _vocabularies(
     return tuple(dict.fromkeys(terms[0])), tuple(dict.fromkeys(terms[1]))
 
 
+def accepting(path: Path) -> list[Path]:
+    """The `accept.txt` of each vocabulary that a configuration names, those that are there. Raises `ConfigError`."""
+    top = _sections(path).get("", [])
+    root = Path(os.path.abspath(path)).parent  # noqa: PTH100
+    styles = [_folder(path, root, entry) for entry in top if entry.name == "StylesPath"]
+    names = [name for entry in top if entry.name == "Vocab" for name in _split(entry.value)]
+    places = [
+        Path(each, part, name, "accept.txt")
+        for name in names
+        for each in styles
+        for part in ("config/vocabularies", "Vocab")
+    ]
+    return [place for place in places if place.is_file()]
+
+
 def _terms(path: Path) -> Iterator[str]:
     for line in read_source(path, ConfigError).text.splitlines():
         term = line.strip()

@@ -88,8 +88,8 @@ def test_the_same_bytes_for_any_number_of_processes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "module",
     [
-        *("rich", "pydantic", "importlib.metadata", "pydoc", "pathspec", "jsonschema", "docx", "zipfile"),
-        *("subeditor.cli.rules", "subeditor.cli.proof"),
+        *("rich", "pydantic", "importlib.metadata", "pydoc", "pathspec", "jsonschema", "docx", "zipfile", "pygls"),
+        *("subeditor.cli.rules", "subeditor.cli.proof", "subeditor.cli.server"),
     ],
 )
 def test_a_check_does_not_import(module: str, tmp_path: Path) -> None:

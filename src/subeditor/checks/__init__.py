@@ -80,6 +80,9 @@ class Kind(NamedTuple):
     sense. `only_on_match`: a rule of this kind reports nothing where none of its patterns matches, so that
     `run` may be given only those whose literals occur.
 
+    `local`: what is said of a block is said by that block, but where the rest of the piece excuses it (a name that it
+    introduces, a term). So an editor may ask about a block that has just changed before the whole has been read.
+
     `told` gives labels with what they say of what a rule with these parameters decides on but does not list
     itself: its page shows it.
 
@@ -105,6 +108,7 @@ class Kind(NamedTuple):
     validate: Callable[[Any], None] = lambda parameters: None
     scope: tuple[str, ...] = ("text",)
     only_on_match: bool = False
+    local: bool = False
     told: Callable[[Any], Iterable[tuple[str, str]]] = lambda parameters: ()
     facts: Callable[[Document, Sequence[Rule]], Iterable[Fact]] | None = None
     join: Callable[[Mapping[str, Sequence[PlacedFact]], Rule], Iterable[Joined]] | None = None

@@ -53,4 +53,4 @@ def _diagnostic(document: Document, rule: Rule, article: Article) -> Diagnostic:
     return rule.diagnostic(span, article.text, meant, article.word, edits=(Edit(span, meant),))
 
 
-KIND = Kind(parameters=Parameters, run=run, scope=_SCOPE)
+KIND = Kind(parameters=Parameters, run=run, scope=_SCOPE, local=True)

@@ -91,4 +91,4 @@ def _before_noun(document: Document, start: int, end: int, at: int) -> bool:
     return following is not None and following.tag.startswith("NN")
 
 
-KIND = Kind(parameters=Parameters, run=run)
+KIND = Kind(parameters=Parameters, run=run, local=True)

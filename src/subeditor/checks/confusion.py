@@ -269,4 +269,4 @@ def _pairs_of(listed: Iterable[str]) -> set[tuple[str, str]]:
     return {(word, meant) for word, _, meant in (pair.partition("/") for pair in listed)}
 
 
-KIND = Kind(parameters=Parameters, run=run, validate=_validate, scope=_SCOPE, told=_told)
+KIND = Kind(parameters=Parameters, run=run, validate=_validate, scope=_SCOPE, told=_told, local=True)

@@ -265,4 +265,4 @@ def _diagnostic(document: Document, rule: Rule, pair: _Pair, *, safe: bool) -> D
     return rule.diagnostic(span, pair.word, edits=(Edit(place, "", safe),) if verbatim else ())
 
 
-KIND = Kind(Parameters, run)
+KIND = Kind(Parameters, run, local=True)

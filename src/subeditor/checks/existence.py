@@ -94,4 +94,6 @@ def _validate(parameters: Parameters) -> None:
     check(parameters.action)
 
 
-KIND = Kind(parameters=Parameters, run=run, patterns=patterns, validate=_validate, only_on_match=True)
+KIND = Kind(
+    parameters=Parameters, run=run, patterns=patterns, validate=_validate, only_on_match=True, local=True
+)

@@ -75,4 +75,4 @@ def _apart(document: Document, first: int, second: int) -> bool:
     return bisect_right(every, (first, end)) != bisect_right(every, (second, end))
 
 
-KIND = Kind(parameters=Parameters, run=run, patterns=patterns, only_on_match=True)
+KIND = Kind(parameters=Parameters, run=run, patterns=patterns, only_on_match=True, local=True)

@@ -228,4 +228,4 @@ def _validate(parameters: Parameters) -> None:
         raise ValueError("needs `tokens` of which one is a certain word or part of speech, and not negated")
 
 
-KIND = Kind(parameters=Parameters, run=run, validate=_validate)
+KIND = Kind(parameters=Parameters, run=run, validate=_validate, local=True)

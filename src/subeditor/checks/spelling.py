@@ -152,4 +152,4 @@ def _read(rule: Rule) -> tuple[Path, ...]:
     return (*(path for pair in files.dictionaries for path in pair), *files.lists)
 
 
-KIND = Kind(parameters=Parameters, run=run, patterns=patterns, read=_read)
+KIND = Kind(parameters=Parameters, run=run, patterns=patterns, read=_read, local=True)

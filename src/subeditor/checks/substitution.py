@@ -174,4 +174,4 @@ def _validate(parameters: Parameters) -> None:
         raise ValueError("needs `swap` or `words`: it looks for nothing")
 
 
-KIND = Kind(parameters=Parameters, run=run, patterns=patterns, validate=_validate, read=_files)
+KIND = Kind(parameters=Parameters, run=run, patterns=patterns, validate=_validate, read=_files, local=True)

@@ -18,11 +18,15 @@ Address = Callable[[str], str]
 
 
 class Markdown:
-    """Writes pages; `rule_at` and `doc_at` say where their links lead."""
+    """Writes pages; `rule_at` and `doc_at` say where their links lead.
 
-    def __init__(self, rule_at: Address, doc_at: Address) -> None:
+    Without `html`, which few editors show, passages keep their ⟦marks⟧.
+    """
+
+    def __init__(self, rule_at: Address, doc_at: Address, *, html: bool = True) -> None:
         self._rule_at = rule_at
         self._doc_at = doc_at
+        self._html = html
 
     def lines(self, page: Page) -> Iterator[str]:
         """The lines of a page."""
@@ -81,11 +85,19 @@ class Markdown:
         for name, text in passage.files:
             if name:
                 yield from (f"In the file `{name}`:", "")
-            yield from (*_shown(text, passage.format), "")
+            yield from (*self._shown(text, passage.format), "")
         if passage.said:
-            yield from ("<br>\n".join(f"→ {self.prose(message)}" for message in passage.said), "")
+            end = "<br>\n" if self._html else "  \n"
+            yield from (end.join(f"→ {self.prose(message)}" for message in passage.said), "")
         if passage.fixed is not None:
-            yield from ("Corrected:", "", *_shown(passage.fixed, passage.format), "")
+            yield from ("Corrected:", "", *self._shown(passage.fixed, passage.format), "")
+
+    def _shown(self, text: str, format: str) -> list[str]:
+        """A passage as a quotation, or as it stands where its layout or its markup is of the matter."""
+        text = text.strip("\n")
+        if format != "text" or re.search(r"^[ \t]|  ", text, re.MULTILINE):
+            return list(_fenced(text, format))
+        return _quoted(text) if self._html else [f"> {_escaped(line)}  " for line in text.split("\n")]
 
 
 _CODE = re_compile(r"`([^`]+)`")
@@ -99,11 +111,7 @@ def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text).replace("<", "&lt;")
 
 
-def _shown(text: str, format: str) -> list[str]:
-    """A passage as a quotation, or as it stands where its layout or its markup is of the matter."""
-    text = text.strip("\n")
-    if format != "text" or re.search(r"^[ \t]|  ", text, re.MULTILINE):
-        return list(_fenced(text, format))
+def _quoted(text: str) -> list[str]:
     # A highlight ends with its paragraph.
     whole = _MARKED.sub(lambda marked: marked[0].replace("\n\n", "⟧\n\n⟦"), escape(text, quote=False))
     lines = whole.replace("⟦", "<mark>").replace("⟧", "</mark>").replace("\n", "<br>\n")

@@ -1,0 +1,92 @@
+"""What a client offers to do about a finding: its correction, a word more, a comment. Knows findings and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from lsprotocol import types
+
+from subeditor.diagnostics import Finding, FindingEdit
+from subeditor.rule import Rule
+from subeditor.server.positions import Places
+from subeditor.source import Source
+
+ADD_WORD = "subeditor.addWord"
+FIX_ALL = "source.fixAll.subeditor"
+KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll]
+# A word that is always right is a name or a term, no sentence; in words, and in characters.
+_MOST_WORDS, _MOST_CHARACTERS = 3, 60
+_SHOWN = 40
+
+
+def is_wanted(kind: str, only: Sequence[str] | None) -> bool:
+    """Whether a client that asks for these kinds of actions asks for this one: a kind stands for those below it."""
+    return only is None or any(kind == each or kind.startswith(f"{each}.") or not each for each in only)
+
+
+def correction(finding: Finding, source: Source) -> str:
+    """What the edits of a finding in a source do, as the title of an action; empty where it has none."""
+    if not finding.edits:
+        return ""
+    if len(finding.edits) > 1:
+        return f"Correct “{_short(finding.text)}”"
+    (edit,) = finding.edits
+    old = source.text[source.offset(edit.start) : source.offset(edit.end)]
+    if not old.strip():
+        return f"Insert “{_short(edit.text)}”" if edit.text.strip() else f"Correct “{_short(finding.text)}”"
+    if not edit.text.strip():
+        return f"Remove “{_short(old)}”"
+    return f"Change “{_short(old)}” to “{_short(edit.text)}”"
+
+
+def word(finding: Finding, rule: Rule | None) -> str:
+    """The word that a vocabulary would have to hold for the finding not to be reported; empty where none would do."""
+    text = " ".join(finding.text.split())
+    if rule is None or not rule.vocab or not any(map(str.isalpha, text)):
+        return ""
+    text = text.removesuffix("'s").removesuffix("’s")
+    return text if len(text) <= _MOST_CHARACTERS and len(text.split()) <= _MOST_WORDS else ""
+
+
+def edits(finding: Finding, places: Places) -> list[types.TextEdit]:
+    """The edits of a finding."""
+    return [types.TextEdit(places.between(edit.start, edit.end), edit.text) for edit in finding.edits]
+
+
+def safe(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings whose edits are all safe, those that come first where some overlap."""
+    chosen: list[Finding] = []
+    taken: list[FindingEdit] = []
+    for finding in findings:
+        mine = finding.edits
+        if (
+            mine
+            and all(edit.safe for edit in mine)
+            and not any(_clash(one, other) for one in mine for other in taken)
+        ):
+            chosen.append(finding)
+            taken += mine
+    return chosen
+
+
+def add_word(
+    uri: str, said: str, place: Path | None, diagnostics: list[types.Diagnostic]
+) -> types.CodeAction:
+    """The action that adds a word to a vocabulary, which the server does itself."""
+    title = f"Never report “{said}”" + (f" (adds it to {place.name})" if place else "")
+    return types.CodeAction(
+        title=title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=diagnostics,
+        command=types.Command(title, ADD_WORD, arguments=[uri, said]),
+    )
+
+
+def _clash(one: FindingEdit, other: FindingEdit) -> bool:
+    return (one.start < other.end and other.start < one.end) or one.start == other.start
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
