@@ -54,17 +54,18 @@ def edits(finding: Finding, places: Places) -> list[types.TextEdit]:
     return [types.TextEdit(places.between(edit.start, edit.end), edit.text) for edit in finding.edits]
 
 
+def is_safe(finding: Finding) -> bool:
+    """Whether no editor would object to the edits of a finding, of which it has some: they change no quotation either."""
+    return bool(finding.edits) and all(edit.safe and not edit.quoted for edit in finding.edits)
+
+
 def safe(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings whose edits are all safe, those that come first where some overlap."""
+    """The findings with safe edits, those that come first where some overlap."""
     chosen: list[Finding] = []
     taken: list[FindingEdit] = []
     for finding in findings:
         mine = finding.edits
-        if (
-            mine
-            and all(edit.safe for edit in mine)
-            and not any(_clash(one, other) for one in mine for other in taken)
-        ):
+        if is_safe(finding) and not any(_clash(one, other) for one in mine for other in taken):
             chosen.append(finding)
             taken += mine
     return chosen

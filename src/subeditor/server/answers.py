@@ -114,7 +114,7 @@ class Answers:
                 title=title,
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=given,
-                is_preferred=all(edit.safe for edit in finding.edits),
+                is_preferred=actions.is_safe(finding),
                 edit=self._edit(text, actions.edits(finding, places)),
             )
 

@@ -58,7 +58,7 @@ def moved(findings: Iterable[Finding], old: Source, new: Source) -> Iterator[Fin
             end=at[1],
             excerpt=new.line(at[0].line),
             edits=tuple(
-                FindingEdit(*where, edit.text, edit.safe) for edit, where in edits if where and whole
+                edit._replace(start=where[0], end=where[1]) for edit, where in edits if where and whole
             ),
             related=tuple(other._replace(start=where[0], end=where[1]) for other, where in related if where),
         )
