@@ -88,7 +88,17 @@ def test_the_same_bytes_for_any_number_of_processes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "module",
     [
-        *("rich", "pydantic", "importlib.metadata", "pydoc", "pathspec", "jsonschema", "docx", "zipfile", "pygls"),
+        *(
+            "rich",
+            "pydantic",
+            "importlib.metadata",
+            "pydoc",
+            "pathspec",
+            "jsonschema",
+            "docx",
+            "zipfile",
+            "pygls",
+        ),
         *("subeditor.cli.rules", "subeditor.cli.proof", "subeditor.cli.server"),
     ],
 )
