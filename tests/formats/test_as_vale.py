@@ -63,6 +63,24 @@ ORG = [
     pytest.param("SCHEDULED: <2024-01-01 Mon> a", paragraphs("SCHEDULED: <2024-01-01 Mon> a"), id="planning-is-prose"),
     pytest.param("a [[file:b.png]] c [1/2]", [("alt", "file:b.png"[5:]), ("paragraph", "a c *****")], id="picture"),
 ]  # fmt: skip
+ASCIIDOC = [
+    pytest.param("a *b* _d_ `c` #e#", paragraphs("a b d *", "e"), id="inline"),
+    pytest.param("[.x]#a# ~b~ b", paragraphs("a b b"), id="roles"),
+    pytest.param("a -- b... c--d (R) don’t", paragraphs("a\u2009—\u2009b…\u200b c—\u200bd ® don't"), id="characters"),
+    pytest.param(":p: The *Lamp*\n\n{p} {q} {nbsp}a `{p}`", paragraphs("The *Lamp*  \xa0a **********"), id="attributes"),
+    pytest.param("<<_part>> <<x,y>> <<z>>\n\n== Part", [("paragraph", "Part y [z]"), ("heading", "Part")], id="references"),
+    pytest.param("https://a.org[b] https://c.org, mailto:a@b.c[d,e]", paragraphs("b *************, d"), id="links"),
+    pytest.param("a footnote:[b]", paragraphs("a [1]", "b"), id="note"),
+    pytest.param("a +++<b>b</b>+++ pass:[c <!-- vale off -->]", paragraphs("a b c"), id="passed-through"),
+    pytest.param("NOTE: a\n\n[TIP]\n====\nb\n\nc\n====", [("table_cell", "a"), ("table_cell", "b"), ("paragraph", "c")], id="admonitions"),
+    pytest.param("* a\n+\nb\n\n** c\n\nd:: e", [("list_item", "a"), ("paragraph", "b"), ("list_item", "c"), *paragraphs("d", "e")], id="lists"),
+    pytest.param("____\na\n\nb\n____\n\n[verse]\nc", [("quote", "a"), ("paragraph", "b")], id="quote"),
+    pytest.param("|===\n|a |b\n\n|c a|* d\n|===", [("table_header", "a"), ("table_header", "b"), ("table_cell", "c"), ("table_cell", "d")], id="table"),
+    pytest.param(":x:\n\nifdef::x[]\na\nendif::[]\nifndef::x[]\nb\nendif::[]\nifdef::y[c]", paragraphs("a"), id="conditions"),
+    pytest.param(":v: 2\n\nifeval::[\"{v}\" == \"2\"]\na\nendif::[]\nifeval::[\"{v}\" != \"2\"]\nb\nendif::[]", paragraphs("a"), id="comparisons"),
+    pytest.param("image::a-b.png[]\n\nimage::a.png[c]", [("alt", "a b"), ("alt", "c")], id="pictures"),
+    pytest.param("----\na\n----\n\n++++\n<p>b</p>\n++++\n\n// c\ninclude::d.adoc[]", paragraphs("b", "******"), id="blocks"),
+]  # fmt: skip
 HTML = [
     pytest.param("<p>a <b>b</b> <code>c</code></p>d", paragraphs("a b *", "d"), id="inline"),
     pytest.param("<title>a</title><pre>b</pre><li>c<ul><li>d</ul>", [("paragraph", "a"), ("list_item", "c"), ("list_item", "d")], id="blocks"),
@@ -75,7 +93,7 @@ HTML = [
     ("format", "text", "blocks"),
     [
         pytest.param(format, *case.values, id=f"{format}-{case.id}")
-        for format, cases in (("rst", RST), ("org", ORG), ("html", HTML))
+        for format, cases in (("rst", RST), ("org", ORG), ("asciidoc", ASCIIDOC), ("html", HTML))
         for case in cases
     ],
 )
@@ -95,6 +113,9 @@ def test_blocks(format: str, text: str, blocks: list[tuple[str, str]]) -> None:
         ("org", "a --- b", "—", "---"),
         ("org", "a\r\nb", "a\nb", "a\r\nb"),
         ("html", "a &amp; <i>b</i>", "& b", "&amp; <i>b"),
+        ("asciidoc", "a **b**c {amp} <<x,y>>", "bc & y", "b**c {amp} <<x,y"),
+        ("asciidoc", ":a: see\n\n{a} it", "see", "{a}"),
+        ("asciidoc", "I don’t", "don't", "don’t"),
     ],
 )
 def test_spans(format: str, text: str, words: str, span: str) -> None:
@@ -108,6 +129,7 @@ def test_spans(format: str, text: str, words: str, span: str) -> None:
     [
         ("rst", "a\n{{< b >}}\nc *d* ``e`` FOO12", "a\n\nc * * *****"),
         ("org", "a\n{{< b >}}\nc /d/ =e= FOO12", "a\n\nc * * *****"),
+        ("asciidoc", "a\n{{< b >}}\nc _d_ `e` FOO12", "a\n\nc * * *****"),
     ],
 )
 def test_what_a_configuration_leaves_out(format: str, text: str, kept: str) -> None:
@@ -131,7 +153,7 @@ def test_scopes_of_the_last_block(format: str, text: str, scopes: set[str]) -> N
     assert read(text, format).blocks[-1].scopes == scopes
 
 
-@pytest.mark.parametrize("format", ["rst", "org"])
+@pytest.mark.parametrize("format", ["rst", "org", "asciidoc"])
 def test_front_matter_has_fields(format: str) -> None:
     first, *_ = read("---\ntitle: A b\n---\n\nText.\n", format).blocks
     assert first.scopes == {"text", "frontmatter", "title", format}

@@ -32,7 +32,7 @@ class Way(NamedTuple):
 
 WAYS = [
     *(Way(f"x.{name}", name) for name in ("asciidoc", "html", "org", "rst")),
-    *(Way(f"x.{name}", name, as_vale=True) for name in ("html", "org", "rst")),
+    *(Way(f"x.{name}", name, as_vale=True) for name in ("asciidoc", "html", "org", "rst")),
     *(Way(f"x.{ending}", "code") for ending in ("py", "js", "rs", "sh", "sql", "hs", "el", "css")),
 ]
 PROSE = [way for way in WAYS if way.format not in ("code", "html")]

@@ -14,7 +14,7 @@ from subeditor.formats._blocks import BREAK, CLOSE, GAP, OPEN, REPLACED, TEXT, B
 from subeditor.formats._fields import fields
 from subeditor.formats._front_matter import front_matter
 from subeditor.formats._reading import Reading
-from subeditor.formats._tags import COMMENT, END, START, Piece, Token
+from subeditor.formats._tags import COMMENT, END, START, Piece, Token, html_tokens
 from subeditor.formats._tags import TEXT as TEXT_TOKEN
 from subeditor.formats._vale import Walk
 from subeditor.source import Source
@@ -133,6 +133,13 @@ class ValeBlocks(Blocks):
                 name, _, classes = detail.partition(" ")
                 attributes = {"class": classes} if classes and sort == OPEN else {}
                 yield Token(START if sort == OPEN else END, start, end, _INLINE.get(name, name), attributes)
+            elif sort == GAP and detail == "html":
+                for token in html_tokens(text[start:end], start):
+                    if token.sort == TEXT_TOKEN:
+                        pieces += token.pieces
+                    else:
+                        yield from told()
+                        yield token
             elif sort == GAP:
                 yield from told()
                 yield from self.gap(detail, start, end)

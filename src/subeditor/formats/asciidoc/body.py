@@ -32,7 +32,7 @@ _ITEM = re_compile(
 )
 _TERM = re_compile(r"(?!//)(\S.{0,400}?)(?<!:)(:{2,4}|;;)(?=[ \t]|\Z)")
 _ADMONITION = re_compile(r"(NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
-_LABELS = frozenset(("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"))
+LABELS = frozenset(("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"))
 _MATH = frozenset(("stem", "latexmath", "asciimath"))
 _DEEPEST = 20
 
@@ -70,9 +70,9 @@ def _unconditional(rows: list[Row]) -> list[Row]:
 class Body:
     """Reads rows as blocks; one for a document. `lists` are the markers of the lists that are open, and their numbers."""
 
-    def __init__(self, blocks: Blocks) -> None:
+    def __init__(self, blocks: Blocks, inline: AsciidocInline | None = None) -> None:
         self.blocks = blocks
-        self.inline = AsciidocInline(blocks)
+        self.inline = inline or AsciidocInline(blocks)
         self.lists: list[tuple[str, int]] = []
         self.depth = 0
 
@@ -200,7 +200,7 @@ class Body:
         if end == len(rows) and line == "--":
             return at
         inner, last = rows[at + 1 : end], rows[min(end, len(rows) - 1)]
-        kind = _delimited_kind(line[0], line, given)
+        kind = delimited_kind(line[0], line, given)
         if kind == "comment":
             source = self.blocks.source.text
             self.blocks.comment(rows[at].start, last.end, source[rows[at].end : last.start])
@@ -212,15 +212,28 @@ class Body:
             self.verse(inner, frame)
         else:
             outer = self.lists
-            self.read(inner, self.within(kind, frame, given))
+            self.within(kind, inner, frame, given)
             self.lists = outer
         return end + 1
 
-    def within(self, kind: str, frame: Frame, given: Attributes) -> Frame:
-        """What the blocks inside a delimited block are."""
-        if given.style in _LABELS:
+    def within(self, kind: str, rows: Sequence[Row], frame: Frame, given: Attributes) -> None:
+        """Write the blocks inside a delimited block."""
+        if given.style in LABELS:
             frame = frame._replace(classes=(*frame.classes, "admonitionblock", given.style.lower()))
-        return Frame("quote", 0, self.blocks.new_container(), frame.classes) if kind == "quote" else frame
+        if kind == "quote":
+            frame = Frame("quote", 0, self.blocks.new_container(), frame.classes)
+        self.read(rows, frame)
+
+    def cell(self, rows: Sequence[Row], style: str, frame: Frame) -> None:
+        """Write a cell of a table, which may hold blocks."""
+        if style == "a":
+            self.read(rows, frame)
+            return
+        start = 0
+        for at in range(len(rows) + 1):
+            if at == len(rows) or not rows[at].text:
+                self.inline.write(rows[start:at], frame)
+                start = at + 1
 
     def verse(self, rows: Sequence[Row], frame: Frame) -> None:
         start = 0
@@ -287,6 +300,10 @@ class Body:
             self.blocks.opaque("template", row.start, row.end, frame.container)
         return at + 1
 
+    def admonition(self, label: str, frame: Frame) -> Frame:
+        """What a paragraph with a label is."""
+        return frame._replace(classes=(*frame.classes, "admonitionblock", label.lower()))
+
     def paragraph(self, rows: Sequence[Row], at: int, frame: Frame, given: Attributes) -> int:
         """A paragraph, a literal one, a title with a line under it, or what its style says."""
         row = rows[at]
@@ -303,9 +320,9 @@ class Body:
             self.blocks.opaque(kind, row.start, rows[end - 1].end, frame.container)
             return end
         admonition = _ADMONITION.match(row.text)
-        label = admonition[1] if admonition else given.style if given.style in _LABELS else ""
+        label = admonition[1] if admonition else given.style if given.style in LABELS else ""
         if label:
-            frame = frame._replace(classes=(*frame.classes, "admonitionblock", label.lower()))
+            frame = self.admonition(label, frame)
         if admonition:
             found[0] = row.after(admonition.end())
         if given.style == "verse":
@@ -340,7 +357,7 @@ def _is_underline(title: str, line: str) -> bool:
     )
 
 
-def _delimited_kind(sign: str, line: str, given: Attributes) -> str:
+def delimited_kind(sign: str, line: str, given: Attributes) -> str:
     """What stands between delimiters, by these and by its style."""
     if line[0] in "|,:!":
         return "table"
@@ -353,5 +370,5 @@ def _delimited_kind(sign: str, line: str, given: Attributes) -> str:
     if given.style in ("verse", "quote"):
         return given.style
     if (sign in "-.`~" and line != "--") or given.code:
-        return "code" if given.style not in _LABELS else "open"
+        return "code" if given.style not in LABELS else "open"
     return "quote" if sign == "_" else "open"

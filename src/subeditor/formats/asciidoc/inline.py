@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from typing import ClassVar
 
 from subeditor.deferred import re_compile
 from subeditor.formats._blocks import BREAK, MARK, Blocks
@@ -40,7 +41,7 @@ _CLOSE = {
         "`'": "(?<!\\s)`'(?!\\w)",
     }.items()
 }  # fmt: skip
-_CHARACTERS = {
+CHARACTERS = {
     "nbsp": "\xa0", "sp": " ", "empty": "", "zwsp": "", "wj": "", "apos": "'", "quot": '"', "lsquo": "‘", "rsquo": "’", "ldquo": "“",
     "rdquo": "”", "deg": "°", "plus": "+", "brvbar": "¦", "vbar": "|", "amp": "&", "lt": "<", "gt": ">", "startsb": "[",
     "endsb": "]", "caret": "^", "asterisk": "*", "tilde": "~", "backslash": "\\", "backtick": "`", "two-colons": "::",
@@ -59,7 +60,9 @@ _DEEPEST = 8
 
 
 class AsciidocInline(Inline):
-    """Reads the inside of blocks."""
+    """Reads the inside of blocks. `takes` says by which sign what is read."""
+
+    takes: ClassVar[dict[str, Callable[..., int]]] = {}
 
     def __init__(self, blocks: Blocks) -> None:
         super().__init__(blocks)
@@ -72,7 +75,7 @@ class AsciidocInline(Inline):
         if not self.depth:
             self.dead.clear()
         self.depth += 1
-        text, search, take = self.text, _SIGN.search, _TAKE
+        text, search, take = self.text, _SIGN.search, self.takes
         if self.depth > _DEEPEST:
             at = end
         while at < end and (sign := search(text, at, end)):
@@ -223,7 +226,7 @@ class AsciidocInline(Inline):
         if not attribute:
             return 0
         self.flush(at)
-        character = _CHARACTERS.get(attribute[0][1:-1].lower())
+        character = CHARACTERS.get(attribute[0][1:-1].lower())
         if character is None:
             if link := _ATTRIBUTE_LINK.match(self.text, attribute.end(), end):
                 # An address that begins in an attribute, and the link's text.
@@ -324,6 +327,9 @@ class AsciidocInline(Inline):
         elif name in ("indexterm", "anchor", "counter2"):
             pass
         elif name in _TEXTS:
+            if name == "mailto" and (comma := self.text.find(",", inner, inner_end)) > 0:
+                # A subject and a text of the mail may follow.
+                inner_end = comma
             self.linked(_TEXTS[name], start, inner, inner_end, close + 1)
         else:
             kind = (
@@ -390,7 +396,7 @@ class AsciidocInline(Inline):
         return -1
 
 
-_TAKE: dict[str, Callable[[AsciidocInline, int, int], int]] = {
+AsciidocInline.takes = {
     "\\": AsciidocInline.escape,
     **dict.fromkeys("*_`#", AsciidocInline.format),
     "+": AsciidocInline.plus,

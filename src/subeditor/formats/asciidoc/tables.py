@@ -60,16 +60,10 @@ def _write(body: Body, cell: _Cell, style: str, frame: Frame) -> None:
     if not filled:
         if cell.rows:
             body.blocks.opaque(frame.kind, cell.rows[0].start, cell.rows[-1].end, frame.container)
-    elif style == "a":
-        body.read(cell.rows, frame)
     elif style in ("l", "m"):
         body.blocks.opaque("code", filled[0].start, filled[-1].end, frame.container)
     else:
-        start = 0
-        for at in range(len(cell.rows) + 1):
-            if at == len(cell.rows) or not cell.rows[at].text:
-                body.inline.write(cell.rows[start:at], frame)
-                start = at + 1
+        body.cell(cell.rows, style, frame)
 
 
 def _has_header(rows: Sequence[Row], given: Attributes) -> bool:

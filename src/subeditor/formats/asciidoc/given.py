@@ -1,0 +1,124 @@
+"""What an AsciiDoc text gives: its attributes, the titles of its sections, and which of its rows its conditions leave.
+
+Attributes hold from where they are set; here a text has one value of each, its last, for all but conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from subeditor.deferred import re_compile
+from subeditor.formats._rows import Row
+
+# What Asciidoctor sets itself when Vale runs it.
+_ITS_OWN = {
+    "asciidoctor-version": "2.0.18",
+    "backend": "html5",
+    "basebackend": "html",
+    "doctype": "article",
+    "filetype": "html",
+    "outfilesuffix": ".html",
+    "safe-mode-name": "secure",
+    **dict.fromkeys(
+        """asciidoctor backend-html5 backend-html5-doctype-article basebackend-html basebackend-html-doctype-article
+        doctype-article embedded filetype-html safe-mode-secure sectids prewrap""".split(),
+        "",
+    ),
+}
+_ENTRY = re_compile(r":(!?)([A-Za-z0-9_][\w-]*)(!?):(?:[ \t]+(.*))?\Z")
+_CONDITION = re_compile(r"(ifdef|ifndef|ifeval|endif)::([^\[\]]*)\[(.*)\]\Z")
+_EQUAL = re_compile(r"\s*[\"']?(.*?)[\"']?\s*([=!]=)\s*[\"']?(.*?)[\"']?\s*\Z")
+_REFERENCE = re_compile(r"\{([\w-]+)\}")
+_SECTION = re_compile(r"(?:={2,6}|#{2,6})[ \t]+(\S.*)\Z")
+_IDENTIFIER = re_compile(
+    r"\[\[([^\],]+)(?:,[^\]]*)?\]\]\Z|\[(?:[^#\],]*)#([\w:.-]+)[^\]]*\]\Z|\[id=[\"']?([^\"'\],]+)"
+)
+_NOT_IN_NAMES = re_compile(r"[^\w .-]|&(?:amp|lt|gt);")
+_SEPARATORS = re_compile(r"[ .-]+")
+_MOST = 4000
+
+
+class Given(NamedTuple):
+    """The rows that are read, the attributes, and the titles of sections by their identifiers."""
+
+    rows: list[Row]
+    attributes: Mapping[str, str]
+    titles: Mapping[str, str]
+
+
+def given(rows: list[Row]) -> Given:
+    """What the rows of a text give."""
+    attributes = dict(_ITS_OWN)
+    kept = list(_left(rows, attributes))
+    return Given(kept, attributes, dict(_titles(kept, attributes)))
+
+
+def _left(rows: list[Row], attributes: dict[str, str]) -> Iterator[Row]:
+    """The rows that conditions leave; the attributes that are set on the way are noted."""
+    # For each open condition, whether it holds.
+    held: list[bool] = []
+    for row in rows:
+        text = row.text
+        condition = _CONDITION.match(text) if text[:1] in "ie" and "::" in text else None
+        if condition:
+            kind, names, inner = condition.groups()
+            if kind == "endif":
+                if held:
+                    held.pop()
+            elif kind == "ifeval":
+                held.append(_equal(inner, attributes))
+            elif not inner:
+                held.append(_defined(names, attributes) == (kind == "ifdef"))
+            elif all(held) and _defined(names, attributes) == (kind == "ifdef"):
+                start = row.start + condition.start(3)
+                shown = Row(start, start + len(inner.rstrip()), row.indent, inner.rstrip())
+                _set(shown.text, attributes)
+                yield shown
+        elif all(held):
+            if text[:1] == ":":
+                _set(text, attributes)
+            yield row
+
+
+def _set(text: str, attributes: dict[str, str]) -> None:
+    entry = _ENTRY.match(text)
+    if not entry:
+        return
+    if entry[1] or entry[3]:
+        attributes.pop(entry[2].lower(), None)
+    else:
+        attributes[entry[2].lower()] = filled((entry[4] or "").strip(), attributes)
+
+
+def filled(text: str, attributes: Mapping[str, str]) -> str:
+    """A text with the values of attributes that are known; the others drop out."""
+    return _REFERENCE.sub(lambda match: attributes.get(match[1].lower(), ""), text)[:_MOST]
+
+
+def _defined(names: str, attributes: Mapping[str, str]) -> bool:
+    if "+" in names:
+        return all(name.strip().lower() in attributes for name in names.split("+"))
+    return any(name.strip().lower() in attributes for name in names.split(","))
+
+
+def _equal(inner: str, attributes: Mapping[str, str]) -> bool:
+    """Whether a comparison holds; of one that is no equality we suppose it."""
+    match = _EQUAL.match(filled(inner, attributes))
+    return not match or (match[1] == match[3]) == (match[2] == "==")
+
+
+def _titles(rows: list[Row], attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    identifier = ""
+    for row in rows:
+        if match := _IDENTIFIER.match(row.text) if row.text[:1] == "[" else None:
+            identifier = match[1] or match[2] or match[3]
+        elif match := _SECTION.match(row.text) if not row.indent else None:
+            title = filled(match[1], attributes)
+            named = _SEPARATORS.sub("_", _NOT_IN_NAMES.sub("", title.lower())).strip("_")
+            yield identifier or f"_{named}", title
+            identifier = ""
+        elif identifier and row.text[:1] == "." and row.text[1:2].isalnum():
+            yield identifier, filled(row.text[1:], attributes)
+        elif row.text:
+            identifier = identifier if row.text[:1] == ":" else ""
