@@ -1,7 +1,8 @@
 """What is counted for formulas of readability, and the formulas as they are written (Vale's meaning).
 
 The prose of a document is its paragraphs, list items and quotations; of it are counted words, sentences,
-letters, syllables. Knows nothing of rules.
+letters, syllables. Words with an apostrophe or a hyphen inside are one, as the formulas' authors count; in a document that
+is read as Vale reads it they are Vale's. Knows nothing of rules.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ import ast
 import math
 import operator
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from subeditor.checks._scopes import Regions, regions, sentences_of
-from subeditor.deferred import regex_compile
+from subeditor.deferred import re_compile, regex_compile
 from subeditor.document import Document
+from subeditor.language.familiar import is_familiar
+from subeditor.language.readability import FORMULAS
 from subeditor.language.syllables import syllables
+from subeditor.language.words import words
 
 Measures = Mapping[str, float]
 Formula = ast.expr
@@ -25,6 +29,7 @@ Formula = ast.expr
 SUMMARY = ("summary",)
 _WORD = regex_compile(r"(?:[A-Z]\.){2,}|[\p{N}\p{L}']+")
 _LONG_BYTES, _MANY_SYLLABLES = 6, 2
+_PARTS = re_compile(r"[-.\u2010\u2011]")
 _HEADING = regex_compile(r"\bheading\.(h[1-6])")
 # What a text without such elements has none of.
 _ELEMENTS = ("paragraphs", "list", "blockquote", "pre", *(f"heading_h{level}" for level in range(1, 7)))
@@ -32,11 +37,14 @@ _KINDS = {"paragraph": "paragraphs", "list_item": "list", "quote": "blockquote",
 
 
 def measures(document: Document, scope: Regions) -> Measures:
-    """All that a formula may name, of the parts of a document; empty where they hold no words."""
+    """All that a formula may name, of the parts of a document; empty where they hold no words.
+
+    What takes long to count is counted when it is asked for.
+    """
     counts: Counter[str] = Counter(dict.fromkeys(_ELEMENTS, 0))
     for start, end in scope:
-        for match in _WORD.finditer(document.prose, start, end):
-            _count_word(match.group(), counts)
+        for word, _ in words_in(document, start, end):
+            _count_word([word] if document.as_vale else _PARTS.split(word), counts)
     if not counts["words"]:
         return {}
     within = [(start, end) for start, end in scope]
@@ -52,7 +60,20 @@ def measures(document: Document, scope: Regions) -> Measures:
             counts[f"heading_h{block.level}"] += 1
         elif block.kind in _KINDS:
             counts[_KINDS[block.kind]] += 1
-    return counts
+    return _Measured(counts, document, scope)
+
+
+class _Measured(dict[str, float]):
+    """What was counted; what follows from it is counted when it is asked for."""
+
+    def __init__(self, counts: Mapping[str, float], document: Document, scope: Regions) -> None:
+        super().__init__(counts)
+        self._of = document, scope
+
+    def __missing__(self, name: str) -> float:
+        figure = FORMULAS[name](self) if name in FORMULAS else _COUNTED[name](*self._of)
+        self[name] = figure
+        return figure
 
 
 def prose(document: Document) -> Measures:
@@ -60,14 +81,57 @@ def prose(document: Document) -> Measures:
     return measures(document, regions(document, SUMMARY))
 
 
-def _count_word(word: str, counts: Counter[str]) -> None:
-    many = syllables(word)
+def words_in(document: Document, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """The words of a part of the prose, and where they begin. *U.S.* and *e.g.* are one word each."""
+    if document.as_vale:
+        for match in _WORD.finditer(document.prose, start, end):
+            yield match.group(), match.start()
+        return
+    tokens = document.of(words)
+    texts = tokens.texts
+    within = tokens.between(start, end)
+    at = within.start
+    while at < within.stop:
+        first = at
+        while at + 1 < within.stop and tokens.gaps[at] == "." and _are_letters(texts[at], texts[at + 1]):
+            at += 1
+        yield document.prose[tokens.starts[first] : tokens.ends[at]], tokens.starts[first]
+        at += 1
+
+
+def _are_letters(one: str, other: str) -> bool:
+    return len(one) == len(other) == 1 and one.isalpha() and other.isalpha()
+
+
+def _count_word(parts: Sequence[str], counts: Counter[str]) -> None:
+    """Count a word, of which the parts between hyphens and points are spoken one by one."""
+    many = [syllables(part.replace("’", "'")) for part in parts if part]
     counts["words"] += 1
-    counts["characters"] += sum(map(str.isalnum, word))
-    counts["syllables"] += many
-    counts["long_words"] += len(word.encode()) > _LONG_BYTES
-    counts["polysyllabic_words"] += many > _MANY_SYLLABLES
-    counts["complex_words"] += many - word.endswith(("es", "ed", "ing")) > _MANY_SYLLABLES
+    counts["characters"] += sum(char.isalnum() for part in parts for char in part)
+    counts["syllables"] += sum(many)
+    counts["long_words"] += sum(len(part.encode()) for part in parts) > _LONG_BYTES
+    counts["polysyllabic_words"] += sum(many) > _MANY_SYLLABLES
+    counts["complex_words"] += any(
+        syllables(part) - part.endswith(("es", "ed", "ing")) > _MANY_SYLLABLES for part in parts
+    )
+
+
+def _difficult(document: Document, scope: Regions) -> int:
+    """How many words are unknown to fourth-graders and no names."""
+    firsts = document.of(_first_words)
+    found = [each for start, end in scope for each in words_in(document, start, end)]
+    names = {word for word, at in found if word[:1].isupper() and at not in firsts}
+    return sum(word not in names and not is_familiar(word) for word, _ in found)
+
+
+def _first_words(document: Document) -> frozenset[int]:
+    """Where the first words of sentences begin; an annotation."""
+    tokens = document.of(words)
+    firsts = (tokens.between(*sentence) for sentence in sentences_of(document))
+    return frozenset(tokens.starts[first[0]] for first in firsts if first)
+
+
+_COUNTED: dict[str, Callable[[Document, Regions], float]] = {"difficult_words": _difficult}
 
 
 _BINARY: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
@@ -146,6 +210,8 @@ _NAMES = frozenset(
         "long_words",
         "polysyllabic_words",
         "complex_words",
+        *_COUNTED,
+        *FORMULAS,
     )
 ) | set(_ELEMENTS)
 

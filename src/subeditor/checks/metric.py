@@ -1,7 +1,8 @@
 """`metric`: a figure of the text, by a formula of one's own, that must be kept to (Vale's meaning).
 
-Message arguments: 1 the figure, with two decimals. Where no scope is given it is that of all paragraphs, list
-items and quotations, reported at the beginning of the file; else that of each block.
+Message arguments: 1 the figure, with two decimals. Where no scope is given, or `document`, it is that of all paragraphs, list
+items and quotations, reported at the beginning of the file; with `section` that of what stands under each heading, reported there; else that of
+each block (`paragraph`).
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from subeditor.checks import Find, Kind
 from subeditor.checks import _measures as of
 from subeditor.checks._actions import Action
 from subeditor.checks._scopes import Regions, regions
+from subeditor.checks._sections import sections
 from subeditor.diagnostics import Diagnostic, Span
 from subeditor.document import Document
 from subeditor.rule import Rule, key
 
 _START = Span(0, 0)
-WHOLE = ((), ("text",), of.SUMMARY)
+WHOLE = ((), ("text",), of.SUMMARY, ("document",))
+SECTION = ("section",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,13 @@ class Parameters:
 
     formula: str = key(
         "What is measured: an expression of `words`, `sentences`, `characters`, `syllables`, `long_words`, "
-        "`polysyllabic_words`, `complex_words`, `paragraphs`, `list`, `blockquote`, `pre`, `heading.h1` to `h6`, "
-        "with `+ - * /` and functions as `math.sqrt`.",
+        "`polysyllabic_words`, `complex_words`, `paragraphs`, `list`, `blockquote`, `pre`, `heading.h1` to `h6`, of "
+        "`difficult_words` (which fourth-graders do not know), and of `flesch_reading_ease`, `flesch_kincaid`, `gunning_fog`, "
+        "`smog`, `coleman_liau`, `automated_readability`, `dale_chall`, with `+ - * /` and functions as `math.sqrt`.",
         example="words / sentences",
     )
     condition: str = key("When it is reported, as `> 8`.", example="> 25")
+    words: int = key("Texts of fewer words are not judged.", 0)
     action: Action | None = key("What to do about it.", None)
 
 
@@ -40,7 +45,7 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
     for rule in rules:
         formula, condition = of.parse(rule.parameters.formula), _condition(rule.parameters)
         for span, measured in figures(document, rule):
-            figure = _value(formula, measured)
+            figure = _value(formula, measured) if measured["words"] >= rule.parameters.words else None
             if figure is not None and of.value(condition, {**measured, "figure": round(figure, 6)}):
                 yield rule.diagnostic(span, f"{figure:.2f}")
 
@@ -50,6 +55,11 @@ def figures(document: Document, rule: Rule) -> Iterator[tuple[Span, of.Measures]
     if rule.scope in WHOLE:
         if measured := document.of(of.prose):
             yield _START, measured
+        return
+    if rule.scope == SECTION:
+        for section in document.of(sections):
+            if measured := of.measures(document, section.prose):
+                yield Span(section.place, section.place), measured
         return
     for start, end in regions(document, rule.scope):
         if measured := of.measures(document, Regions([start], [end])):

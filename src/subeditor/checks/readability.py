@@ -1,14 +1,14 @@
 """`readability`: the school grade that a text is written for, by well-known formulas (Vale's meaning).
 
 Message arguments: 1 the grade, with two decimals. Of several formulas the mean is taken. Where no scope is given it
-is that of all paragraphs, list items and quotations, reported at the beginning of the file; else of each block.
+is that of all paragraphs, list items and quotations, reported at the beginning of the file; with `section` of what stands
+under each heading, reported there; else of each block (`paragraph`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import Literal
 
 from subeditor.checks import Find, Kind
@@ -17,18 +17,17 @@ from subeditor.checks._measures import Measures
 from subeditor.checks.metric import figures
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
+from subeditor.language import readability as formulas
 from subeditor.rule import Rule, key
 
 _FORMULAS: dict[str, Callable[[Measures], float]] = {
-    "Gunning Fog": lambda m: 0.4 * (m["words"] / m["sentences"] + 100 * m["complex_words"] / m["words"]),
-    "Coleman-Liau": lambda m: 5.88 * m["characters"] / m["words"] - 29.6 * m["sentences"] / m["words"] - 15.8,
-    "Flesch-Kincaid": lambda m: (
-        0.39 * m["words"] / m["sentences"] + 11.8 * m["syllables"] / m["words"] - 15.59
-    ),
-    "SMOG": lambda m: 1.0430 * sqrt(30 * m["polysyllabic_words"] / m["sentences"]) + 3.1291,
-    "Automated Readability": lambda m: (
-        4.71 * m["characters"] / m["words"] + 0.5 * m["words"] / m["sentences"] - 21.43
-    ),
+    "Gunning Fog": formulas.gunning_fog,
+    "Coleman-Liau": formulas.coleman_liau,
+    "Flesch-Kincaid": formulas.flesch_kincaid,
+    "SMOG": formulas.smog,
+    "Automated Readability": formulas.automated_readability,
+    "Flesch": lambda m: formulas.grade_of_ease(formulas.flesch_reading_ease(m)),
+    "Dale-Chall": lambda m: formulas.grade_of_score(formulas.dale_chall(m)),
 }
 
 
@@ -37,9 +36,22 @@ class Parameters:
     """The keys of a `readability` rule."""
 
     metrics: tuple[
-        Literal["Gunning Fog", "Coleman-Liau", "Flesch-Kincaid", "SMOG", "Automated Readability"], ...
-    ] = key("The formulas.", example="Flesch-Kincaid")
+        Literal[
+            "Gunning Fog",
+            "Coleman-Liau",
+            "Flesch-Kincaid",
+            "SMOG",
+            "Automated Readability",
+            "Flesch",
+            "Dale-Chall",
+        ],
+        ...,
+    ] = key(
+        "The formulas; of Flesch's reading ease and the Dale–Chall score the grades of their authors' tables.",
+        example="Flesch-Kincaid",
+    )
     grade: float = key("The highest grade that is not reported.", example=8)
+    words: int = key("Texts of fewer words are not judged.", 0)
     action: Action | None = key("What to do about it.", None)
 
 
@@ -48,7 +60,7 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
     for rule in rules:
         p: Parameters = rule.parameters
         for span, measured in figures(document, rule):
-            if measured["sentences"]:
+            if measured["sentences"] and measured["words"] >= p.words:
                 grade = sum(_FORMULAS[name](measured) for name in p.metrics) / len(p.metrics)
                 if grade > p.grade:
                     yield rule.diagnostic(span, f"{grade:.2f}")
