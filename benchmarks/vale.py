@@ -1,6 +1,7 @@
 """What we report for styles of Vale's, beside what Vale reports.
 
     python benchmarks/vale.py [STYLE…] [--files PREFIX…] [--diffs N] [--out FOLDER]
+    python benchmarks/vale.py --speed [line|as-it-is|repeated|varied|single|all …] [--rounds N]
 
 For each style the alerts of our own run are written as JSON lines (`FOLDER/<Style>.jsonl`, in the form that
 `shared/vale/compare.py` reads) and compared with those expected: of the alerts, keyed by file, line and check,
@@ -9,6 +10,9 @@ the same span. What Vale itself has put in a wrong place (at its line and span s
 found), or has left out because it could not find it again, is counted apart: the last two figures are recall and
 precision without such alerts. `--diffs` prints as many of the other differences of each style. Only files under the prefixes count (default:
 markdown/ text/).
+
+`--speed` runs both programs in turns instead, whole, as processes (see `_vale_speed`): on one line, on the Markdown
+as it is, on 10 MB of it (repeated, and varied), and our own with many rules beside few.
 """
 
 from __future__ import annotations
@@ -26,6 +30,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import _vale_speed
 from subeditor import config, engine
 
 # What of markup a match may hold: ends of lines, code, an entity or a tag of HTML, verbatim text of Org.
@@ -190,7 +195,12 @@ def main() -> None:
     parser.add_argument("--files", nargs="*", default=["markdown/", "text/"])
     parser.add_argument("--diffs", type=int, default=0)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--speed", nargs="*", choices=tuple(_vale_speed.SITTINGS))
+    parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
+    if arguments.speed is not None:
+        _vale_speed.main(SHARED / "styles", SHARED / "docs" / "markdown", arguments.speed, arguments.rounds)
+        return
     names = arguments.styles or sorted(path.name.split(".")[0] for path in (SHARED / "expected").iterdir())
     total = Agreement(0, 0, 0, 0, 0, 0)
     for style in names:
