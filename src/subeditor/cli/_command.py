@@ -2,17 +2,20 @@
 
 From 0.29 on typer builds a pydantic adapter for every parameter, which takes longer to import than a short
 file takes to check. Here flags, strings, paths and numbers get a reader of their own. Should typer change how
-it keeps that (`_runtime_param`), its own way is taken again, and nothing but time is lost.
+it keeps that (`_runtime_param`), its own way is taken again, and nothing but time is lost. What is declared without
+typer (`_declared`) becomes typer's own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+from subeditor.cli._declared import Declared
 
 
 class _Reader(NamedTuple):
@@ -54,3 +57,31 @@ class Group(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters, typer's own among them."""
         return _lightened(super().get_params(ctx))
+
+
+class App(typer.Typer):
+    """A typer whose commands may have parameters of `_declared`."""
+
+    def command(self, name: str | None = None, **keywords: Any) -> Callable[[Any], Any]:
+        """As typer's, of the class `Command`."""
+        register = super().command(name, **{"cls": Command, **keywords})
+        return lambda function: register(_typed(function))
+
+
+def _typed(function: Any) -> Any:
+    """The function, its parameters annotated as typer wants them."""
+    hints = get_type_hints(function, include_extras=True)
+    function.__annotations__ = {name: _annotation(hint) for name, hint in hints.items()}
+    return function
+
+
+def _annotation(hint: Any) -> Any:
+    if get_origin(hint) is not Annotated:
+        return hint
+    sort, *declared = get_args(hint)
+    return Annotated[(sort, *(_made(each) if isinstance(each, Declared) else each for each in declared))]
+
+
+def _made(declared: Declared) -> Any:
+    make = typer.Option if declared.names else typer.Argument
+    return make(*declared.names, **declared.keywords)

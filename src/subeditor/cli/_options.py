@@ -8,9 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from subeditor.cli import _complete
+from subeditor.cli._declared import argument, option
 
 _FORMATS = (
     "text, concise, json, jsonl, markdown, html, github, gitlab, azure, sarif, rdjson, junit, checkstyle"
@@ -18,7 +17,7 @@ _FORMATS = (
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(
+    argument(
         metavar="PATH",
         help="Files, folders (every file in them of a known format), globs, or - for standard input. "
         "Default: the current folder.",
@@ -27,7 +26,7 @@ Paths = Annotated[
 ]
 Format = Annotated[
     str,
-    typer.Option(
+    option(
         "--format",
         "-f",
         metavar="FORMAT",
@@ -37,11 +36,11 @@ Format = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.", show_default=False),
+    option("--output", "-o", metavar="FILE", help="Write the report to a file.", show_default=False),
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--select",
         metavar="RULE,…",
         help="Run these rules only: names, packs or globs (text/*). A rule that is off runs if its own "
@@ -52,7 +51,7 @@ Select = Annotated[
 ]
 Ignore = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--ignore",
         metavar="RULE,…",
         help="Leave these rules out.",
@@ -62,7 +61,7 @@ Ignore = Annotated[
 ]
 Level = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--level",
         metavar="LEVEL",
         help="The least level reported: suggestion, warning or error.",
@@ -72,7 +71,7 @@ Level = Annotated[
 ]
 FailLevel = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--fail-level",
         metavar="LEVEL",
         help="The least level that makes the exit status 1. Default: warning.",
@@ -82,7 +81,7 @@ FailLevel = Annotated[
 ]
 StdinFilename = Annotated[
     str,
-    typer.Option(
+    option(
         "--stdin-filename",
         metavar="PATH",
         help="What standard input is called, and so the format it is read in.",
@@ -91,7 +90,7 @@ StdinFilename = Annotated[
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option(
+    option(
         "--jobs",
         "-j",
         metavar="N",
@@ -99,16 +98,23 @@ Jobs = Annotated[
         show_default=False,
     ),
 ]
-Statistics = Annotated[bool, typer.Option("--statistics", help="Also count the findings of each rule.")]
-ShowFiles = Annotated[
-    bool, typer.Option("--show-files", help="List the files that would be read, and read none.")
+Config = Annotated[
+    Path | None,
+    option(
+        "--config",
+        metavar="FILE",
+        help="The configuration; else the nearest subeditor.yaml, or pyproject.toml with [tool.subeditor], "
+        "in this folder or above.",
+    ),
 ]
+Statistics = Annotated[bool, option("--statistics", help="Also count the findings of each rule.")]
+ShowFiles = Annotated[bool, option("--show-files", help="List the files that would be read, and read none.")]
 ShowSettings = Annotated[
-    bool, typer.Option("--show-settings", help="Show which settings hold for the paths, and read none.")
+    bool, option("--show-settings", help="Show which settings hold for the paths, and read none.")
 ]
 Baseline = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--baseline",
         metavar="FILE",
         help="Report only what is not in this file, which `subeditor baseline write` made.",
@@ -117,7 +123,7 @@ Baseline = Annotated[
 ]
 Since = Annotated[
     str,
-    typer.Option(
+    option(
         "--since",
         metavar="REV",
         help="Report only what lies on lines that have changed since the branch left this revision of git's; "
@@ -126,35 +132,31 @@ Since = Annotated[
     ),
 ]
 ChangedLines = Annotated[
-    bool, typer.Option("--changed-lines", help="Report only what lies on lines that are not committed yet.")
+    bool, option("--changed-lines", help="Report only what lies on lines that are not committed yet.")
 ]
 Fix = Annotated[
     bool,
-    typer.Option("--fix", help="Make the changes to which no editor would object, and report what is left."),
+    option("--fix", help="Make the changes to which no editor would object, and report what is left."),
 ]
 Diff = Annotated[
-    bool, typer.Option("--diff", help="Show what --fix would change, as a unified diff, and change nothing.")
+    bool, option("--diff", help="Show what --fix would change, as a unified diff, and change nothing.")
 ]
-UnsafeFixes = Annotated[
-    bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: the other changes too.")
-]
+UnsafeFixes = Annotated[bool, option("--unsafe-fixes", help="With --fix or --diff: the other changes too.")]
 FixQuotations = Annotated[
-    bool, typer.Option("--fix-quotations", help="With --fix or --diff: inside quotations too.")
+    bool, option("--fix-quotations", help="With --fix or --diff: inside quotations too.")
 ]
 ExitZero = Annotated[
-    bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found. A fault still gives 2.")
+    bool, option("--exit-zero", help="Exit with 0 whatever is found. A fault still gives 2.")
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and faults, and nothing else.")]
+Quiet = Annotated[bool, option("--quiet", "-q", help="Print findings and faults, and nothing else.")]
 ForceExclude = Annotated[
     bool,
-    typer.Option("--force-exclude", help="Pass over excluded files even where they are named, as hooks do."),
+    option("--force-exclude", help="Pass over excluded files even where they are named, as hooks do."),
 ]
-NoCache = Annotated[
-    bool, typer.Option("--no-cache", help="Neither read nor write what is kept of earlier runs.")
-]
+NoCache = Annotated[bool, option("--no-cache", help="Neither read nor write what is kept of earlier runs.")]
 Colour = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--colour",
         "--color",
         metavar="WHEN",

@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from subeditor.cli import _terminal
 from subeditor.errors import Address, SubeditorError, UsageError, nearest
@@ -24,16 +22,6 @@ if TYPE_CHECKING:
 # A fault in usage, configuration or input.
 FAULT = 2
 
-ConfigOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--config",
-        metavar="FILE",
-        help="The configuration; else the nearest subeditor.yaml, or pyproject.toml with [tool.subeditor], "
-        "in this folder or above.",
-    ),
-]
-
 
 @contextmanager
 def told() -> Iterator[None]:
@@ -42,11 +30,11 @@ def told() -> Iterator[None]:
         yield
     except SubeditorError as error:
         _terminal.complain(str(error) if error.address else f"subeditor: {error}")
-        raise typer.Exit(FAULT) from None
+        raise SystemExit(FAULT) from None
     except OSError as error:
         # A folder that was deleted under us, a disk that is full: not ours to mend, nor worth a traceback.
         _terminal.complain(f"subeditor: {error}")
-        raise typer.Exit(FAULT) from None
+        raise SystemExit(FAULT) from None
 
 
 def read(path: Path | None) -> tuple[Config, RuleSet]:

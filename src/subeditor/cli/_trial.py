@@ -54,7 +54,7 @@ def trial(
     ask: Annotated[
         bool, typer.Option("--ask/--no-ask", help="Ask, or only tell what was judged by now.")
     ] = True,
-    config: _settings.ConfigOption = None,
+    config: _options.Config = None,
     jobs: _options.Jobs = None,
 ) -> None:
     """Judge what a rule reports on an archive, and learn how often it is right before it goes live.

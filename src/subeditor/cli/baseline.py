@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from subeditor.cli import _old, _options, _runs, _settings, _terminal
-from subeditor.cli._command import Command, Group
+from subeditor.cli._command import App, Group
 from subeditor.errors import Address, UsageError
 
 if TYPE_CHECKING:
     from subeditor.cli._runs import Run
     from subeditor.filters.baseline import Entry
 
-app = typer.Typer(
+app = App(
     cls=Group,
     help="Write down what is found now, so that only what is new is reported.",
     no_args_is_help=True,
@@ -25,7 +25,7 @@ app = typer.Typer(
 )
 
 
-@app.command("write", cls=Command)
+@app.command("write")
 def write(
     paths: _options.Paths = None,
     output: Annotated[
@@ -41,7 +41,7 @@ def write(
     select: _options.Select = None,
     ignore: _options.Ignore = None,
     level: _options.Level = None,
-    config: _settings.ConfigOption = None,
+    config: _options.Config = None,
     jobs: _options.Jobs = None,
     quiet: _options.Quiet = False,
 ) -> None:
@@ -70,7 +70,7 @@ def write(
     raise typer.Exit(status)
 
 
-@app.command("prune", cls=Command)
+@app.command("prune")
 def prune(
     paths: _options.Paths = None,
     baseline: Annotated[
@@ -82,7 +82,7 @@ def prune(
             show_default=False,
         ),
     ] = None,
-    config: _settings.ConfigOption = None,
+    config: _options.Config = None,
     jobs: _options.Jobs = None,
     quiet: _options.Quiet = False,
 ) -> None:

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-import typer
-
 from subeditor._version import __version__
 from subeditor.cli import _fixes, _old, _options, _runs, _settings, _terminal
 from subeditor.errors import Address, UsageError, nearest
@@ -28,7 +26,7 @@ def check(
     ignore: _options.Ignore = None,
     level: _options.Level = None,
     fail_level: _options.FailLevel = None,
-    config: _settings.ConfigOption = None,
+    config: _options.Config = None,
     stdin_filename: _options.StdinFilename = "",
     jobs: _options.Jobs = None,
     statistics: _options.Statistics = False,
@@ -69,24 +67,24 @@ def check(
         )
         if show_settings:
             _terminal.write(_settings_of(run.named, settings, run.rules))
-            raise typer.Exit(_settings.faulty(map(Fault.of, run.rules.faults)))
+            raise SystemExit(_settings.faulty(map(Fault.of, run.rules.faults)))
         if show_files and not run.is_of_stdin:
             # Faults in rules that are told when files are read are told here as well.
             _ = run.rules
             _terminal.write(run.found.paths)
-            raise typer.Exit(_settings.faulty(run.found.faults))
+            raise SystemExit(_settings.faulty(run.found.faults))
         old = _old.old(run, baseline, since, changed_lines)
         report, changed = _fixes.report(run, asked, old)
         status = _settings.faulty(report.faults)
         if asked.diff:
-            raise typer.Exit(status or int(changed and not exit_zero))
+            raise SystemExit(status or int(changed and not exit_zero))
         status = status or int(any(finding.level >= fails for finding in report.findings))
         style = Style(
             coloured, _terminal.width(sys.stdout), statistics, not quiet, __version__, fails, run.document
         )
         stream = sys.stderr if asked.fix and run.is_of_stdin else None
         _write(reporter(report, style), output, stream)
-    raise typer.Exit(0 if exit_zero and status == 1 else status)
+    raise SystemExit(0 if exit_zero and status == 1 else status)
 
 
 def _reporter(name: str) -> Reporter:

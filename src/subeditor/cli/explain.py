@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from subeditor.cli import _complete, _settings, _terminal
+from subeditor.cli import _complete, _options, _settings, _terminal
 
 
 def explain(
@@ -19,7 +19,7 @@ def explain(
             autocompletion=_complete.rules,
         ),
     ],
-    config: _settings.ConfigOption = None,
+    config: _options.Config = None,
 ) -> None:
     """Say what a rule looks for, why, when to ignore it, and show its examples."""
     from subeditor import pages

@@ -35,7 +35,7 @@ def proof(
     select: _options.Select = None,
     ignore: _options.Ignore = None,
     level: _options.Level = None,
-    config: _settings.ConfigOption = None,
+    config: _options.Config = None,
     quiet: _options.Quiet = False,
 ) -> None:
     """Write a proof: a copy of the article with what a sub-editor would have marked.

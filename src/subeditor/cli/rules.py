@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from subeditor.cli import _complete, _settings, _terminal
-from subeditor.cli._command import Command, Group
+from subeditor.cli import _complete, _options, _settings, _terminal
+from subeditor.cli._command import App, Group
 from subeditor.cli._trial import trial
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from subeditor.ruleset import RuleSet
     from subeditor.vale_settings import ValeConfig
 
-app = typer.Typer(
+app = App(
     cls=Group,
     help="List the rules, run their examples, begin or try one.",
     no_args_is_help=True,
@@ -28,8 +28,8 @@ app = typer.Typer(
 )
 
 
-@app.command("list", cls=Command)
-def list_(config: _settings.ConfigOption = None) -> None:
+@app.command("list")
+def list_(config: _options.Config = None) -> None:
     """List the rules of the configuration: name, level (or off), and the first sentence on it.
 
     Before the sentence stands the least precision of the rule (of 95 % confidence), where enough of its
@@ -82,7 +82,7 @@ def _of_styles(settings: ValeConfig, ruleset: RuleSet) -> Iterator[str]:
         yield f"{name:{longest}}  {level!s:10}  {where:{width + 2}}  {file}"
 
 
-@app.command("test", cls=Command)
+@app.command("test")
 def test(
     rules: Annotated[
         list[str] | None,
@@ -92,7 +92,7 @@ def test(
             autocompletion=_complete.rules,
         ),
     ] = None,
-    config: _settings.ConfigOption = None,
+    config: _options.Config = None,
 ) -> None:
     """Run the rules' examples: what is marked must be reported, and nothing else.
 
@@ -139,7 +139,7 @@ def chosen(wanted: list[str], known: RuleSet) -> tuple[list[str], RuleSet]:
     return list(dict.fromkeys(chosen)), ruleset.RuleSet(rules, loaded.faults)
 
 
-@app.command("new", cls=Command)
+@app.command("new")
 def new(
     name: Annotated[
         str, typer.Argument(metavar="PACK/NAME", help="Its name; PACK/NAME.yaml is the file that is written.")
@@ -177,7 +177,7 @@ def new(
     )
 
 
-app.command("trial", cls=Command)(trial)
+app.command("trial")(trial)
 
 
 def _failure(failure: Failure) -> Iterator[str]:
