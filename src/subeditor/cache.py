@@ -13,7 +13,7 @@ from pathlib import Path
 
 import regex
 
-from subeditor import literals
+from subeditor import literals, states
 from subeditor.cache_folder import folder, write
 from subeditor.literals import Drawn, Literal, Whole, draw
 
@@ -35,15 +35,13 @@ def drawn(patterns: Sequence[str]) -> list[Drawn]:
 
 
 def _key(patterns: Sequence[str]) -> str:
-    import hashlib
-
     # What is drawn depends on the code that draws, and on the parser of `re`, which is Python's.
-    digest = hashlib.sha256(repr((sys.version_info, regex.__version__)).encode())
+    parts = [repr((sys.version_info, regex.__version__)).encode()]
     for path in sorted(Path(literals.__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
+        parts.append(path.read_bytes())
     for pattern in patterns:
-        digest.update(pattern.encode("utf-8", "surrogatepass") + b"\0")
-    return digest.hexdigest()[:32]
+        parts.append(pattern.encode("utf-8", "surrogatepass"))
+    return states.digest(b"\0".join(parts)).hex()
 
 
 def _read(path: Path, count: int) -> list[Drawn] | None:

@@ -27,10 +27,10 @@ def write(path: Path, data: bytes) -> None:
 
     Raises `OSError`.
     """
-    import tempfile
-
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    # As `tempfile` makes one, which takes longer to import than to use.
+    name = f"{path}{os.getpid()}-{os.urandom(8).hex()}.tmp"
+    handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123
             file.write(data)

@@ -7,7 +7,6 @@ never a traceback.
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -85,6 +84,8 @@ def near(path: Path) -> str:
 
 def nearest(name: str, valid: Iterable[str]) -> str:
     """A hint naming the valid name closest to `name`, else all of them when they are few, else nothing."""
+    import difflib
+
     names = sorted(valid)
     close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     if close:

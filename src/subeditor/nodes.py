@@ -7,6 +7,8 @@ Knows nothing of YAML's and TOML's syntax (`yaml_nodes`, `toml_nodes`), nor of w
 from __future__ import annotations
 
 import codecs
+import os
+import stat
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,10 +53,10 @@ class Tree:
 def read_source(path: Path, error: type[SubeditorError]) -> Source:
     """The text of a file of keys, which must be UTF-8. Raises `error`."""
     name = near(path)
-    if path.exists() and not path.is_file():  # a pipe would never end
-        raise error("cannot be read: it is no file", Address(name))
     try:
-        with path.open("rb") as file:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe would never end  # noqa: PTH116 - of many files
+            raise error("cannot be read: it is no file", Address(name))
+        with open(path, "rb") as file:  # noqa: PTH123
             data = file.read(MAX_BYTES + 1)
     except OSError as fault:
         raise error(f"cannot be read: {fault.strerror or fault}", Address(name)) from None

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from traceback import extract_tb
 from typing import NamedTuple
 
 import regex
@@ -229,6 +228,8 @@ def _spared(
 def _internal(rule: Rule, address: Address, error: Exception) -> Fault:
     if isinstance(error, SubeditorError):
         return Fault.of(error)
+    from traceback import extract_tb
+
     frames = extract_tb(error.__traceback__)
     where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     detail = f"{type(error).__name__}{where}" + (f": {error}" if str(error) else "")

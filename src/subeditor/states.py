@@ -12,6 +12,11 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+try:  # where `hashlib` has it from, after loading OpenSSL for what is not asked for here
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
 # The coarsest clock of a file system in use (FAT) ticks every two seconds.
 _TICK_NS = 2_000_000_000
 
@@ -50,8 +55,6 @@ def stamp(status: os.stat_result) -> bytes:
 
 def digest(data: bytes) -> bytes:
     """So many bytes that no two contents have the same."""
-    from hashlib import blake2b
-
     return blake2b(data, digest_size=16).digest()
 
 

@@ -21,7 +21,15 @@ from subeditor.source import Source
 MAX_ALIASED = 10_000
 MAX_DEPTH = 64
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The loader without what looks for resolvers of paths at every node: there are none."""
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Nothing."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing."""
 
 
 def read_yaml(path: Path, error: type[SubeditorError]) -> Tree:
@@ -32,7 +40,7 @@ def read_yaml(path: Path, error: type[SubeditorError]) -> Tree:
 
 def _compose(source: Source, error: type[SubeditorError]) -> yaml.Node | None:
     try:
-        root: yaml.Node | None = yaml.compose(source.text, _LOADER)
+        root: yaml.Node | None = yaml.compose(source.text, _Loader)
     except yaml.MarkedYAMLError as fault:
         raise _syntax(source, fault, error) from None
     except yaml.reader.ReaderError as fault:

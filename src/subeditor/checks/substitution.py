@@ -17,7 +17,6 @@ from subeditor.checks import Find, Kind, Match, Pattern
 from subeditor.checks._actions import Action, carry_case, expand, quoted
 from subeditor.checks._alternation import alternatives
 from subeditor.checks._exceptions import excused
-from subeditor.checks._misspellings import file_of, misspellings
 from subeditor.checks._replacing import is_plain, replacement
 from subeditor.deferred import regex_compile
 from subeditor.diagnostics import Diagnostic, Edit
@@ -104,6 +103,9 @@ def _bare(message: str) -> str:
 
 
 def _words(document: Document, rule: Rule) -> Iterator[Diagnostic]:
+    # Most rules have none, and what tells an error from a name is long to load.
+    from subeditor.checks._misspellings import misspellings
+
     p: Parameters = rule.parameters
     for start, end, corrections in misspellings(document, p.words, rule.address.path):
         if not excused(document.prose, start, end, p.exceptions):
@@ -115,6 +117,10 @@ def _words(document: Document, rule: Rule) -> Iterator[Diagnostic]:
 
 
 def _files(rule: Rule) -> tuple[Path, ...]:
+    if not rule.parameters.words:
+        return ()
+    from subeditor.checks._misspellings import file_of
+
     path = file_of(rule.parameters.words, rule.address.path)
     return (path,) if path else ()
 

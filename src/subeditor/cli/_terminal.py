@@ -6,7 +6,6 @@ Knows nothing of what is printed.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -38,7 +37,11 @@ def colour(stream: TextIO) -> bool:
 
 def width(stream: TextIO) -> int:
     """The line length of a terminal, or a fixed one for anything else."""
-    return shutil.get_terminal_size((_WIDTH, 24)).columns if stream.isatty() else _WIDTH
+    if not stream.isatty():
+        return _WIDTH
+    import shutil
+
+    return shutil.get_terminal_size((_WIDTH, 24)).columns
 
 
 def write(lines: Iterable[str], stream: TextIO | None = None) -> None:

@@ -5,7 +5,6 @@ Knows nothing of which elements are blocks, or prose.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -75,8 +74,10 @@ def text_token(text: str, start: int) -> Token:
     pieces: list[Piece] = []
     at = 0
     if "&" in text:
+        from html import unescape
+
         for match in _ENTITY.finditer(text):
-            read = html.unescape(match[0])
+            read = unescape(match[0])
             if read != match[0]:
                 if match.start() > at:
                     pieces.append(Piece(text[at : match.start()], start + at, start + match.start(), True))
@@ -90,6 +91,10 @@ def text_token(text: str, start: int) -> Token:
 def attributes(text: str) -> dict[str, str]:
     """The attributes of a tag."""
     found: dict[str, str] = {}
+    if not text:
+        return found
+    from html import unescape
+
     for name, value in _ATTRIBUTE.findall(text):
-        found.setdefault(name.lower(), html.unescape(value.strip("\"'")))
+        found.setdefault(name.lower(), unescape(value.strip("\"'")))
     return found

@@ -57,13 +57,14 @@ def draw(pattern: str) -> Drawn:
     found = required.of(tree)
     literals = minimal(found) if found and min(map(worth, found)) >= LEAST_BITS else ()
     as_it_stands = not _UNICODE_PROPERTY.search(pattern)
+    looks_back, local, backtracks = traits.traits(tree)
     edge = traits.begins_at_boundary(tree) and all(_begins_word(literal) for literal in literals)
     return Drawn(
         literals,
         None,
-        traits.looks_back(tree),
-        traits.local(tree),
-        traits.backtracks(tree),
+        looks_back,
+        local,
+        backtracks,
         edge,
         as_it_stands,
     )

@@ -6,7 +6,7 @@ out with its neighbours as long as that stays small; any other by a set of liter
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from re import _constants as c  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
@@ -39,7 +39,7 @@ class _Part(NamedTuple):
         return self.literals
 
 
-def of(tree: Iterable[tuple[Any, Any]]) -> tuple[Literal, ...] | None:
+def of(tree: Any) -> tuple[Literal, ...] | None:
     """Literals one of which is in any match of a tree; None where there is no such set."""
     return _sequence(tree).required()
 
@@ -47,13 +47,19 @@ def of(tree: Iterable[tuple[Any, Any]]) -> tuple[Literal, ...] | None:
 _NOTHING = _Part(frozenset([""]), None, 0)
 
 
-def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Part:
+def _sequence(nodes: Any) -> _Part:
     """Parts one after the other: what they match is multiplied out as long as it stays small."""
     candidates: list[tuple[Literal, ...]] = []
     run: frozenset[str] = frozenset([""])
     start: int | None = 0
     whole = True
-    for node in nodes:
+    # Iterating over the parser's own sequence would call its methods for each item.
+    for node in getattr(nodes, "data", nodes):
+        if node[0] is c.LITERAL:
+            letter = _letter(node[1])
+            if letter is not None:
+                run = frozenset([left + letter for left in run])
+                continue
         ahead = _ahead(*node)
         if ahead and len(run) * len(ahead) <= _MOST_STRINGS:
             # What must follow is there too, though what comes next in the pattern begins where it begins.

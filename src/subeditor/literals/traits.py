@@ -32,68 +32,71 @@ def begins_at_boundary(tree: Any) -> bool:
 
 
 def _flat(tree: Any) -> Iterator[tuple[Any, Any]]:
-    for op, argument in tree:
+    for op, argument in tree.data:
         if op is c.SUBPATTERN and argument[0] is None and not argument[1] and not argument[2]:
             yield from _flat(argument[3])
         else:
             yield op, argument
 
 
-def looks_back(tree: Any) -> bool:
-    """Whether a line's or text's beginning or a look-behind is in the pattern."""
-    for op, argument in tree:
-        if op is c.AT and argument in (c.AT_BEGINNING, c.AT_BEGINNING_STRING):
-            return True
-        if op in (c.ASSERT, c.ASSERT_NOT) and (argument[0] < 0 or looks_back(argument[1])):
-            return True
-        if any(looks_back(inner) for inner in _children(op, argument)):
-            return True
-    return False
+class Traits(NamedTuple):
+    """How a pattern must be searched for.
 
+    `looks_back`: a line's or text's beginning or a look-behind is in it. `local`: there is nothing in it to which a
+    block's end differs from the separator behind it. `backtracks`: a repetition is unbounded, or one of many repeats
+    something that can match in several ways.
+    """
 
-def local(tree: Any) -> bool:
-    """Whether there is nothing in the pattern to which a block's end differs from the separator behind it."""
-    for op, argument in tree:
-        if op in (c.ASSERT, c.ASSERT_NOT, c.ATOMIC_GROUP, c.POSSESSIVE_REPEAT):
-            return False
-        if op is c.AT and argument in (c.AT_BEGINNING_STRING, c.AT_END_STRING):
-            return False
-        if not all(local(inner) for inner in _children(op, argument)):
-            return False
-    return True
+    looks_back: bool
+    local: bool
+    backtracks: bool
 
 
 # Up to so many repetitions nothing can be slow; up to so few, not even of something that branches.
 _HARMLESS = 16
 _HARMLESS_BRANCHES = 3
+_REPEATS = (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT)
 
 
-def backtracks(tree: Any) -> bool:
-    """Whether a repetition is unbounded, or one of many repeats something that can match in several ways."""
-    for op, argument in tree:
-        if op in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
-            most, inner = argument[1], argument[2]
-            if most > _HARMLESS or (most > _HARMLESS_BRANCHES and _branches(inner)):
-                return True
-        if op in (c.ASSERT, c.ASSERT_NOT) and backtracks(argument[1]):
-            return True
-        if any(backtracks(inner) for inner in _children(op, argument)):
-            return True
-    return False
+def traits(tree: Any) -> Traits:
+    """The traits of a pattern, from one walk over its tree."""
+    looks_back = backtracks = False
+    local = True
+    pending = [tree.data]
+    while pending:
+        for op, argument in pending.pop():
+            if op is c.LITERAL or op is c.IN:
+                continue
+            if op is c.AT:
+                looks_back |= argument in (c.AT_BEGINNING, c.AT_BEGINNING_STRING)
+                local &= argument not in (c.AT_BEGINNING_STRING, c.AT_END_STRING)
+            elif op in (c.ASSERT, c.ASSERT_NOT):
+                looks_back |= argument[0] < 0
+                local = False
+                pending.append(argument[1].data)
+            elif op in _REPEATS:
+                most, inner = argument[1], argument[2]
+                backtracks |= most > _HARMLESS or (most > _HARMLESS_BRANCHES and _branches(inner))
+                local &= op is not c.POSSESSIVE_REPEAT
+                pending.append(inner.data)
+            else:
+                local &= op is not c.ATOMIC_GROUP
+                pending += (inner.data for inner in _children(op, argument))
+    return Traits(looks_back, local, backtracks)
 
 
 def _branches(tree: Any) -> bool:
     return any(
         op in (c.BRANCH, c.MAX_REPEAT, c.MIN_REPEAT)
         or any(_branches(inner) for inner in _children(op, argument))
-        for op, argument in tree
+        for op, argument in tree.data
     )
 
 
 def _children(op: Any, argument: Any) -> list[Any]:
     if op is c.SUBPATTERN:
         return [argument[3]]
-    if op in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
+    if op in _REPEATS:
         return [argument[2]]
     if op is c.ATOMIC_GROUP:
         return [argument]
