@@ -56,13 +56,24 @@ def _read(path: Path, count: int) -> list[Drawn] | None:
 
 
 def _drawn(
-    literals: list[tuple[str, int | None]], whole: tuple[str, bool, bool] | None, *flags: bool
+    literals: list[tuple[str, int | None]],
+    whole: tuple[str, bool, bool] | None,
+    back: bool,
+    local: bool,
+    backtracks: bool,
+    edge: bool,
+    parsed: bool,
+    degree: int | None,
+    before: list[str],
 ) -> Drawn:
-    back, local, backtracks, edge, parsed = flags
     texts = tuple(Literal(text, offset) for text, offset in literals)
+    if not isinstance(degree, int | None) or not all(isinstance(text, str) for text in before):
+        raise ValueError("not a cache file")
     if not all(isinstance(text, str) and text and isinstance(offset, int | None) for text, offset in texts):
         raise ValueError("not a cache file")
-    return Drawn(texts, Whole(*whole) if whole else None, back, local, backtracks, edge, parsed)
+    return Drawn(
+        texts, Whole(*whole) if whole else None, back, local, backtracks, edge, parsed, degree, tuple(before)
+    )
 
 
 def _write(path: Path, found: Sequence[Drawn]) -> None:

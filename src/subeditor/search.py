@@ -8,7 +8,7 @@ no other.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from time import monotonic
 from typing import Any
@@ -19,11 +19,13 @@ from subeditor.checks import Match, Pattern
 from subeditor.checks._scopes import Regions, regions
 from subeditor.document import Document
 from subeditor.index import ASCII_WORD, Index, merged
-from subeditor.literals import Drawn
+from subeditor.literals import Drawn, fold
 from subeditor.rule import Rule
 
 # How long one pattern may take in one document.
 SECONDS = 2.0
+# So many steps are over in a fraction of that; `regex` is several times slower where it minds the time.
+_FEW_STEPS = 10_000_000
 
 _TEXT = ("text",)
 _WORD = regex.compile(r"\w")
@@ -51,6 +53,28 @@ class Search:
         if number not in self.live:
             return iter(())
         return (match for _, match in merged([(0, self._matches(number))]))
+
+    def counts(self, pattern: Pattern) -> Iterable[tuple[int, int]]:
+        """See `checks.Find`."""
+        return [(place, len(texts)) for place, texts in self._lists(pattern)]
+
+    def texts(self, pattern: Pattern) -> Iterable[tuple[int, Sequence[str]]]:
+        """See `checks.Find`."""
+        found = self._lists(pattern)
+        if found and self._index.compiled(self._index.numbers[pattern]).groups:
+            return [(place, [match.group() for match in self.inside(pattern, place)]) for place, _ in found]
+        return found
+
+    def inside(self, pattern: Pattern, place: int) -> Iterator[Match]:
+        """See `checks.Find`."""
+        number = self._index.numbers[pattern]
+        drawn = self._index.drawn[number]
+        scope = self._scope(pattern.scope)
+        try:
+            return iter(self._within(number, drawn, scope, [place]))
+        except (TimeoutError, regex.error) as fault:
+            self.faults[number] = fault
+            return iter(())
 
     def alternatives(self, rule: Rule) -> Iterator[tuple[int, Match]]:
         """See `checks.Find`."""
@@ -93,8 +117,27 @@ class Search:
         if number in self._index.placed:
             find = self._whole if drawn.whole else self._placed
             return list(find(number, drawn, scope, sorted(set(proposals))))
-        places = {_region(scope, start) for start in proposals} - {-1}
-        return self._anywhere(number, drawn, scope, sorted(places))
+        places = _regions(scope, proposals)
+        if drawn.before:
+            places = self._prepared(scope, places, proposals, drawn.before)
+        return self._anywhere(number, drawn, scope, places)
+
+    def _prepared(
+        self, scope: Regions, places: Iterable[int], proposals: list[int], before: tuple[str, ...]
+    ) -> list[int]:
+        """Those of the places in which one of the texts begins before the last literal does, or with it."""
+        folded, offsets = self._folded, sorted(proposals)
+        kept = []
+        for place in places:
+            start = scope.starts[place]
+            last = offsets[bisect_right(offsets, scope.ends[place]) - 1]
+            if any(folded.find(text, start, last + len(text)) >= 0 for text in before):
+                kept.append(place)
+        return kept
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold(self._document.prose)
 
     def _scope(self, selectors: tuple[str, ...]) -> Regions:
         scope = self._scopes.get(selectors)
@@ -131,7 +174,9 @@ class Search:
                 place = _region(scope, start)
                 if place >= 0:
                     base, text, end = self._text(drawn, scope, place)
-                    match = compiled.match(text, start - base, end, **_timeout(clock))
+                    match = compiled.match(
+                        text, start - base, end, **_timeout(clock, drawn.degree, end - start + base)
+                    )
                     if match:
                         yield Moved(match, base) if base else match
             return
@@ -143,27 +188,58 @@ class Search:
 
     def _anywhere(self, number: int, drawn: Drawn, scope: Regions, places: Sequence[int]) -> list[Any]:
         """Matches anywhere in the given regions."""
-        compiled = self._index.compiled(number)
-        clock = _Clock() if drawn.backtracks else None
         most = len(places) > max(4, len(scope.starts) // 2)
-        if most and scope.blocks and drawn.local and number not in self._index.crossing:
-            found = self._through(compiled, scope, clock)
+        # Of one whose steps can be told, block by block, hardly any need be watched.
+        at_once = scope.blocks and drawn.local and (not drawn.backtracks or drawn.degree is None)
+        if most and at_once and number not in self._index.crossing:
+            clock = _Clock() if drawn.backtracks else None
+            found = self._through(self._index.compiled(number), scope, clock)
             if found is not None:
                 return found
             self._index.crossing.add(number)
-        found = []
+        return self._within(number, drawn, scope, places)
+
+    def _within(self, number: int, drawn: Drawn, scope: Regions, places: Iterable[int]) -> list[Any]:
+        """Matches in the given regions, one after the other."""
+        compiled = self._index.compiled(number)
+        clock = _Clock() if drawn.backtracks else None
+        steps = None if drawn.degree is None else drawn.degree + 1
+        found: list[Any] = []
         for place in places:
             base, text, end = self._text(drawn, scope, place)
             start = scope.starts[place] - base
-            matches = compiled.finditer(text, start, end, **_timeout(clock))
+            matches = compiled.finditer(text, start, end, **_timeout(clock, steps, end - start))
             found += (Moved(match, base) for match in matches) if base else matches
         return found
+
+    def _lists(self, pattern: Pattern) -> list[tuple[int, list[str]]]:
+        """The regions in which a pattern matches, each with what `findall` gives there."""
+        number = self._index.numbers[pattern]
+        if number not in self.live:
+            return []
+        scope = self._scope(pattern.scope)
+        proposals = self._proposals.get(number)
+        places = range(len(scope.starts)) if proposals is None else _regions(scope, proposals)
+        try:
+            return [(place, texts) for place, texts in self._all(number, scope, places) if texts]
+        except (TimeoutError, regex.error) as fault:
+            self.faults[number] = fault
+            return []
+
+    def _all(self, number: int, scope: Regions, places: Iterable[int]) -> Iterator[tuple[int, list[str]]]:
+        drawn, compiled = self._index.drawn[number], self._index.compiled(number)
+        clock = _Clock() if drawn.backtracks else None
+        steps = None if drawn.degree is None else drawn.degree + 1
+        for place in places:
+            base, text, end = self._text(drawn, scope, place)
+            start = scope.starts[place] - base
+            yield place, compiled.findall(text, start, end, **_timeout(clock, steps, end - start))
 
     def _through(self, compiled: Any, scope: Regions, clock: _Clock | None) -> list[Any] | None:
         """The matches in the regions from one run over all the prose; None if one lies in no single block."""
         prose, block_at = self._document.prose, self._document.block_at
         found = []
-        for match in compiled.finditer(prose, **_timeout(clock)):
+        for match in compiled.finditer(prose, **_timeout(clock, None, 0)):
             start, end = match.span()
             place = _region(scope, start)
             if place >= 0 and end <= scope.ends[place]:
@@ -261,9 +337,20 @@ class _Clock:
         return left
 
 
-def _timeout(clock: _Clock | None) -> dict[str, float]:
-    # A time-out takes longer than most searches do.
-    return {"timeout": clock.left()} if clock else {}
+_UNWATCHED: dict[str, float] = {}
+
+
+def _timeout(clock: _Clock | None, degree: int | None, length: int) -> dict[str, float]:
+    """The time that is left, for a search that may take longer: of some length**degree steps."""
+    if clock is None:
+        return _UNWATCHED
+    left = clock.left()
+    return {"timeout": left} if degree is None or length**degree > _FEW_STEPS else _UNWATCHED
+
+
+def _regions(scope: Regions, offsets: Iterable[int]) -> list[int]:
+    """The regions that hold any of the offsets, in order."""
+    return sorted({_region(scope, offset) for offset in offsets} - {-1})
 
 
 def _region(scope: Regions, offset: int) -> int:

@@ -46,6 +46,18 @@ class Find(Protocol):
 
     def __call__(self, pattern: Pattern) -> Iterator[Match]: ...
 
+    def counts(self, pattern: Pattern) -> Iterable[tuple[int, int]]:
+        """How many matches the regions of the pattern's scope have: those that have any, by their numbers."""
+        ...
+
+    def texts(self, pattern: Pattern) -> Iterable[tuple[int, Sequence[str]]]:
+        """The texts of the matches, by region."""
+        ...
+
+    def inside(self, pattern: Pattern, place: int) -> Iterator[Match]:
+        """The matches in one region."""
+        ...
+
     def alternatives(self, rule: Rule) -> Iterator[tuple[int, Match]]:
         """The matches of all patterns of a rule as of one alternation of them, each with its pattern's place.
 

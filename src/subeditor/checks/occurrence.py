@@ -6,7 +6,6 @@ none.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,18 +46,16 @@ def _miscounted(document: Document, rule: Rule, find: Find) -> Iterator[Diagnost
     p: Parameters = rule.parameters
     (pattern,) = patterns(rule)
     scope = regions(document, pattern.scope)
-    counts = [0] * len(scope.starts)
-    firsts: dict[int, tuple[int, int]] = {}
-    for match in find(pattern):
-        span = match.span()
-        region = bisect_right(scope.starts, span[0]) - 1
-        counts[region] += 1
-        # What is masked cannot be shown; where all matches are, nothing is reported.
-        if region not in firsts or document.prose[slice(*firsts[region])].strip(GAP) == "":
-            firsts[region] = span
-    for region, count in enumerate(counts):
+    counts = dict(find.counts(pattern))
+    for region in range(len(scope.starts)) if p.min else counts:
+        count = counts.get(region, 0)
         if (p.max and count > p.max) or count < p.min:
-            first = firsts.get(region)
+            first = None
+            for match in find.inside(pattern, region) if count else ():
+                first = match.span()
+                # What is masked cannot be shown; where all matches are, nothing is reported.
+                if document.prose[slice(*first)].strip(GAP):
+                    break
             if first is not None and first[0] < first[1] and not document.prose[slice(*first)].strip(GAP):
                 continue
             if first is None:

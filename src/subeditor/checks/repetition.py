@@ -8,11 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import eq
 
-from subeditor.checks import Find, Kind, Pattern
+from subeditor.checks import Find, Kind, Match, Pattern
 from subeditor.checks._actions import Action
 from subeditor.checks._exceptions import excused
-from subeditor.checks._scopes import regions, sentences_of
+from subeditor.checks._scopes import sentences_of
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import GAP, Document
 from subeditor.rule import Rule, key
@@ -48,25 +50,34 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
 
 def _repetitions(document: Document, rule: Rule, pattern: Pattern, find: Find) -> Iterator[Diagnostic]:
     p: Parameters = rule.parameters
-    starts = iter(regions(document, pattern.scope).starts)
-    next_region = next(starts, -1)
-    previous, previous_start, hits = "", 0, 0
-    for match in find(pattern):
-        start, end = match.span()
-        if start >= next_region >= 0:
-            previous, hits = "", 0
-            while start >= next_region >= 0:
-                next_region = next(starts, -1)
-        token = match.group().strip()
-        compared = token.lower() if p.ignorecase else token
+    for place, texts in find.texts(pattern):
+        tokens = list(map(str.strip, texts))
+        if p.ignorecase:
+            tokens = list(map(str.lower, tokens))
+        # Hardly any block repeats a token: those that do are looked at closely.
+        if any(map(eq, tokens, islice(tokens, 1, None))):
+            yield from _repeated(document, rule, list(find.inside(pattern, place)), tokens)
+
+
+def _repeated(
+    document: Document, rule: Rule, matches: Sequence[Match], tokens: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """The repetitions in a block; `tokens` are the texts of the matches as they are compared."""
+    p: Parameters = rule.parameters
+    hits = 0
+    for number in range(1, len(tokens)):
+        if not tokens[number] or tokens[number] != tokens[number - 1]:
+            continue
+        token = matches[number].group().strip()
         # A gap stands for code and the like: two of them are not known to be the same.
-        if compared and compared == previous and GAP not in token and (not p.alpha or token.isalpha()):
-            hits += 1
-            if hits > p.max and not _apart(document, previous_start, start):
-                hits = 0
-                if not excused(document.prose, previous_start, end, p.exceptions):
-                    yield rule.diagnostic(document.span(previous_start, end), token)
-        previous, previous_start = compared, start
+        if GAP in token or (p.alpha and not token.isalpha()):
+            continue
+        hits += 1
+        start, end = matches[number - 1].start(), matches[number].end()
+        if hits > p.max and not _apart(document, start, matches[number].start()):
+            hits = 0
+            if not excused(document.prose, start, end, p.exceptions):
+                yield rule.diagnostic(document.span(start, end), token)
 
 
 def _apart(document: Document, first: int, second: int) -> bool:

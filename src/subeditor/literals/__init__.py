@@ -12,7 +12,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from subeditor.deferred import re_compile
-from subeditor.literals import required, traits
+from subeditor.literals import effort, required, traits
 from subeditor.literals.traits import Whole as Whole
 from subeditor.literals.values import LEAST_BITS, minimal, rarity, worth
 from subeditor.literals.values import Literal as Literal
@@ -26,7 +26,8 @@ class Drawn(NamedTuple):
     literal. `looks_back`: it asks what stands before the place where its search begins. `local`: a match
     within a block is the same whether the block is searched or all the text. `backtracks`: its repetitions
     may make matching slow. `edge`: a match begins with a literal, behind a `\b` and with a word character.
-    `parsed`: `re` could read it as it stands, so that it is a pattern.
+    `parsed`: `re` could read it as it stands, so that it is a pattern. `degree`: see `effort`.
+    `before`: texts one of which begins, in any match, no later than a literal does; none where nothing is known.
     """
 
     literals: tuple[Literal, ...] = ()
@@ -36,6 +37,8 @@ class Drawn(NamedTuple):
     backtracks: bool = False
     edge: bool = False
     parsed: bool = True
+    degree: int | None = 0
+    before: tuple[str, ...] = ()
 
 
 _UNICODE_PROPERTY = re_compile(r"\\[pP]\{[^}]*\}")
@@ -50,11 +53,11 @@ def draw(pattern: str) -> Drawn:
     try:
         tree = _parse(pattern)
     except (re.error, OverflowError, RecursionError):
-        return Drawn(looks_back=True, local=False, backtracks=True, parsed=False)
+        return Drawn(looks_back=True, local=False, backtracks=True, parsed=False, degree=None)
     whole = traits.whole_literal(tree)
     if whole:
         return _whole(whole)
-    found = required.of(tree)
+    found, before = required.of(tree)
     literals = minimal(found) if found and min(map(worth, found)) >= LEAST_BITS else ()
     as_it_stands = not _UNICODE_PROPERTY.search(pattern)
     looks_back, local, backtracks = traits.traits(tree)
@@ -67,6 +70,8 @@ def draw(pattern: str) -> Drawn:
         backtracks,
         edge,
         as_it_stands,
+        effort.degree(tree) if backtracks else 0,
+        before if literals else (),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from re import _constants as c  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-from subeditor.literals.values import LEAST_BITS, Literal, bits, fold, rarity
+from subeditor.literals.values import LEAST_BITS, Literal, bits, fold, rarity, worth
 
 # More alternatives than this are not multiplied out, more literals than this are no requirement worth having.
 _MOST_STRINGS = 100
@@ -25,12 +25,14 @@ class _Part(NamedTuple):
     """What is known of a part of a pattern.
 
     `exact`: all the texts it can match, folded, if they are few; else None. `literals`: a set one of which is
-    in every match of it. `width`: the number of characters it takes, None when that varies.
+    in every match of it. `width`: the number of characters it takes, None when that varies. `before`: texts one of
+    which begins before one of the literals does, or with it; none where nothing is known.
     """
 
     exact: frozenset[str] | None
     literals: tuple[Literal, ...] | None
     width: int | None
+    before: tuple[str, ...] = ()
 
     def required(self) -> tuple[Literal, ...] | None:
         """The better of what is known, as literals."""
@@ -39,9 +41,17 @@ class _Part(NamedTuple):
         return self.literals
 
 
-def of(tree: Any) -> tuple[Literal, ...] | None:
-    """Literals one of which is in any match of a tree; None where there is no such set."""
-    return _sequence(tree).required()
+class Required(NamedTuple):
+    """Literals one of which is in any match, None where there is no such set, and texts one of which comes before."""
+
+    literals: tuple[Literal, ...] | None
+    before: tuple[str, ...]
+
+
+def of(tree: Any) -> Required:
+    """What any match of a tree must contain."""
+    part = _sequence(tree)
+    return Required(part.required(), part.before)
 
 
 _NOTHING = _Part(frozenset([""]), None, 0)
@@ -50,6 +60,8 @@ _NOTHING = _Part(frozenset([""]), None, 0)
 def _sequence(nodes: Any) -> _Part:
     """Parts one after the other: what they match is multiplied out as long as it stays small."""
     candidates: list[tuple[Literal, ...]] = []
+    # What comes before one of them, by its place.
+    before: dict[int, tuple[str, ...]] = {}
     run: frozenset[str] = frozenset([""])
     start: int | None = 0
     whole = True
@@ -77,14 +89,21 @@ def _sequence(nodes: Any) -> _Part:
                 run = part.exact
                 continue
             if part.literals:
+                before[len(candidates)] = part.before
                 candidates.append(_shifted(part.literals, start))
             start = None if start is None or part.width is None or breaks else start + part.width
     if whole and not (candidates and min(map(rarity, run)) < LEAST_BITS):
         widths = {len(text) for text in run}
         return _Part(run, None, widths.pop() if len(widths) == 1 else None)
     _note(candidates, run, start)
-    best = max(candidates, key=bits, default=None)
-    return _Part(None, best, _after(start, run))
+    width = _after(start, run)
+    if not candidates:
+        return _Part(None, None, width)
+    at, best = max(enumerate(candidates), key=lambda each: bits(each[1]))
+    second = max(candidates[:at], key=bits, default=())
+    if second and min(map(worth, second)) >= LEAST_BITS:
+        return _Part(None, best, width, tuple(literal.text for literal in second))
+    return _Part(None, best, width, before.get(at, ()))
 
 
 def _ahead(op: Any, argument: Any) -> frozenset[str] | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from re import _constants as c  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
+from subeditor.literals import effort
+
 
 class Whole(NamedTuple):
     r"""A pattern that is nothing but this text, with `\\b` before and after it or not."""
@@ -52,9 +54,6 @@ class Traits(NamedTuple):
     backtracks: bool
 
 
-# Up to so many repetitions nothing can be slow; up to so few, not even of something that branches.
-_HARMLESS = 16
-_HARMLESS_BRANCHES = 3
 _REPEATS = (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT)
 
 
@@ -76,21 +75,13 @@ def traits(tree: Any) -> Traits:
                 pending.append(argument[1].data)
             elif op in _REPEATS:
                 most, inner = argument[1], argument[2]
-                backtracks |= most > _HARMLESS or (most > _HARMLESS_BRANCHES and _branches(inner))
+                backtracks |= not effort.bounded(most, inner)
                 local &= op is not c.POSSESSIVE_REPEAT
                 pending.append(inner.data)
             else:
                 local &= op is not c.ATOMIC_GROUP
                 pending += (inner.data for inner in _children(op, argument))
     return Traits(looks_back, local, backtracks)
-
-
-def _branches(tree: Any) -> bool:
-    return any(
-        op in (c.BRANCH, c.MAX_REPEAT, c.MIN_REPEAT)
-        or any(_branches(inner) for inner in _children(op, argument))
-        for op, argument in tree.data
-    )
 
 
 def _children(op: Any, argument: Any) -> list[Any]:
