@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from re import _parser  # type: ignore[attr-defined]
 
 import pytest
 import regex
@@ -11,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subeditor.literals import Drawn, Literal, Whole, draw, fold
+from subeditor.literals import Drawn, Literal, Whole, draw, effort, fold
 from subeditor.literals.required import _letter
 from subeditor.patterns import translate
 
@@ -89,14 +90,60 @@ def test_flags(pattern: str, looks_back: bool, backtracks: bool) -> None:
     assert (drawn.looks_back, drawn.backtracks) == (looks_back, backtracks)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "degree"),
+    [
+        pytest.param("foo", 0, id="nothing-repeats"),
+        pytest.param(r"\b[a-z]+\b", 1, id="a-set"),
+        pytest.param(r"[a-z]+ [a-z]+", 2, id="one-after-the-other"),
+        pytest.param(r"(?:x|[a-z]+ .*)y", 2, id="the-worst-alternative"),
+        pytest.param("(?:[^,]+,)+x", 1, id="ended-by-what-the-set-has-not"),
+        pytest.param("(?:,[^,]+)+x", 1, id="begun-by-what-the-set-has-not"),
+        pytest.param("(?:[^,]+;)+x", None, id="ended-by-what-the-set-has"),
+        pytest.param("(?:[^A]+a)+x", 1, id="the-other-case-is-not-in-the-set-either"),
+        pytest.param("(?:[B-Z]+b)+x", None, id="the-other-case-is-in-the-set"),
+        pytest.param("(?:[a-z]+)+x", None, id="a-repetition-of-a-repetition"),
+        pytest.param("(?:a|ab)+x", None, id="branches-that-repeat"),
+        pytest.param("(?:a+ ?){1,3}x", 3, id="a-few-repetitions"),
+        pytest.param("(?:ab){100}x", 1, id="many-repetitions"),
+        pytest.param(r"(a)\1+", None, id="a-reference"),
+    ],
+)
+def test_degree(pattern: str, degree: int | None) -> None:
+    assert effort.degree(_parser.parse(pattern)) == degree
+
+
+@pytest.mark.parametrize(
+    ("pattern", "before"),
+    [
+        pytest.param("(?:[^,]+,)+ [a-z]+ (?:and|or) ", (",",), id="in-a-repetition"),
+        pytest.param('"[^"]+"[.,]', ('"',), id="the-same-twice"),
+        pytest.param("foo[a-z]+ x", (), id="none-before-the-best"),
+        pytest.param("(?:ab[a-z]+|cd)[a-z]+ quux", ("ab", "cd"), id="alternatives"),
+        pytest.param("(?:foo)?[a-z]+ quux", (), id="optional"),
+        pytest.param("e[a-z]+ quux", (), id="too-common"),
+    ],
+)
+def test_what_comes_before(pattern: str, before: tuple[str, ...]) -> None:
+    assert draw(pattern).before == before
+
+
 def _holds(pattern: str, drawn: Drawn, match: regex.Match[str]) -> bool:
     text = fold(match.string)
-    return not drawn.literals or any(
-        text.startswith(literal, match.start() + offset)
-        if offset is not None
-        else literal in text[match.start() :]
+    ends = [
+        match.start() + offset if offset is not None else text.rfind(literal, match.start())
         for literal, offset in drawn.literals
-    )
+        if (
+            text.startswith(literal, match.start() + offset)
+            if offset is not None
+            else literal in text[match.start() :]
+        )
+    ]
+    return not drawn.literals or (bool(ends) and _comes_before(drawn, text, match.start(), max(ends)))
+
+
+def _comes_before(drawn: Drawn, text: str, start: int, last: int) -> bool:
+    return not drawn.before or any(0 <= text.find(each, start) <= last for each in drawn.before)
 
 
 _LEAF = st.sampled_from(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import FunctionType
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import typer
@@ -69,10 +70,18 @@ class App(typer.Typer):
 
 
 def _typed(function: Any) -> Any:
-    """The function, its parameters annotated as typer wants them."""
+    """The same function with its parameters annotated as typer wants them."""
     hints = get_type_hints(function, include_extras=True)
-    function.__annotations__ = {name: _annotation(hint) for name, hint in hints.items()}
-    return function
+    typed = FunctionType(
+        function.__code__,
+        function.__globals__,
+        function.__name__,
+        function.__defaults__,
+        function.__closure__,
+    )
+    typed.__doc__, typed.__kwdefaults__ = function.__doc__, function.__kwdefaults__
+    typed.__annotations__ = {name: _annotation(hint) for name, hint in hints.items()}
+    return typed
 
 
 def _annotation(hint: Any) -> Any:
