@@ -44,7 +44,7 @@ def stats(
     longest: Annotated[
         int, typer.Option("--longest", metavar="N", help="How many of the longest sentences to list.")
     ] = 5,
-    config: _settings.ConfigOption = None,
+    config: _options.Config = None,
     stdin_filename: _options.StdinFilename = "",
 ) -> None:
     """Count words and sentences, and tell how long and how hard texts are to read.
