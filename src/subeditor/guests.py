@@ -14,6 +14,20 @@ from subeditor.rule import Rule
 from subeditor.ruleset import RuleSet
 from subeditor.settings import Config
 
+# The stacks of those who have somebody stay.
+_staying: list[ExitStack] = []
+
+
+@contextmanager
+def staying() -> Iterator[None]:
+    """Who comes for a run meanwhile is there for the next ones, until the end of this."""
+    with ExitStack() as stack:
+        _staying.append(stack)
+        try:
+            yield
+        finally:
+            _staying.remove(stack)
+
 
 @contextmanager
 def served(ruleset: RuleSet, config: Config, files: Iterable[Path]) -> Iterator[RuleSet]:
@@ -27,7 +41,8 @@ def served(ruleset: RuleSet, config: Config, files: Iterable[Path]) -> Iterator[
         for kind, asking in by_kind.items():
             serve = checks.load(kind).serve
             if serve:
-                rules.update((rule.name, rule) for rule in stack.enter_context(serve(asking)))
+                there = (_staying[-1] if _staying else stack).enter_context(serve(asking))
+                rules.update((rule.name, rule) for rule in there)
         yield ruleset._replace(rules=rules)
 
 

@@ -56,7 +56,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     desk = tmp_path / "desk"
     desk.mkdir()
     for number in range(FILES):
-        (desk / f"{number}.txt").write_text("They were told. The the end.\n", "utf-8")
+        (desk / f"{number}.txt").write_text(f"They were told {number} times. The the end.\n", "utf-8")
     return desk
 
 
@@ -192,6 +192,14 @@ def test_one_server_a_run_ended_with_it(desk: Path, java: Path, jobs: str) -> No
     done = check(desk, "--jobs", jobs)
     assert done.stderr == ""
     assert done.stdout.count("languagetool/grammar") == (FILES - 1) * 900
+    (pid,) = started(java)
+    assert wait_until_gone(pid)
+
+
+def test_one_server_for_a_run_that_mends_files(desk: Path, java: Path) -> None:
+    configure(desk)
+    done = check(desk, "--fix", "--exit-zero")
+    assert "languagetool/grammar" in done.stdout and "text/repeated-word" not in done.stdout
     (pid,) = started(java)
     assert wait_until_gone(pid)
 

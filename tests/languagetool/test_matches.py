@@ -31,6 +31,7 @@ DICTIONARY = "MORFOLOGIK_RULE_EN_US"
 def _forget() -> Iterator[None]:
     client._failed.clear()
     client._errors.clear()
+    client._said.clear()
     yield
 
 
@@ -222,6 +223,18 @@ def test_long_documents_go_in_pieces_at_the_ends_of_paragraphs() -> None:
     assert [(finding.text, finding.excerpt[:13]) for finding in found] == [
         ("was", text[:13]) for text in paragraphs
     ]
+
+
+def test_a_text_that_was_changed_is_asked_about_where_it_changed() -> None:
+    paragraphs = [f"Paragraph {n} was here. " + "It goes on and on. " * 60 for n in range(40)]
+    with serving(says={"was": "AGREEMENT"}) as fake:
+        before = check(fake, "\n\n".join(paragraphs))
+        asked = len(fake.forms)
+        paragraphs[-1] = "🎄 was a short one."
+        after = check(fake, "\n\n".join(paragraphs))
+        assert asked > 4 and len(fake.forms) == asked + 1
+    assert after[:-1] == before[:-1]
+    assert after[-1].excerpt == paragraphs[-1] and after[-1].start.column == 3
 
 
 def test_a_paragraph_without_end_goes_in_pieces_at_the_ends_of_sentences() -> None:

@@ -56,9 +56,16 @@ def report(run: Run, asked: Asked, old: Old) -> tuple[Report, bool]:
 
     With `diff` nothing is written but the difference to standard output, and the report is on what is there.
     """
-    first = old.kept(run.report())
     if not asked.anything:
-        return first, False
+        return old.kept(run.report()), False
+    from subeditor import guests
+
+    with guests.staying():
+        return _mended_report(run, asked, old)
+
+
+def _mended_report(run: Run, asked: Asked, old: Old) -> tuple[Report, bool]:
+    first = old.kept(run.report())
     if run.is_of_stdin:
         return _report_on_stdin(run, first, asked, old)
     mended, faults = _mend(run, first, asked, old)

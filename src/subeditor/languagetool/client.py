@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
@@ -32,6 +33,9 @@ _GREETING = 5.0
 _ERRORS = 3
 # No answer to a piece is as long, in bytes.
 _MOST = 64_000_000
+# So many answers are remembered.
+_REMEMBERED = 256
+_lock = threading.Lock()
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -67,6 +71,8 @@ class _RefusedError(Exception):
     """It answered, with an error."""
 
 
+# What was said of the last pieces: a text that is checked again after a change is asked about where it changed.
+_said: OrderedDict[tuple[str, Question, str], tuple[Match, ...]] = OrderedDict()
 _failed: dict[str, tuple[float, str]] = {}
 _errors: dict[str, int] = {}
 
@@ -87,7 +93,11 @@ def matches(address: str, pieces: Sequence[Piece], question: Question) -> list[M
     except OSError as error:
         raise _given_up(address, reason(error, question.seconds)) from None
     _errors.pop(address, None)
-    return [match for matches in found for match in matches]
+    return [
+        match._replace(start=match.start + piece.start, end=match.end + piece.start)
+        for piece, matches in zip(pieces, found, strict=True)
+        for match in matches
+    ]
 
 
 def identity(address: str) -> str:
@@ -147,9 +157,29 @@ def _given_up(address: str, why: str) -> AbsentError:
     return AbsentError(told)
 
 
-def _ask(address: str, piece: Piece, question: Question) -> list[Match]:
+def _ask(address: str, piece: Piece, question: Question) -> tuple[Match, ...]:
+    """What is said of a piece, at places counted from its beginning."""
+    annotation = json.dumps({"annotation": piece.parts})
+    key = (address, question, annotation)
+    with _lock:
+        if key in _said:
+            _said.move_to_end(key)
+            return _said[key]
+    answer = _read(address, "check", _form(annotation, question), question.seconds)
+    try:
+        found = tuple(_match(piece, entry) for entry in json.loads(answer)["matches"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise _RefusedError("answers as no LanguageTool does") from None
+    with _lock:
+        _said[key] = found
+        if len(_said) > _REMEMBERED:
+            _said.popitem(last=False)
+    return found
+
+
+def _form(annotation: str, question: Question) -> bytes:
     data = {
-        "data": json.dumps({"annotation": piece.parts}),
+        "data": annotation,
         "language": question.language,
         "level": "picky" if question.picky else "default",
         "enabledRules": ",".join(question.enabled),
@@ -157,12 +187,7 @@ def _ask(address: str, piece: Piece, question: Question) -> list[Match]:
         "disabledRules": ",".join(question.disabled),
         "disabledCategories": ",".join(question.disabled_categories),
     }
-    form = urllib.parse.urlencode({key: value for key, value in data.items() if value}).encode()
-    answer = _read(address, "check", form, question.seconds)
-    try:
-        return [_match(piece, entry) for entry in json.loads(answer)["matches"]]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise _RefusedError("answers as no LanguageTool does") from None
+    return urllib.parse.urlencode({key: value for key, value in data.items() if value}).encode()
 
 
 def _match(piece: Piece, entry: Any) -> Match:
@@ -171,8 +196,10 @@ def _match(piece: Piece, entry: Any) -> Match:
     if place is None:
         raise ValueError("a place outside the text")
     rule = entry["rule"]
+    start, end = place
     return Match(
-        *place,
+        start - piece.start,
+        end - piece.start,
         str(rule["id"]),
         str(rule["category"]["id"]),
         str(rule.get("issueType", "")),
@@ -220,7 +247,7 @@ def _opener(address: str) -> urllib.request.OpenerDirector:
     return urllib.request.build_opener(proxies)
 
 
-def _each(ask: Callable[[Piece], list[Match]], pieces: Iterable[Piece]) -> list[list[Match]]:
+def _each(ask: Callable[[Piece], tuple[Match, ...]], pieces: Iterable[Piece]) -> list[tuple[Match, ...]]:
     """What is said of each piece, a few asked about at a time; the first failure ends it and is raised.
 
     The threads are daemons: an interrupt waits for no answer.
@@ -229,7 +256,7 @@ def _each(ask: Callable[[Piece], list[Match]], pieces: Iterable[Piece]) -> list[
     if len(waiting) == 1:
         return [ask(waiting[0][1])]
     todo: SimpleQueue[tuple[int, Piece]] = SimpleQueue()
-    done: SimpleQueue[tuple[int, list[Match] | BaseException]] = SimpleQueue()
+    done: SimpleQueue[tuple[int, tuple[Match, ...] | BaseException]] = SimpleQueue()
     for entry in waiting:
         todo.put(entry)
 
@@ -247,7 +274,7 @@ def _each(ask: Callable[[Piece], list[Match]], pieces: Iterable[Piece]) -> list[
 
     for _ in range(min(_AT_A_TIME, len(waiting))):
         threading.Thread(target=work, daemon=True).start()
-    found: dict[int, list[Match]] = {}
+    found: dict[int, tuple[Match, ...]] = {}
     while len(found) < len(waiting):
         number, outcome = done.get()
         if isinstance(outcome, BaseException):
