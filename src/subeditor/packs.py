@@ -16,6 +16,8 @@ from subeditor.errors import Address, RuleError, near, nearest
 ENDINGS = (".yaml", ".yml")
 # What stands before the folder of a style of Vale's.
 STYLE = "vale:"
+# Where the documentation is read on the web.
+DOCS = "https://github.com/subeditor/subeditor/blob/main/docs"
 # The folder of the packs that ship and need somebody outside: only who names one has it.
 _GUESTS = "_guests"
 
@@ -25,6 +27,12 @@ def builtin_root() -> Path:
     """The folder of the packs that ship: inside the wheel, else at the top of the checkout."""
     inside = Path(__file__).parent / "rules"
     return inside if inside.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+@cache
+def page_of(name: str) -> str:
+    """The address of the page of a rule that ships; "" for any other rule."""
+    return f"{DOCS}/rules/{name}.md" if (builtin_root() / f"{name}.yaml").is_file() else ""
 
 
 @cache

@@ -119,6 +119,7 @@ def test_tables_and_notes_in_reading_order() -> None:
         ("note", "A note."),
         ("note", "The end."),
     ]
+    assert [block.level for block in document.blocks if block.kind.startswith("table")] == [1, 1, 2, 2]
     cells = {block.container for block in document.blocks if block.kind.startswith("table")}
     assert len(cells) == 1
     assert 0 not in cells

@@ -106,7 +106,7 @@ def _findings(
         report = engine.run(files.files, settings, ruleset, jobs, files.faults, advance)
     for fault in report.faults:
         _terminal.complain(fault.text)
-    return report.findings, report.files, bool(report.faults)
+    return report.findings, report.files, any(fault.fatal for fault in report.faults)
 
 
 def _documents(settings: Config) -> Callable[[str], Document | None]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from itertools import groupby
 
+from subeditor import packs
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Fault, Finding, Level, Report
 from subeditor.reporters import Style
@@ -68,9 +69,15 @@ def _row(finding: Finding) -> str:
         f"{_SIGNS[finding.level]} {finding.level}",
         f"{finding.start.line}",
         f"{message}<br>{_excerpt(finding)}" if finding.excerpt.strip() else message,
-        f"`{finding.rule}`",
+        _rule(finding.rule),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _rule(rule: str) -> str:
+    """A rule's name, which leads to its page where it has one."""
+    page = packs.page_of(rule)
+    return f"[`{rule}`]({page})" if page else f"`{rule}`"
 
 
 def _excerpt(finding: Finding) -> str:
@@ -96,7 +103,7 @@ def _statistics(report: Report) -> Iterator[str]:
     yield "| rule | findings |"
     yield "|---|---|"
     for rule, number in by_rule(report).items():
-        yield f"| `{rule}` | {number} |"
+        yield f"| {_rule(rule)} | {number} |"
     yield ""
     yield "</details>"
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
+from subeditor import packs
 from subeditor.diagnostics import Fault, Finding, FindingEdit, Level, Position, Report
 from subeditor.reporters import Style
 from subeditor.reporters._values import dumps
@@ -28,11 +29,12 @@ def report(report: Report, style: Style) -> Iterator[str]:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     known = _lines(finding)
+    page = packs.page_of(finding.rule)
     diagnostic: dict[str, Any] = {
         "message": finding.message,
         "location": _location(finding.path, finding.start, finding.end, known),
         "severity": _SEVERITIES[finding.level],
-        "code": {"value": finding.rule},
+        "code": {"value": finding.rule, **({"url": page} if page else {})},
     }
     if suggestion := _suggestion(finding, known):
         diagnostic["suggestions"] = [suggestion]

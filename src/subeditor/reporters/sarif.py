@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from subeditor import packs
 from subeditor.diagnostics import Fault, Finding, FindingEdit, Level, Position, Report
 from subeditor.reporters import Style
 from subeditor.reporters._fingerprints import fingerprints
@@ -43,7 +44,8 @@ def _about(report: Report, style: Style, rules: list[str]) -> dict[str, Any]:
     driver: dict[str, Any] = {"name": "subeditor"}
     if style.version:
         driver["semanticVersion"] = style.version
-    driver["rules"] = [{"id": rule, "name": rule} for rule in rules]
+    driver["informationUri"] = packs.DOCS
+    driver["rules"] = [_described(rule) for rule in rules]
     invocation: dict[str, Any] = {"executionSuccessful": not any(fault.fatal for fault in report.faults)}
     if report.faults:
         invocation["toolExecutionNotifications"] = [_notification(fault) for fault in report.faults]
@@ -55,6 +57,12 @@ def _about(report: Report, style: Style, rules: list[str]) -> dict[str, Any]:
     if style.statistics:
         run["properties"] = {"statistics": by_rule(report)}
     return run
+
+
+def _described(rule: str) -> dict[str, Any]:
+    described = {"id": rule, "name": rule}
+    page = packs.page_of(rule)
+    return {**described, "helpUri": page} if page else described
 
 
 def _result(finding: Finding, index: dict[str, int], fingerprint: str) -> dict[str, Any]:

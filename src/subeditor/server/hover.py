@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from subeditor import pages
+from subeditor.packs import DOCS
 from subeditor.pages import terminal
 from subeditor.pages.markdown import Markdown
 from subeditor.server.projects import Project
 
-_DOCS = "https://github.com/subeditor/subeditor/blob/main/docs"
 _COLUMNS = 80
 
 
@@ -23,7 +23,7 @@ def page(project: Project, name: str, path: str, markdown: bool) -> str:
     content = pages.page(rule, rules, level)
     if not markdown:
         return "\n".join(terminal.lines(content, _COLUMNS, colour=False))
-    writer = Markdown(lambda _: "", lambda target: f"{_DOCS}/{target}", html=False)
+    writer = Markdown(lambda _: "", lambda target: f"{DOCS}/{target}", html=False)
     return "\n".join(writer.lines(content)).strip()
 
 

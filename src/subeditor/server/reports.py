@@ -10,7 +10,7 @@ from lsprotocol import types
 from pygls import uris
 
 from subeditor.diagnostics import Fault, Finding, Level
-from subeditor.packs import builtin_root
+from subeditor.packs import DOCS, builtin_root
 from subeditor.rule import Rule
 from subeditor.server.positions import Places
 
@@ -20,7 +20,6 @@ _SEVERITIES = {
     Level.WARNING: types.DiagnosticSeverity.Warning,
     Level.SUGGESTION: types.DiagnosticSeverity.Information,
 }
-_PAGES = "https://github.com/subeditor/subeditor/blob/main/docs/rules"
 
 
 class Abilities(NamedTuple):
@@ -69,7 +68,7 @@ def page_address(rule: Rule | None) -> str:
     if rule.link.startswith(("https://", "http://")):
         return rule.link
     ships = Path(rule.address.path).is_relative_to(builtin_root())
-    return f"{_PAGES}/{rule.name}.md" if ships else ""
+    return f"{DOCS}/rules/{rule.name}.md" if ships else ""
 
 
 def _is_in_excess(finding: Finding) -> bool:

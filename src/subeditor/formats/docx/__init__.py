@@ -76,7 +76,7 @@ def _plausible(lines: list[Line], texts: list[str]) -> list[Line]:
 def _line(paragraph: Paragraph, look: Look, containers: dict[tuple[str, str], int]) -> Line:
     kind, level, group = look.kind, look.level, ("list", look.list)
     if paragraph.place in _PLACES and kind != "code":
-        kind, level, group = _PLACES[paragraph.place], 0, ("table", f"{paragraph.table or ''}")
+        kind, level, group = _PLACES[paragraph.place], paragraph.row, ("table", f"{paragraph.table or ''}")
     container = containers.setdefault(group, len(containers) + 1) if group[1] else 0
     return Line(kind, level, container, tuple(_inlines(paragraph)))
 

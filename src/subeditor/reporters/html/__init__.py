@@ -136,10 +136,10 @@ def _table(
     placed: dict[int, list[Mark]],
     name: str,
 ) -> tuple[str, list[Mark]]:
-    """A table and its marks; cells that begin on one line of the source are a row, as all formats but HTML have them."""
+    """A table and its marks; of a row are cells that begin on one line of the source, if they tell no row."""
     rows = []
     marks: list[Mark] = []
-    for _, group in groupby(cells, key=lambda each: document.source.position(each[1].span.start).line):
+    for _, group in groupby(cells, key=lambda each: _row_of(document, each[1])):
         row = ""
         for index, cell in group:
             of_cell = placed.get(index, [])
@@ -148,6 +148,10 @@ def _table(
             row += f'<{tag} id="{name}{index}">{writer.inside(cell, of_cell)}</{tag}>'
         rows.append(f"<tr>{row}</tr>")
     return f"<table>{''.join(rows)}</table>", marks
+
+
+def _row_of(document: Document, cell: Block) -> tuple[int, int]:
+    return (cell.level, 0) if cell.level else (0, document.source.position(cell.span.start).line)
 
 
 def _excerpts(findings: Sequence[tuple[int, Finding]]) -> Iterator[str]:
