@@ -58,6 +58,16 @@ CHANGED = [
     ),
     pytest.param("She said: “We are late.\n\nSo.\n", "She said: “We are late.”\n\nSo.\n", id="a sentence"),
     pytest.param('"*We are* late, she said.\n', '"*We are* late," she said.\n', id="markup within"),
+    pytest.param(
+        '"We are late, and nobody knows, she said.\n',
+        '"We are late, and nobody knows," she said.\n',
+        id="commas",
+    ),
+    pytest.param(
+        '"It is the last of the ferries", he said.\n\n"We are late, she said.\n',
+        '"It is the last of the ferries", he said.\n\n"We are late", she said.\n',
+        id="as the text has its commas",
+    ),
     pytest.param('We are late," she said.\n', '"We are late," she said.\n', id="never opened"),
 ]
 KEPT = [
@@ -71,7 +81,11 @@ KEPT = [
     pytest.param(f"1. {CAPTION}\n2. {CAPTION}\n", id="numbered items"),
     pytest.param(f"{CAPTION}.\n\n*{CAPTION}*.\n", id="other markup"),
     pytest.param(f"> {CAPTION}\n>\n> {CAPTION}\n", id="a line in a block quote"),
-    pytest.param('"We are late, and nobody knows, she said.\n', id="two commas"),
+    pytest.param('"We are late, Smith, the chairman, told Reuters.\n', id="who says it begins sooner"),
+    pytest.param(
+        '"It is the last of the ferries," he said. "It is the last of the boats", he said. "We are late, he said.\n',
+        id="a text that has its commas in two ways",
+    ),
     pytest.param('"We are late. We are here, she said.\n', id="two sentences"),
     pytest.param('She said: "We are late. We are here.\n', id="may end sooner"),
     pytest.param('She said: "We are late, he told me.\n', id="who says it is not sure"),
