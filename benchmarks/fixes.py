@@ -36,7 +36,7 @@ CONFIGURATION = "packs: [text]\nrules: { text/real-word: { choose: [] }, text/wo
 ENDINGS = (".md", ".txt", ".rst", ".html")
 # The words whose doubling is safe to undo wherever it stands; here a few of them.
 _WORD = re.compile(r"(?<=[a-z] )(the|of|and|which|into)(?= [a-z])")
-_QUOTED = re.compile(r'[”"](?= (?:said|he said|she said|they said)\b)')
+_QUOTED = re.compile(r"[”\"](?= (?:[A-Z][a-z]+ |he |she |they )?(?:said|told|says|added)\b)")
 
 
 class Twin(NamedTuple):
@@ -126,12 +126,10 @@ def _with_faults(name: str, text: str) -> tuple[str, int]:
     if len(plain) > 1:
         parts[plain[1]] = f"{parts[plain[1]]}\n\n{parts[plain[1]]}"
         made += 1
-    quoted = [
-        at for at, part in enumerate(parts) if len(_QUOTED.findall(part)) == 1 and part.count('"') in (0, 2)
-    ]
+    quoted = [at for at, part in enumerate(parts) if _QUOTED.search(part)]
     if quoted:
         at = draw.choice(quoted)
-        parts[at] = _QUOTED.sub("", parts[at])
+        parts[at] = _QUOTED.sub("", parts[at], count=1)
         made += 1
     return "\n\n".join(parts), made
 
@@ -157,11 +155,16 @@ def _twins(
             f"bytes of another form: {len(strange)}"
         )
         if before:
-            restored = sum(decoded[name] == before[name] for name in texts if texts[name] != before[name])
+            left = [name for name in texts if texts[name] != before[name] and decoded[name] != before[name]]
+            otherwise = [name for name in left if not _is_between(before[name], decoded[name], texts[name])]
+            restored = sum(texts[name] != before[name] for name in texts) - len(left)
             print(
-                f"    {'':12} {restored} of {sum(texts[n] != before[n] for n in texts)} files as they were before"
+                f"    {'':12} {restored} files as they were before the faults; {len(left)} with a fault left that is "
+                f"not safe to mend; {len(otherwise)} changed otherwise"
             )
-        if show and twin is TWINS[0]:
+            for name in otherwise if twin is TWINS[0] else ():
+                _show(name, before[name], decoded[name])
+        elif show and twin is TWINS[0]:
             for name in changed:
                 _show(name, texts[name], decoded[name])
     alike = all(result == results[TWINS[0].name] for result in results.values())
@@ -213,6 +216,11 @@ def _edits(before: str, after: str) -> Iterable[str]:
             sorts = {operation for operation, *_ in words.get_opcodes()} - {"equal"}
             put = "something put in" if longer else "something taken out"
             yield put if len(sorts) == 1 and sorts <= {"insert", "delete"} else "something replaced"
+
+
+def _is_between(before: str, now: str, faulty: str) -> bool:
+    """Whether a text has nothing but what either of two others has: some of the faults were mended, nothing else."""
+    return not Counter(now.splitlines()) - (Counter(before.splitlines()) | Counter(faulty.splitlines()))
 
 
 def _told(edits: Counter[str]) -> str:
