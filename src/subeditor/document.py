@@ -43,7 +43,8 @@ class Block(NamedTuple):
     `start` and `end` are offsets in the prose (equal for a block that is not prose: code, front matter,
     raw HTML, …); `span` is the block in the source, markup included. `kind` is one of: heading, paragraph,
     list_item, quote, table_cell, table_header, caption, verse, speech (a turn of a transcript), note (a footnote's text),
-    alt (an image's text), body (a whole text of which no more is known), raw (a file as it is), code, math, html, front_matter, template, rule.
+    alt (an image's text), body (a whole text of which no more is known), raw (a file as it is),
+    lines (a text that has neither sentences nor paragraphs: a program's comment, as Vale reads it), code, math, html, front_matter, template, rule.
     `level` is a heading's depth (1–6), a list item's nesting (1…), or a table cell's row where its line does not tell it.
     `container` tells which blocks belong
     together: the cells of one table, the items of one list, the paragraphs of one quote share a number; 0 is none.

@@ -18,8 +18,21 @@ from subeditor.formats._reading import DEFAULT, Reading
 from subeditor.rule import Rule
 from subeditor.settings import Config
 
-# The formats that read an ending as Vale does; the others are read as they always are.
-_FORMATS = {"md": "commonmark", "markdown": "commonmark", "mdx": "mdx", "txt": "plain"}
+# The formats that read an ending as Vale does.
+FORMATS = {
+    **dict.fromkeys("md mdown markdown markdn".split(), "commonmark"),
+    "mdx": "mdx",
+    "txt": "plain",
+    **dict.fromkeys("rst rest".split(), "docutils"),
+    **dict.fromkeys("adoc asciidoc asc".split(), "asciidoctor"),
+    "org": "goorg",
+    **dict.fromkeys("html htm shtml xhtml".split(), "tagsoup"),
+}
+# The endings of programs, of which it reads the comments.
+CODE = frozenset(
+    """py pyw pyi py3 c cc cpp cxx h hpp cs css go hs java jl js jsx ts tsx lua php pl pm proto ps1 psm1 psd1 r rb rs
+    sass less scala sbt swift clj cljs cljc""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +123,7 @@ class ValeConfig(Config):
         """See `Config`."""
         ending = PurePath(path).suffix.lower().lstrip(".")
         ending = self.mapped.get(ending, ending)
-        from subeditor import formats
-
-        return _FORMATS.get(ending) or formats.format_of(f"x.{ending}") or "plain"
+        return FORMATS.get(ending) or ("comments" if ending in CODE else "lines")
 
     def vocabulary_for(self, path: str | PurePath) -> tuple[str, ...]:
         """None: terms are exceptions of the rules."""

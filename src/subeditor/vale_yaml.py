@@ -6,6 +6,7 @@ Knows what in ours says the same. What has no like of it is told in comments.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from subeditor.config import VALE_NAMES, rules_of
 from subeditor.diagnostics import Level
 from subeditor.errors import UsageError
 from subeditor.settings import matches
-from subeditor.vale_settings import Section, ValeConfig
+from subeditor.vale_settings import CODE, FORMATS, Section, ValeConfig
 
 _HEAD = "# What {path} says, for Subeditor. Rules of our own stand beside it: add their packs (news, text, …).\n\n"
 
@@ -50,7 +51,9 @@ def written(config: ValeConfig, folder: Path) -> str:
     tree["level"], tree["fail-level"] = str(config.level), str(config.fail_level)
     tree["vocabulary"] = list(config.accepted)
     tree["overrides"] = [_override(config, n, styles, names) for n in range(len(config.sections))]
-    formats = {".md": "commonmark", ".markdown": "commonmark", ".txt": "plain"}
+    named = {ending for section in config.sections for ending in re.findall(r"\w+", section.glob)}
+    formats = {f".{ending}": read for ending, read in FORMATS.items()}
+    formats |= {f".{ending}": "comments" for ending in sorted(named & CODE)}
     mapped = {f".{each}": config.format_for(f"x.{each}") for each in config.mapped}
     tree["formats"] = formats | {name: read for name, read in mapped.items() if read}
     text = "".join(_yaml({name: value}) for name, value in tree.items() if value)

@@ -123,6 +123,28 @@ def test_our_own_configuration_comes_first(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.rst", "``foo`` bar\n\n.. seealso:: foo\n"),
+        ("x.adoc", "`foo` bar\n\nifdef::x[]\nfoo\nendif::[]\n"),
+        ("x.org", "=foo= bar\n#+title: foo\n"),
+        ("x.html", "<p><code>foo</code> bar</p>"),
+        ("x.py", "foo = 1  # bar\n"),
+        ("x.xyz", "bar"),
+    ],
+)
+def test_each_format_is_read_as_vale_reads_it(home: Path, name: str, text: str) -> None:
+    assert found(home, TOP + "[*]\nBasedOnStyles = A\n", text, name) == [("A.Bar", "warning")]
+
+
+@pytest.mark.parametrize("name", ["x.rst", "x.adoc", "x.org"])
+@pytest.mark.parametrize("key", ["TokenIgnores", "BlockIgnores"])
+def test_what_is_no_prose(home: Path, name: str, key: str) -> None:
+    ini = f"{TOP}[*]\nBasedOnStyles = A\n{key} = f\\w+\n"
+    assert found(home, ini, "Some foobar foo bar.\n", name) == [("A.Bar", "warning")]
+
+
+@pytest.mark.parametrize(
     ("glob", "path", "means"),
     [
         ("*.md", "docs/a.md", True),

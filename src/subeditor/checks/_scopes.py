@@ -24,7 +24,7 @@ _INLINES = frozenset({"link", "strong", "emphasis"})
 _PARTS = _INLINES | {"sentence"}
 # What is not read as sentences or paragraphs.
 _PIECES, _UNDIVIDED = frozenset({"sentence", "paragraph"}), frozenset({"frontmatter", "attr"})
-_BODY = "body"
+_BODY, _LINES = "body", "lines"
 _BLANK = re_compile(r"\n[ \t]*\n\s*")
 _SUMMARY = frozenset({"paragraph", "list_item", "quote"})
 
@@ -119,7 +119,7 @@ def _select(document: Document, terms: tuple[_Term, ...]) -> Iterator[tuple[int,
         if block.end > block.start and (block.kind, block.scopes) in fitting
     ]
     if wanted & _PIECES:
-        blocks = [block for block in blocks if block.scopes.isdisjoint(_UNDIVIDED)]
+        blocks = [block for block in blocks if block.kind != _LINES and block.scopes.isdisjoint(_UNDIVIDED)]
     if "sentence" in wanted:
         yield from _sentences(document, blocks)
     elif inlines := wanted & _INLINES:

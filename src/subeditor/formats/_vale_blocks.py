@@ -6,9 +6,10 @@ which element each of them is; knows nothing of what becomes of an element.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
+from subeditor.document import GAP as GAP_CHARACTER
 from subeditor.document import Document
 from subeditor.formats._blocks import BREAK, CLOSE, GAP, OPEN, REPLACED, TEXT, Blocks, Frame, Part
 from subeditor.formats._fields import fields
@@ -46,6 +47,7 @@ class ValeBlocks(Blocks):
         elements: Mapping[str, str] = ELEMENTS,
     ) -> None:
         super().__init__(source, name, default_extension)
+        self.builder.as_vale = True
         self.reading = reading
         self.elements = elements
         self.tokens: list[Token] = []
@@ -161,23 +163,17 @@ class ValeBlocks(Blocks):
                 yield Token(END, end, end, kind)
 
 
-def without(text: str, reading: Reading, coded: Callable[[str], str]) -> str:
-    """A text with blanks and code where the configuration says that there is no prose; as long as it was.
-
-    `coded` makes code of a text, as long as it is, or leaves it where it is too short.
-    """
+def without(text: str, reading: Reading) -> str:
+    """A text with blanks and gaps where the configuration says that there is no prose; as long as it was."""
     if not (reading.blocks or reading.tokens):
         return text
     import regex
 
     from subeditor.patterns import translate
 
-    def blanked(inner: str) -> str:
-        return "".join(char if char in "\r\n" else " " for char in inner)
-
-    for patterns, made in ((reading.blocks, blanked), (reading.tokens, coded)):
+    for patterns, sign in ((reading.blocks, " "), (reading.tokens, GAP_CHARACTER)):
         for pattern in patterns:
-            found = list(regex.finditer(translate(pattern), text, regex.MULTILINE, timeout=5))
-            for match in reversed(found):
-                text = text[: match.start()] + made(match[0]) + text[match.end() :]
+            for match in regex.finditer(translate(pattern), text, regex.MULTILINE, timeout=5):
+                masked = "".join(char if char in "\r\n" else sign for char in match[0])
+                text = text[: match.start()] + masked + text[match.end() :]
     return text

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import PurePath
 
 from subeditor.deferred import re_compile
-from subeditor.document import Document, DocumentBuilder, Label
+from subeditor.document import Document, Label
 from subeditor.formats import _html
 from subeditor.formats._addresses import addresses
 from subeditor.formats._anchors import href
 from subeditor.formats._blocks import BREAK, CLOSE, GAP, OPEN, REPLACED, TEXT, Blocks, Frame, Part
 from subeditor.formats._front_matter import front_matter
 from subeditor.formats._html_labels import HtmlLabels
-from subeditor.formats._reading import Reading
 from subeditor.formats._skeleton import skeleton
-from subeditor.formats._tags import html_tokens
 from subeditor.source import Source
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
@@ -59,19 +56,6 @@ def parse(source: Source) -> Document:
     for comment in sorted(blocks.comments):
         blocks.builder.comment(*comment)
     return blocks.builder.build()
-
-
-def parse_as(source: Source, reading: Reading) -> Document:
-    """The same as Vale reads it: cut at every tag that is not inline, whatever the element."""
-    from subeditor.formats._vale import Walk
-
-    builder = DocumentBuilder(source, "html")
-    extension = PurePath(source.path).suffix.lower().lstrip(".") or "html"
-    walk = Walk(builder, extension, reading)
-    walk.take(html_tokens(source.text))
-    # Vale forgets it.
-    walk.end()
-    return builder.build()
 
 
 def _comment(text: str) -> str:

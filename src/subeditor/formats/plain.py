@@ -12,7 +12,12 @@ EXTENSIONS = ()
 
 def parse(source: Source) -> Document:
     """The document of a text."""
-    builder = DocumentBuilder(source, "plain", as_vale=True)
+    return whole(source, "plain", "body")
+
+
+def whole(source: Source, format: str, kind: str) -> Document:
+    """The document of a text that is one block of a kind."""
+    builder = DocumentBuilder(source, format, as_vale=True)
     extension = PurePath(source.path).suffix.lower().lstrip(".") or "txt"
     builder.open()
     start = 0
@@ -25,5 +30,5 @@ def parse(source: Source) -> Document:
         start = end
         at = text.find("\r", end)
     builder.verbatim(start, len(text))
-    builder.close("body", 0, len(text), scopes=frozenset(("text", extension)))
+    builder.close(kind, 0, len(text), scopes=frozenset(("text", extension)))
     return builder.build()

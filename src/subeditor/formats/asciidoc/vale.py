@@ -27,9 +27,9 @@ _ALT = re_compile(r"[-_]")
 
 def document(source: Source, reading: Reading) -> Document:
     """The document of a text."""
-    blocks = _Blocks(source, "asciidoc", "adoc", reading, ELEMENTS | {"verse": "pre"})
+    blocks = _Blocks(source, "asciidoctor", "adoc", reading, ELEMENTS | {"verse": "pre"})
     start = blocks.front_matter()
-    blocks.text = without(source.text, reading, lambda text: f"`{text[1:-1]}`" if len(text) > 2 else text)
+    blocks.text = without(source.text, reading)
     found = given(rows(blocks.text, start))
     body = ValeBody(blocks, found)
     body.read(body.header(found.rows), Frame())

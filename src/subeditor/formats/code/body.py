@@ -8,14 +8,14 @@ told by `languages`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from subeditor.deferred import re_compile
 from subeditor.document import Document
 from subeditor.formats import _lines as look
 from subeditor.formats._blocks import Blocks, Frame
 from subeditor.formats._rows import Inline, Row, margin, rows
-from subeditor.formats.code.languages import Comment, comments, known
+from subeditor.formats.code.languages import Comment, comments, joined, known
 from subeditor.source import Source
 
 _BANNER = re_compile(r"(?:[-=*#~_+/<>.!\s]{3,}|[-=*#~_+/]{2,}\s.*\s[-=*#~_+/]{2,})\Z")
@@ -47,36 +47,11 @@ def document(source: Source) -> Document:
     blocks = Blocks(source, "code", "txt")
     if known(blocks.extension):
         reader = _Reader(blocks)
-        for kind, found in _joined(source.text, comments(source.text, blocks.extension)):
+        for kind, found in joined(source.text, comments(source.text, blocks.extension)):
             reader.read(kind, found)
     for comment in sorted(blocks.comments):
         blocks.builder.comment(*comment)
     return blocks.builder.build()
-
-
-def _joined(text: str, found: Iterator[Comment]) -> Iterator[tuple[str, list[Comment]]]:
-    """Comments that go together: those that have consecutive lines to themselves, in the same column."""
-    group: list[Comment] = []
-    column = -1
-    for comment in found:
-        line = max(text.rfind("\n", 0, comment.start), text.rfind("\r", 0, comment.start)) + 1
-        alone = not text[line : comment.start].strip()
-        joins = (
-            comment.kind == "line"
-            and alone
-            and group
-            and column == comment.start - line
-            and not text[group[-1].end : line].strip()
-            and text.count("\n", group[-1].end, line) + text.count("\r", group[-1].end, line) <= 2
-            and "\n\n" not in text[group[-1].end : line].replace("\r", "")
-        )
-        if not joins and group:
-            yield group[0].kind, group
-            group = []
-        group.append(comment)
-        column = comment.start - line if comment.kind == "line" and alone else -1
-    if group:
-        yield group[0].kind, group
 
 
 class _Prose(Inline):

@@ -7,7 +7,7 @@ what a comment says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -25,29 +25,41 @@ class Comment(NamedTuple):
 # Patterns of what may hold the signs of a comment without being one.
 _STRING = r"\"(?:[^\"\\\n]|\\.)*+\"?|'(?:[^'\\\n]|\\.)*+'?"
 _DOUBLE = r"\"(?:[^\"\\\n]|\\.)*+\"?"
-_TEMPLATE = r"`(?:[^`\\]|\\.)*+`?"
+# A template of JavaScript may hold another one in its braces.
+_TEMPLATE = (
+    r"`(?:[^`\\$]|\\.|\$\{(?:[^{}`\\]|\\.|\{[^{}`]{0,2000}+\}|`(?:[^`\\]|\\.){0,9000}+`){0,9000}+\}|\$)*+`?"
+)
+_RAW = r"`[^`]*+`?"
 _CHARACTER = r"'(?:[^'\\\n]|\\[^\n]{1,8}?)'"
 _TRIPLE = r"\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*+(?:\"\"\")?"
 _SLASHES = r"(?P<line>//+[/!]?)(?P<said>[^\r\n]*+)"
 _STARS = r"(?P<open>/\*[*!]?)(?P<text>(?:[^*]|\*(?!/))*+)(?:\*/)?"
 _HASH = r"(?P<line>(?<![\w$&\\{(])\#+)(?P<said>[^\r\n]*+)"
+_EITHER = r"(?P<line>//+[/!]?|(?<![\w$&\\{(])\#+)(?P<said>[^\r\n]*+)"
 _DASHES = r"(?P<line>--+)(?P<said>[^\r\n]*+)"
 _SEMICOLONS = r"(?P<line>;+)(?P<said>[^\r\n]*+)"
 _PERCENT = r"(?P<line>%+)(?P<said>[^\r\n]*+)"
 _PYTHON = r"(?P<quote>(?P<prefix>[rRbBuUfF]{0,2})(?P<mark>\"\"\"|'''))(?P<doc>(?:[^\\\"']|\\.|(?!(?P=mark))[\"'])*+)(?:(?P=mark))?"
+_LUA = r"(?P<open>--\[\[)(?P<text>(?:[^\]]|\](?!\]))*+)(?:\]\])?"
+_ANGLES = r"(?P<open><\#)(?P<text>(?:[^#]|\#(?!>))*+)(?:\#>)?"
+_BEGIN = r"(?P<open>(?<![^\n])=begin\b)(?P<text>(?:[^\n]|\n(?!=end\b))*+)(?:\n=end\b)?"
 _REGEXP = r"(?<=[=(,:;!&|?{}\n])[ \t]{0,80}/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,200}+\]){1,400}+/"
 
 _FAMILIES = {
-    "py pyi pyx": (_PYTHON, _HASH, _STRING),
+    "py pyi pyx pyw py3": (_PYTHON, _HASH, _STRING),
     "js jsx ts tsx mjs cjs mts cts": (_SLASHES, _STARS, _REGEXP, _STRING, _TEMPLATE),
     "java kt kts scala groovy gradle swift": (_SLASHES, _STARS, _TRIPLE, _STRING),
-    "c h cc cpp cxx hh hpp hxx m mm cs dart php proto zig v": (_SLASHES, _STARS, _STRING),
-    "go": (_SLASHES, _STARS, _DOUBLE, _TEMPLATE, _CHARACTER),
+    "c h cc cpp cxx hh hpp hxx m mm cs dart proto zig v": (_SLASHES, _STARS, _STRING),
+    "go": (_SLASHES, _STARS, _DOUBLE, _RAW, _CHARACTER),
     "rs": (_SLASHES, _STARS, _DOUBLE, _CHARACTER),
     "css": (_STARS, _STRING),
     "scss sass less": (_SLASHES, _STARS, _STRING),
-    "rb pl pm r jl ex exs cr nim tcl ps1 psm1 sh bash zsh fish toml tf yaml yml": (_HASH, _STRING),
-    "sql lua elm adb ads": (_DASHES, _STARS, _STRING),
+    "rb": (_BEGIN, _HASH, _STRING),
+    "php": (_EITHER, _STARS, _STRING),
+    "ps1 psm1 psd1": (_ANGLES, _HASH, _STRING),
+    "pl pm r jl ex exs cr nim tcl sh bash zsh fish toml tf yaml yml": (_HASH, _STRING),
+    "lua": (_LUA, _DASHES, _STRING),
+    "sql elm adb ads": (_DASHES, _STARS, _STRING),
     "hs": (_DASHES, r"(?P<open>\{-)(?P<text>(?:[^-]|-(?!\}))*+)(?:-\})?", _DOUBLE),
     "lisp el clj cljs cljc scm rkt": (_SEMICOLONS, _DOUBLE),
     "erl hrl tex": (_PERCENT, _DOUBLE),
@@ -75,6 +87,31 @@ def comments(text: str, ending: str) -> Iterator[Comment]:
             yield Comment("block", found.start(), found.end(), *found.span("text"))
         elif groups.get("quote") is not None and _is_statement(text, found.start(), groups["prefix"]):
             yield Comment("docstring", found.start(), found.end(), *found.span("doc"))
+
+
+def joined(text: str, found: Iterable[Comment]) -> Iterator[tuple[str, list[Comment]]]:
+    """Comments that go together: those that have consecutive lines to themselves, in the same column."""
+    group: list[Comment] = []
+    column = -1
+    for comment in found:
+        line = max(text.rfind("\n", 0, comment.start), text.rfind("\r", 0, comment.start)) + 1
+        alone = not text[line : comment.start].strip()
+        joins = (
+            comment.kind == "line"
+            and alone
+            and group
+            and column == comment.start - line
+            and not text[group[-1].end : line].strip()
+            and text.count("\n", group[-1].end, line) + text.count("\r", group[-1].end, line) <= 2
+            and "\n\n" not in text[group[-1].end : line].replace("\r", "")
+        )
+        if not joins and group:
+            yield group[0].kind, group
+            group = []
+        group.append(comment)
+        column = comment.start - line if comment.kind == "line" and alone else -1
+    if group:
+        yield group[0].kind, group
 
 
 def _is_statement(text: str, start: int, prefix: str) -> bool:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from subeditor.document import Document
-    from subeditor.formats._reading import Reading
     from subeditor.source import Source
 
 EXTENSIONS = (".org",)
@@ -20,10 +19,3 @@ def parse(source: Source) -> Document:
     from subeditor.formats.org.body import document
 
     return document(source)
-
-
-def parse_as(source: Source, reading: Reading) -> Document:
-    """The same as Vale reads it, by the HTML that go-org makes of it."""
-    from subeditor.formats.org.vale import document
-
-    return document(source, reading)

@@ -45,9 +45,9 @@ _RAW = frozenset(("src", "example"))
 
 def document(source: Source, reading: Reading) -> Document:
     """The document of a text."""
-    blocks = ValeBlocks(source, "org", "org", reading, ELEMENTS | {"note": "p", "verse": "p"})
+    blocks = ValeBlocks(source, "goorg", "org", reading, ELEMENTS | {"note": "p", "verse": "p"})
     start = blocks.front_matter()
-    blocks.text = without(source.text, reading, lambda text: f"={text[1:-1]}=" if len(text) > 2 else text)
+    blocks.text = without(source.text, reading)
     ValeBody(blocks).read(list(_coded(rows(blocks.text, start))), Frame())
     return blocks.document()
 

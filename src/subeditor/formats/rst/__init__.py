@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from subeditor.document import Document
-    from subeditor.formats._reading import Reading
     from subeditor.source import Source
 
 EXTENSIONS = (".rst", ".rest")
@@ -21,10 +20,3 @@ def parse(source: Source) -> Document:
     from subeditor.formats.rst.body import document
 
     return document(source)
-
-
-def parse_as(source: Source, reading: Reading) -> Document:
-    """The same as Vale reads it, by the HTML that docutils makes of it without Sphinx."""
-    from subeditor.formats.rst.vale import document
-
-    return document(source, reading)

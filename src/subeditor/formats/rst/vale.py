@@ -37,9 +37,9 @@ _HEADING = re_compile(r"h([1-9])\Z")
 
 def document(source: Source, reading: Reading) -> Document:
     """The document of a text."""
-    blocks = ValeBlocks(source, "rst", "rst", reading, ELEMENTS | {"caption": "p caption"})
+    blocks = ValeBlocks(source, "docutils", "rst", reading, ELEMENTS | {"caption": "p caption"})
     start = blocks.front_matter()
-    blocks.text = without(source.text, reading, lambda text: f"``{text[2:-2]}``" if len(text) > 4 else text)
+    blocks.text = without(source.text, reading)
     found = rows(blocks.text, start)
     body = ValeBody(blocks, names(blocks.text))
     body.read(found, 0, Frame())
