@@ -83,7 +83,9 @@ def commented(data: bytes) -> dict[str, tuple[str, str]]:
             called.append(number)
         words = element.text or ""
         words = words if attribute(element, "space") == "preserve" else words.strip()
-        text = {"t": words, "tab": "" if element.attrib else "\t", "br": "\u2028", "drawing": "\ufffc"}.get(name, "")
+        text = {"t": words, "tab": "" if element.attrib else "\t", "br": "\u2028", "drawing": "\ufffc"}.get(
+            name, ""
+        )
         if name == "p":
             text = "\n" if begun else ""
             begun = True
