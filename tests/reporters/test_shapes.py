@@ -217,6 +217,14 @@ def test_azure(message: str, path: str, level: Level) -> None:
     assert properties["type"] == str(level)
 
 
+def test_azure_takes_back_what_was_said() -> None:
+    message = "50% of %0A; [all]; 100%AZP25"
+    line = next(iter(reporters.load("azure")(Report((finding("x", "x", message=message),)), Style())))
+    assert line.endswith("]50% of %AZP250A; [all]; 100%AZP25AZP25")
+    taken = line.rpartition(";]")[2].replace("%0D", "\r").replace("%0A", "\n")
+    assert taken.replace("%AZP25", "%") == message
+
+
 HTML = Options.ENABLE_TABLES
 
 

@@ -6,8 +6,10 @@ nothing below, so suggestions are plain lines of the log.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Fault, Finding, Level, Report
 from subeditor.reporters import Style
 from subeditor.reporters._cells import shown
@@ -15,9 +17,10 @@ from subeditor.reporters._words import summary, table
 from subeditor.reporters.concise import line
 
 _TYPES = {Level.ERROR: "error", Level.WARNING: "warning"}
-# As the agent takes them back (`CommandStringConvertor` in microsoft/azure-pipelines-agent); the percent sign
-# first.
-_ESCAPES = (("%", "%AZP25"), ("\r", "%0D"), ("\n", "%0A"), (";", "%3B"), ("]", "%5D"))
+# As the agent takes them back.
+_ESCAPES = (("\r", "%0D"), ("\n", "%0A"), (";", "%3B"), ("]", "%5D"))
+# A percent sign needs no escape but before what would be taken back; old agents know none for it.
+_TAKEN_BACK = re_compile(r"%(?=0D|0A|3B|5D|AZP25)", re.IGNORECASE)
 
 
 def report(report: Report, style: Style) -> Iterator[str]:
@@ -57,7 +60,7 @@ def _command(properties: dict[str, object], message: str) -> str:
 
 
 def _escaped(text: str, escapes: int = len(_ESCAPES)) -> str:
-    text = "\n".join(map(shown, text.splitlines()))
+    text = _TAKEN_BACK.sub("%AZP25", "\n".join(map(shown, text.splitlines())))
     for char, escape in _ESCAPES[:escapes]:
         text = text.replace(char, escape)
     return text
