@@ -7,7 +7,7 @@ styles are, and never fetched. What Vale passes over in silence is passed over h
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,6 +68,7 @@ def read(path: Path) -> Config:
         path=path,
         root=root,
         styles=styles,
+        exclude=tuple(_inside(root, styles)),
         everywhere=found[0],
         sections=found[1:],
         accepted=accepted,
@@ -76,6 +77,14 @@ def read(path: Path) -> Config:
         reading=reading,
         keys=keys,
     )
+
+
+def _inside(root: Path, folders: Iterable[str]) -> Iterator[str]:
+    """Folders below the configuration's as patterns: styles are not checked themselves."""
+    for folder in folders:
+        whole = os.path.abspath(folder)  # noqa: PTH100 - a link belongs to its folder
+        if whole != str(root) and whole.startswith(os.path.join(root, "")):  # noqa: PTH118
+            yield "/" + Path(whole).relative_to(root).as_posix() + "/"
 
 
 def _sections(path: Path) -> dict[str, list[_Entry]]:

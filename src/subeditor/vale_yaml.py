@@ -50,6 +50,7 @@ def written(config: ValeConfig, folder: Path) -> str:
     tree["rules"] = rules
     tree["level"], tree["fail-level"] = str(config.level), str(config.fail_level)
     tree["vocabulary"] = list(config.accepted)
+    tree["exclude"] = list(config.exclude)
     tree["overrides"] = [_override(config, n, styles, names) for n in range(len(config.sections))]
     named = {ending for section in config.sections for ending in re.findall(r"\w+", section.glob)}
     formats = {f".{ending}": read for ending, read in FORMATS.items()}

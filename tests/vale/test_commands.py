@@ -52,6 +52,17 @@ def test_a_program_is_one_notice(home: Path) -> None:
     assert result.stderr == "subeditor: rules of kind `script` are programs and not run: A.Run\n"
 
 
+def test_a_folder_is_read_without_its_styles_and_what_is_no_text(home: Path) -> None:
+    (home / ".vale.ini").write_text("StylesPath = styles\n[*]\nBasedOnStyles = A\n")
+    (home / "styles" / "README.md").write_text("foo")
+    (home / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n\0foo")
+    (home / "b.xyz").write_bytes(b"\xff\xfe\x00foo")
+    (home / "c.conf").write_text("# foo\n")
+    result = run(home, "check", "-q", "--format", "concise", ".")
+    assert {line.partition(":")[0] for line in result.stdout.splitlines()} == {"x.md", "c.conf"}
+    assert (result.stderr, result.returncode) == ("", 1)
+
+
 def test_what_init_writes_says_the_same(home: Path) -> None:
     assert run(home, "init", "--from-vale").returncode == 0
     result = run(home, "check", "-q", "--format", "concise", "x.md")
