@@ -11,7 +11,9 @@ from typer.testing import CliRunner
 
 from subeditor import formats
 from subeditor.cli import app
+from subeditor.config import Config, rules_of
 from subeditor.document import GAP, Document
+from subeditor.engine import Checker
 from subeditor.errors import SourceError
 from subeditor.source import Source
 from tests import word
@@ -133,6 +135,34 @@ def test_marked_up_text_and_breaks() -> None:
     assert document.text(block) == "One bold link\nend"
     marks = {(mark.kind, document.prose[mark.start : mark.end]) for mark in document.inlines}
     assert marks == {("strong", "bold"), ("emphasis", "bold"), ("link", " link")}
+
+
+def commented(text: str, comment: str) -> bytes:
+    """A document of two paragraphs, the second with a comment on a word."""
+    mark = (
+        '<w:commentRangeStart w:id="0"/>',
+        '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>',
+    )
+    before, word, after = text.split("|")
+    body = f"{paragraph('It was was one.')}<w:p>{run(before)}{mark[0]}{run(word)}{mark[1]}{run(after)}</w:p>"
+    return package(body, comments=f'<w:comment w:id="0">{paragraph(comment)}</w:comment>')
+
+
+@pytest.mark.parametrize(
+    ("text", "comment", "told"),
+    [
+        pytest.param("It |was was| two.", "See to it.", ["1 text/repeated-word", "2 text/repeated-word"], id="any"),
+        pytest.param("It |was was| two.", "subeditor: ignore text/repeated-word -- so they say", ["1 text/repeated-word"], id="words"),
+        pytest.param("|It was was two.|", "Subeditor: ignore text/repeated-word – so they say", ["1 text/repeated-word"], id="all-and-a-dash"),
+        pytest.param("It was was |two|.", "subeditor: ignore all", ["1 text/repeated-word"], id="other-words"),
+        pytest.param("It was |two|.", "subeditor: ignore text/repeated-word", ["1 text/repeated-word", "2 subeditor/unused-suppression"], id="unused"),
+        pytest.param("It |was was| two.", "subeditor: ignore-file text/repeated-word", [], id="file"),
+    ],
+)  # fmt: skip
+def test_a_comment_suppresses(text: str, comment: str, told: list[str]) -> None:
+    checker = Checker(Config(), rules_of(Config()))
+    result = checker.check_source(formats.read("a.docx", commented(text, comment)))
+    assert [f"{finding.start.line} {finding.rule}" for finding in result.findings] == told
 
 
 def test_strict_documents_are_read() -> None:

@@ -2,7 +2,8 @@
 
 The paragraphs are counted from the first of the body, those in the cells of tables and in text boxes where they stand, then
 those of footnotes and endnotes; an empty one counts too. Page headers and footers are not read. What is bold, italic or a
-link is known, and by its style what is a heading, an item, a quotation, a caption or code.
+link is known, and by its style what is a heading, an item, a quotation, a caption or code. Comments are comments: a
+suppression in one holds for the paragraph that it is on.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document, DocumentBuilder
 from subeditor.formats._blocks import scopes
 from subeditor.source import Source
@@ -23,6 +25,7 @@ EXTENSIONS = (".docx",)
 
 # How a line break stands in the source, and in the prose.
 _BREAK = "\u2028"
+_DASH = re_compile(" [–—] ")
 _PLACES = {"cell": "table_cell", "header": "table_header", "note": "note"}
 _OPAQUE = frozenset(("code", "template"))
 
@@ -38,9 +41,10 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class WordSource(Source):
-    """The text of a Word document, a paragraph a line, and what each line is."""
+    """The text of a Word document, a paragraph a line, what each line is, and the comments, each with its place."""
 
     lines: tuple[Line, ...] = ()
+    comments: tuple[tuple[int, str], ...] = ()
 
 
 def read(path: str, data: bytes) -> WordSource:
@@ -62,7 +66,25 @@ def read(path: str, data: bytes) -> WordSource:
         properties = next((each for each in paragraph.element if each.tag.endswith("}pPr")), None)
         lines.append(_line(paragraph, styles.look(properties), containers))
     texts = [paragraph.text for paragraph in paragraphs]
-    return WordSource(path, "\n".join(texts), lines=tuple(_plausible(lines, texts)))
+    said = {} if found.comments is None else dict(walk.comments(found.comments))
+    return WordSource(
+        path,
+        "\n".join(texts),
+        lines=tuple(_plausible(lines, texts)),
+        comments=tuple(_comments(paragraphs, texts, said)),
+    )
+
+
+def _comments(
+    paragraphs: list[Paragraph], texts: list[str], said: dict[str, str]
+) -> Iterator[tuple[int, str]]:
+    at = 0
+    for paragraph, text in zip(paragraphs, texts, strict=True):
+        for name, place in paragraph.comments:
+            if name in said:
+                # Word makes a dash of two hyphens as they are typed.
+                yield at + place, _DASH.sub(" -- ", said[name])
+        at += len(text) + 1
 
 
 def _plausible(lines: list[Line], texts: list[str]) -> list[Line]:
@@ -99,6 +121,8 @@ def parse(source: Source) -> Document:
     """The document of a Word file's text. Of a text that is none each line is a paragraph."""
     known = source.lines if isinstance(source, WordSource) else ()
     builder = DocumentBuilder(source, "docx")
+    for place, text in source.comments if isinstance(source, WordSource) else ():
+        builder.comment(place, place, text)
     at = 0
     for number, text in enumerate(source.text.split("\n")):
         line = known[number] if number < len(known) else Line("paragraph")

@@ -28,6 +28,7 @@ class Parts(NamedTuple):
     styles: ET.Element | None
     footnotes: ET.Element | None
     endnotes: ET.Element | None
+    comments: ET.Element | None
 
 
 def parts(path: str, data: bytes) -> Parts:
@@ -69,7 +70,7 @@ def _parts(path: str, package: zipfile.ZipFile) -> Parts:
     below = _related(path, package, name)
     optional = (
         _part(path, package, below[each]) if below.get(each) in package.namelist() else None
-        for each in ("styles", "footnotes", "endnotes")
+        for each in ("styles", "footnotes", "endnotes", "comments")
     )
     return Parts(name, document, *optional)
 

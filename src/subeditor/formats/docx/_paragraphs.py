@@ -54,7 +54,8 @@ class Paragraph(NamedTuple):
     """A paragraph: its element, its text in pieces, and where it is.
 
     `place` is body, cell, header (a heading row's cell), box (a text box) or note; `table` numbers the tables, `row` the rows of all of
-    them. `anchor` is the run of the body that shows a paragraph of a box. `notes` are the notes called in it, with their runs.
+    them. `anchor` is the run of the body that shows a paragraph of a box. `notes` are the notes called in it, with their runs;
+    `comments` the identifiers of those that begin in it, with their places in its text.
     """
 
     element: Any
@@ -64,6 +65,7 @@ class Paragraph(NamedTuple):
     row: int = 0
     anchor: Any = None
     notes: tuple[tuple[str, str, Any], ...] = ()
+    comments: tuple[tuple[str, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -91,6 +93,13 @@ class Walk:
             if local(note.tag) == kind and attribute(note, "type") in (None, "normal"):
                 for paragraph in self._blocks(note, Paragraph(None, (), "note")):
                     yield attribute(note, "id") or "", paragraph
+
+    def comments(self, part: Any) -> Iterator[tuple[str, str]]:
+        """The text of each comment, with its identifier."""
+        for comment in part:
+            if local(comment.tag) == "comment":
+                texts = (paragraph.text for paragraph in self._blocks(comment, Paragraph(None, ())))
+                yield attribute(comment, "id") or "", "\n".join(texts)
 
     def _blocks(self, parent: Any, like: Paragraph) -> Iterator[Paragraph]:
         for element in parent:
@@ -120,7 +129,12 @@ class Walk:
     def _paragraph(self, element: Any, like: Paragraph) -> Iterator[Paragraph]:
         reader = _Reader()
         reader.read(element, ())
-        yield like._replace(element=element, pieces=tuple(reader.pieces), notes=tuple(reader.notes))
+        yield like._replace(
+            element=element,
+            pieces=tuple(reader.pieces),
+            notes=tuple(reader.notes),
+            comments=tuple(reader.comments.items()),
+        )
         for box, run in reader.boxes:
             anchor = run if like.anchor is None else like.anchor
             yield from self._blocks(box, Paragraph(None, (), "box", anchor=anchor))
@@ -142,6 +156,7 @@ class _Reader:
         self.pieces: list[Piece] = []
         self.notes: list[tuple[str, str, Any]] = []
         self.boxes: list[tuple[Any, Any]] = []
+        self.comments: dict[str, int] = {}
 
     def read(self, parent: Any, marks: tuple[str, ...]) -> None:
         for element in parent:
@@ -152,6 +167,8 @@ class _Reader:
                 self.read(element, (*marks, "link") if name == "hyperlink" else marks)
             elif name in ("oMath", "oMathPara"):
                 self.pieces.append(Piece(GAP, None, element, 0, marks))
+            elif name == "commentRangeStart":
+                self._comment(element)
 
     def _run(self, run: Any, marks: tuple[str, ...]) -> None:
         properties = next((each for each in run if local(each.tag) == "rPr"), None)
@@ -177,8 +194,14 @@ class _Reader:
                 self._content(next(iter(_choices(node)), ()), run, marks)
             elif name in ("footnoteReference", "endnoteReference"):
                 self.notes.append((name.removesuffix("Reference"), attribute(node, "id") or "", run))
+            elif name == "commentReference":
+                self._comment(node)
             elif name == "ruby":
                 self.read(node, marks)
+
+    def _comment(self, element: Any) -> None:
+        at = sum(len(piece.text) for piece in self.pieces)
+        self.comments.setdefault(attribute(element, "id") or "", at)
 
     def _text(self, node: Any, run: Any, marks: tuple[str, ...]) -> None:
         text = node.text or ""
