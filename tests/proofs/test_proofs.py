@@ -171,6 +171,17 @@ def test_comments_are_added_to_those_that_are_there() -> None:
     }
 
 
+def test_a_proof_of_a_proof_says_nothing_twice() -> None:
+    before = package(paragraph("It it was was.") + paragraph("It it was was."))
+    source = formats.read("a.docx", before)
+    first, second = finding(source, 0, 5), finding(source, 15, 20)
+    once = proofs.marked("a.docx", before, [first])
+    assert proofs.marked("a.docx", once, [first]) == once
+    both = proofs.marked("a.docx", once, [first, finding(source, 6, 13, "Another."), second])
+    assert_nothing_else_changed(once, both)
+    assert [held for held, _ in commented(both).values()] == ["It it", "was was", "It it"]
+
+
 def test_what_a_comment_says() -> None:
     before = package(paragraph("A line of the bridge.") + paragraph("It it was."))
     source = formats.read("a.docx", before)

@@ -39,7 +39,7 @@ class _Text(NamedTuple):
 
 
 def commented(data: bytes, findings: Sequence[Finding]) -> bytes:
-    """See `proofs.marked`."""
+    """See `proofs.marked`; what a comment of an earlier proof says already is not said again."""
     try:
         document = docx.Document(io.BytesIO(data))
     except PackageNotFoundError as error:
@@ -47,6 +47,7 @@ def commented(data: bytes, findings: Sequence[Finding]) -> bytes:
     if document.part.element.tag != qn("w:document"):
         raise ValueError("it is Strict Open XML")
     text = _text(document, data)
+    findings = [finding for finding in findings if not _is_said(finding, text, document)]
     if not findings or not text.paragraphs:
         return data
     before = {*document.part.rels}
@@ -70,6 +71,19 @@ def _text(document: Any, data: bytes) -> _Text:
             notes[len(paragraphs)] = (kind, name)
             paragraphs.append(paragraph)
     return _Text(paragraphs, notes)
+
+
+def _is_said(finding: Finding, text: _Text, document: Any) -> bool:
+    """Whether a comment of ours says the same there already: of a document that was marked before."""
+    try:
+        there = document.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS).comments
+    except KeyError:
+        return False
+    begun = {name for name, _ in text.at(finding.start).comments}
+    said = (each for each in there if each.author == AUTHOR and str(each.comment_id) in begun)
+    return _words(finding, text) in {
+        "\n".join(paragraph.text for paragraph in each.paragraphs) for each in said
+    }
 
 
 def _cut(text: _Text, findings: Sequence[Finding]) -> dict[int, list[Stretch]]:
