@@ -1,11 +1,13 @@
 """LanguageTool alone and as our guest: its alarms on the seed article and on the marked passages.
 
-    python benchmarks/languagetool.py [-v]
+    python benchmarks/languagetool.py [-v] [PATH…]
 
 It is the one at `LANGUAGETOOL_SERVER`, else one that is started from `LTP_PATH` (docs/languagetool.md). Alone it gets
 each text as it stands, in British English, with what it has on by itself. As a guest it is asked by the rules of the pack `languagetool`,
 all of them on, beside our own at their defaults. An alarm that overlaps a marked fault is a hit, any other false. A fault is *lost*
 where LanguageTool alone hits it, with anything but its dictionary, and no rule reports it in the end. `-v` prints the false alarms that are left.
+
+With paths the alarms on those files are counted instead: alone in American English, as a guest with the rules that are on with the pack. Nobody has judged them.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.passages import marked_text, passages, path_of  # noqa: E402
 from tests import marked  # noqa: E402
 
-from subeditor import config, formats  # noqa: E402
+from subeditor import config, discovery, formats  # noqa: E402
 from subeditor.diagnostics import Span  # noqa: E402
 from subeditor.document import Document  # noqa: E402
 from subeditor.engine import Checker  # noqa: E402
@@ -61,6 +63,16 @@ class Tally(NamedTuple):
     lost: list[str]
 
 
+def published(paths: list[str]) -> list[Text]:
+    """Files that are read as any others are; no faults are marked."""
+    settings = Config()
+    found = discovery.discover(paths, settings).paths
+    return [
+        Text(Source.from_bytes(path, Path(path).read_bytes()), formats.format_of(path) or "text", ())
+        for path in found
+    ]
+
+
 def seed() -> list[Text]:
     """The seed article; its faults are none of LanguageTool's."""
     found = sorted(SEED.glob("*.txt"))
@@ -77,15 +89,17 @@ def _case(format: str, path: str, text: str) -> Text:
     return Text(Source(path, expected.text), format, tuple(expected.spans))
 
 
-def tally(texts: list[Text], address: str) -> Tally:
-    """Alone and as a guest."""
-    checker = _checker(address)
+def tally(
+    texts: list[Text], address: str, language: str = LANGUAGE, asked: str = LANGUAGE, *, style: bool = True
+) -> Tally:
+    """Alone, in a language, and as a guest whose rules have that as `language`."""
+    checker = _checker(address, asked, style)
     own_hits = hits = 0
     own: Counter[str] = Counter()
     left: list[str] = []
     lost: list[str] = []
     for text in texts:
-        alone = list(_alone(text, address))
+        alone = list(_alone(text, address, language))
         found = list(_found(checker, text))
         for rule, span in alone:
             hit = _hit(span, text.faults)
@@ -103,13 +117,13 @@ def tally(texts: list[Text], address: str) -> Tally:
     return Tally(own_hits, own, hits, left, lost)
 
 
-def _alone(text: Text, address: str) -> Iterator[tuple[str, Span]]:
+def _alone(text: Text, address: str, language: str) -> Iterator[tuple[str, Span]]:
     """What LanguageTool says of the text as it stands."""
     plain = formats.parse(text.source, "plain")
     whole = Document(text.source, "plain", text.source.text, plain.blocks[:1], ())
     block = whole.blocks[0]._replace(start=0, end=len(text.source.text), scopes=frozenset())
     whole = dataclasses.replace(whole, blocks=(block,))
-    for match in client.matches(address, list(pieces(whole)), Question(LANGUAGE, seconds=SECONDS)):
+    for match in client.matches(address, list(pieces(whole)), Question(language, seconds=SECONDS)):
         yield match.rule, Span(match.start, match.end)
 
 
@@ -126,15 +140,15 @@ def _hit(span: Span, faults: tuple[Span, ...]) -> bool:
     return any(marked.overlap(span, fault) for fault in faults)
 
 
-def _checker(address: str) -> Checker:
+def _checker(address: str, language: str, style: bool) -> Checker:
     settings = Config(packs=(*DEFAULT_PACKS, PACK))
     loaded = config.rules_of(settings)
     rules = dict(loaded.rules)
     for name, rule in loaded.rules.items():
         if rule.kind == PACK:
-            keys = {"server": address, "language": LANGUAGE, "timeout": SECONDS}
+            keys = {"server": address, "language": language, "timeout": SECONDS}
             parameters = dataclasses.replace(rule.parameters, **keys)
-            rules[name] = dataclasses.replace(rule, parameters=parameters, default=True)
+            rules[name] = dataclasses.replace(rule, parameters=parameters, default=rule.default or style)
     return Checker(settings, loaded._replace(rules=rules))
 
 
@@ -145,25 +159,40 @@ def _address() -> Iterator[str]:
         yield address
 
 
-def main() -> None:
-    """Print the table, and with `-v` what is left."""
+def _print_passages(address: str) -> list[Tally]:
     print("| texts | its false alarms alone | … as a guest | of those alone | its hits alone | lost |")
     print("|---|--:|--:|--:|--:|--:|")
     tallies = []
+    for name, texts in (("seed article", seed()), (f"{len(cases())} passages", cases())):
+        one = tally(texts, address)
+        tallies.append(one)
+        alone = one.own.total()
+        share = f"{len(one.left) / alone:.0%}" if alone else "–"
+        print(f"| {name} | {alone} | {len(one.left)} | {share} | {one.own_hits} | {len(one.lost)} |")
+    return tallies
+
+
+def _print_published(paths: list[str], address: str) -> list[Tally]:
+    texts = published(paths)
+    count = sum(len(text.source.text.split()) for text in texts)
+    one = tally(texts, address, "en-US", "en", style=False)
+    print("| files | words | alarms alone | … as a guest | of those alone |")
+    print("|--:|--:|--:|--:|--:|")
+    share = f"{len(one.left) / max(1, one.own.total()):.0%}"
+    print(f"| {len(texts)} | {count:,} | {one.own.total()} | {len(one.left)} | {share} |")
+    return [one]
+
+
+def main() -> None:
+    """Print the table, and with `-v` what is left."""
+    paths = [argument for argument in sys.argv[1:] if argument != "-v"]
     try:
         with _address() as address:
-            for name, texts in (("seed article", seed()), (f"{len(cases())} passages", cases())):
-                one = tally(texts, address)
-                tallies.append(one)
-                alone = one.own.total()
-                share = f"{len(one.left) / alone:.0%}" if alone else "–"
-                print(f"| {name} | {alone} | {len(one.left)} | {share} | {one.own_hits} | {len(one.lost)} |")
+            tallies = _print_published(paths, address) if paths else _print_passages(address)
     except AbsentError as error:
         sys.exit(error.message)
-    print(
-        "\nalone:",
-        ", ".join(f"{rule} {n}" for rule, n in sum((t.own for t in tallies), Counter()).most_common()),
-    )
+    rules = sum((one.own for one in tallies), Counter[str]())
+    print("\nalone:", ", ".join(f"{rule} {number}" for rule, number in rules.most_common(30)))
     if "-v" in sys.argv:
         for one in tallies:
             print(*one.left, sep="\n")

@@ -177,7 +177,11 @@ def test_what_nobody_wants_is_not_looked_for() -> None:
 
 
 LANGUAGES = {
-    "by-configuration": ("Text.", "markdown", "en-US"),
+    "nothing-tells": ("Text.", "markdown", "en-US"),
+    "american": ("The theater's color was gray.", "text", "en-US"),
+    "british": ("The colour of the harbour was grey, and it was organized by neighbours.", "text", "en-GB"),
+    "a-british-name": ("The Labour Party's center is a theater.", "text", "en-US"),
+    "declared-though-british": ("---\nlang: en-US\n---\nThe colour of the harbour.\n", "markdown", "en-US"),
     "front-matter": ("---\nlang: en-GB\n---\nText.\n", "markdown", "en-GB"),
     "underscore": ("---\nlocale: en_ZA\n---\nText.\n", "markdown", "en-ZA"),
     "toml": ('+++\nlanguage = "de-AT"\n+++\nText.\n', "markdown", "de-AT"),
@@ -195,6 +199,12 @@ def test_the_language(text: str, format: str, language: str) -> None:
         check(fake, text, format)
         assert {form["language"] for form in fake.forms} == {language}
     assert declared_language(formats.parse(Source("piece", text), format)) in (language, "", "en")
+
+
+def test_the_configured_language_holds_whatever_the_text_is_written_in() -> None:
+    with serving() as fake:
+        check(fake, "The colour of the harbour.", language="en-US")
+        assert {form["language"] for form in fake.forms} == {"en-US"}
 
 
 def test_a_document_in_a_language_that_the_server_lacks() -> None:

@@ -24,6 +24,7 @@ from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
 from subeditor.errors import AbsentError, RuleError
 from subeditor.language.declared import declared_language
+from subeditor.language.variant import is_british
 from subeditor.languagetool import client, server
 from subeditor.languagetool.annotated import pieces
 from subeditor.languagetool.client import Match, Question
@@ -31,6 +32,7 @@ from subeditor.rule import Rule, key
 
 _SUGGESTED = 3
 _SERVER = "LANGUAGETOOL_SERVER"
+_ENGLISH, _AMERICAN, _BRITISH = "en", "en-US", "en-GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ class Parameters:
     without: tuple[str, ...] = key("Leave out these categories and rules; `*` stands for any letters.", ())
     picky: bool = key("Ask for what LanguageTool itself calls picky.", False)
     language: str = key(
-        "The language of the text, as `en-GB`. A document that declares one (front matter `lang: en-GB`) goes by its own.",
-        "en-US",
+        "The language of the text, as `en-GB`; `en` is English in the spelling that the text has, American where that "
+        "cannot be told. A document that declares one (front matter `lang: en-GB`) goes by its own.",
+        _ENGLISH,
     )
     server: str = key(
         "The address of a server, as `http://localhost:8081`; else that of `LANGUAGETOOL_SERVER` in the environment, "
@@ -88,8 +91,8 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
         except AbsentError as error:
             raise AbsentError(error.message, required=_required(asking)) from None
         except client.UnknownLanguageError as error:
-            if language != door.language:
-                continue  # a document in a language of its own
+            if document.of(declared_language):
+                continue  # it has a language of its own
             raise RuleError(f"LanguageTool: {error}", asking[0].address) from None
         for match in news(document, matches, language):
             for rule in asking:
@@ -119,7 +122,10 @@ def _required(rules: Sequence[Rule]) -> bool:
 def _language(document: Document, given: str) -> str:
     """The language that a document declares; where that is less exact than the given one (`en`), the given one."""
     declared = document.of(declared_language)
-    return given if not declared or given.lower().startswith(declared.lower()) else declared
+    language = given if not declared or given.lower().startswith(declared.lower()) else declared
+    if language.lower() != _ENGLISH:
+        return language
+    return _BRITISH if document.of(is_british) else _AMERICAN
 
 
 def _question(door: _Door, language: str, rules: Sequence[Rule]) -> Question:

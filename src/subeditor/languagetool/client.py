@@ -127,6 +127,7 @@ def answers(address: str) -> bool:
 def warm_up(address: str, language: str, seconds: float) -> None:
     """Have a server load what it knows of a language: its first answer takes seconds."""
     with suppress(OSError, _RefusedError, UnknownLanguageError):
+        language = "en-US" if language == "en" else language
         form = urllib.parse.urlencode({"text": "This is a test.", "language": language})
         _read(address, "check", form.encode(), seconds)
 
