@@ -216,6 +216,30 @@ def test_a_document_that_cannot_be_marked() -> None:
         proofs.marked("a.docx", before, [finding(formats.read("a.docx", before), 0, 5)])
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    part=st.sampled_from(sorted(CHANGED | {"word/styles.xml", "_rels/.rels"})),
+    at=st.integers(0, 2000),
+    length=st.integers(1, 30),
+    instead=st.sampled_from(["", "x", "<w:p/>", '"', "</w:p>"]),
+)
+def test_a_damaged_document_is_told_of(part: str, at: int, length: int, instead: str) -> None:
+    """Whatever is damaged, it is marked or told of in a sentence."""
+    old = f'<w:comment w:id="0" w:author="Subeditor">{paragraph("Mine.")}</w:comment>'
+    whole = files(package(paragraph("It it was."), comments=old))
+    text = whole[part].decode()
+    at %= len(text)
+    damaged = {name: data.decode() for name, data in whole.items()}
+    damaged[part] = text[:at] + instead + text[at + length :]
+    data = word.zipped(damaged)
+    try:
+        source = formats.read("a.docx", data)
+        if len(source.text) > 5:
+            proofs.marked("a.docx", data, [finding(source, 0, 5)])
+    except SourceError as error:
+        assert str(error).startswith("a.docx: ")
+
+
 @pytest.fixture
 def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
     monkeypatch.chdir(tmp_path)

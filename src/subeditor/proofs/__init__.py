@@ -31,8 +31,9 @@ def marked(path: str, data: bytes, findings: Sequence[Finding]) -> bytes:
         ) from None
     try:
         return commented(data, findings)
-    except (KeyError, ValueError) as error:
-        raise SourceError(f"cannot be marked: {error}", Address(path), hint=_HINT) from None
+    except Exception as error:  # a damaged file makes python-docx fail in a dozen ways
+        reason = " ".join(f"{error}".split()) or type(error).__name__
+        raise SourceError(f"cannot be marked: {reason}", Address(path), hint=_HINT) from error
 
 
 _HINT = "save it in Word as an ordinary .docx, neither Strict Open XML nor with macros"
