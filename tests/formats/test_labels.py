@@ -98,3 +98,65 @@ def test_what_comes_from_elsewhere(text: str, path: str, open_: set[str], made: 
 
 def test_plain_text_has_none() -> None:
     assert labels("A lamp[^oil] and [a](#b).", "a.txt")[0] == Labels()
+
+
+LINES = [
+    pytest.param(
+        "a.rst",
+        "See [1]_, [#oil]_, [Melville]_, ``[2]_``, `Whales`_, `boats <u>`_, :ref:`x` and `ropes`_.\n\n"
+        "*Whales*\n========\n\n.. [1] One.\n..  [#oil] Two.\n.. [Melville] Three.\n.. _Rope: https://example.org\n",
+        [("footnote", "1"), ("footnote", "#oil"), ("link", "whales"), ("link", "ropes")],
+        {
+            ("footnote", "1"),
+            ("footnote", "#oil"),
+            ("link", "rope"),
+            ("link", "whales"),
+            ("link", "*whales*"),
+            ("link", "boats"),
+        },
+        id="rst",
+    ),
+    pytest.param(
+        "a.adoc",
+        "= A\n\nSee <<oil>>, <<_sails,sails>>, xref:hull[], xref:b.adoc#c[], `<<x>>` and that.footnote:a[b] footnote:a[]\n\n"
+        "[#oil]\n== Oil\n\n[[sails]]\nText.\n\n----\n<<y>>\n----\n",
+        [("footnote", "a"), ("footnote", "a"), ("anchor", "oil"), ("anchor", "_sails"), ("anchor", "hull")],
+        {("footnote", "a"), ("anchor", "oil"), ("anchor", "sails"), ("heading", "Oil"), ("heading", "A")},
+        id="asciidoc",
+    ),
+    pytest.param(
+        "a.org",
+        "See[fn:1] and[fn:a:b] [[fn:x]] [[#oil][it]] [[*Sails]] =[fn:9]= .\n* Sails\n:PROPERTIES:\n:CUSTOM_ID: oil\n:END:\n[fn:1] One.\n",
+        [("footnote", "1"), ("footnote", "a"), ("anchor", "oil"), ("anchor", "Sails")],
+        {("footnote", "1"), ("footnote", "a"), ("anchor", "oil"), ("heading", "Sails")},
+        id="org",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "uses", "definitions"), LINES)
+def test_markup_that_goes_by_lines(
+    path: str, text: str, uses: list[tuple[str, str]], definitions: set[tuple[str, str]]
+) -> None:
+    found, source = labels(text, path)
+    assert [(label.kind, label.name) for label in found.uses] == uses
+    assert {(label.kind, label.name) for label in found.definitions} == definitions
+    for label in found.uses:
+        assert label.name.casefold() in source[label.span].casefold()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "open_"),
+    [
+        ("a.rst", ".. include:: links.txt", {"footnote", "link"}),
+        ("a.rst", "Text.", set()),
+        ("a.org", "#+INCLUDE: b.org", ALL),
+        ("a.org", "Text.", set()),
+        ("a.adoc", "= A\n\nText.", set()),
+        ("a.adoc", "== A\n\nText.", ALL),
+        ("a.adoc", "= A\n\ninclude::b.adoc[]", ALL),
+        ("modules/a.adoc", "= A", ALL),
+    ],
+)
+def test_parts_of_markup_that_goes_by_lines(path: str, text: str, open_: set[str]) -> None:
+    assert labels(text, path)[0].open == open_

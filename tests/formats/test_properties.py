@@ -57,7 +57,10 @@ def named(way: Way) -> str:
 @settings(max_examples=300, deadline=None)
 @given(data=st.data())
 def test_any_text_is_read_and_every_place_holds(way: Way, data: st.DataObject) -> None:
-    assert_exact(way.read(data.draw(texts(way.markup))))
+    document = way.read(data.draw(texts(way.markup)))
+    assert_exact(document)
+    for label in (*document.labels.definitions, *document.labels.uses):
+        assert 0 <= label.span.start <= label.span.end <= len(document.source.text)
 
 
 @pytest.mark.parametrize("way", PROSE, ids=named)
@@ -77,5 +80,5 @@ def test_plain_text_comes_out_unchanged(way: Way, paragraphs: list[str]) -> None
 )
 def test_bounded_time(way: Way, text: str) -> None:
     start = time.process_time()
-    way.read(text)
+    assert way.read(text).labels is not None
     assert time.process_time() - start < 10

@@ -94,6 +94,9 @@ def dangling_links(document: Document) -> Iterator[Fault]:
 def _is_reference(document: Document, label: Label) -> bool:
     """Whether `[…][…]` cannot but be a link: it has letters, and does not follow a word as in `a[i][j]`."""
     source, (start, end) = document.source.text, label.span
+    if source.startswith("`", start):
+        # reStructuredText has it in backticks.
+        return _LETTERS.search(label.name) is not None
     before, text = source[max(0, start - 1) : start], source[start + 1 : end]
     if "][" not in text or _CODE.match(label.name) or _CODE.match(text.lstrip("*_")):
         return False
@@ -139,6 +142,8 @@ def dangling_anchors(document: Document) -> Iterator[Fault]:
 def _has_words(document: Document, label: Label) -> bool:
     """Whether the link can be read: one that is nothing but a sign may well lead nowhere, as a badge or a button."""
     written = document.source[label.span]
+    if written.startswith(("<<", "xref:")):
+        return True
     if not written.startswith(("[", "![")):
         # Of a tag only the address is the label.
         following = document.source.text[label.span.end : label.span.end + _LINK]

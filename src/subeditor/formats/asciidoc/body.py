@@ -15,6 +15,7 @@ from subeditor.formats._rows import Row, rows
 from subeditor.formats.asciidoc import tables
 from subeditor.formats.asciidoc.attributes import Attributes, attributes
 from subeditor.formats.asciidoc.inline import AsciidocInline
+from subeditor.formats.asciidoc.labels import labels
 from subeditor.source import Source
 
 _CONDITION = re_compile(r"\\?(?:ifdef|ifndef|ifeval|endif)::[^\[\]]*\[(.*)\]\Z")
@@ -40,6 +41,7 @@ _DEEPEST = 20
 def document(source: Source) -> Document:
     """The document of a text."""
     blocks = Blocks(source, "asciidoc", "adoc")
+    blocks.builder.label_reader = labels
     start = front_matter(source.text)
     if start:
         blocks.opaque("front_matter", 0, start)

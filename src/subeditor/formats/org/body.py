@@ -15,6 +15,7 @@ from subeditor.formats._blocks import Blocks, Frame
 from subeditor.formats._front_matter import front_matter
 from subeditor.formats._rows import Row, indented_end, rows
 from subeditor.formats.org.inline import OrgInline
+from subeditor.formats.org.labels import labels
 from subeditor.source import Source
 
 _HEADLINE = re_compile(r"(\*+)(?:[ \t]+|\Z)")
@@ -42,6 +43,7 @@ _DEEPEST = 20
 def document(source: Source) -> Document:
     """The document of a text."""
     blocks = Blocks(source, "org", "org")
+    blocks.builder.label_reader = labels
     start = front_matter(source.text)
     if start:
         blocks.opaque("front_matter", 0, start)

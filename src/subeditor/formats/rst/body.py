@@ -18,6 +18,7 @@ from subeditor.formats._rows import Row, indented_end, margin, paragraph_end, ro
 from subeditor.formats.rst import tables
 from subeditor.formats.rst.explicit import Explicit
 from subeditor.formats.rst.inline import RstInline
+from subeditor.formats.rst.labels import labels
 from subeditor.source import Source
 
 _BULLET = re_compile(r"[-*+•‣⁃](?=[ \t]|\Z)")
@@ -38,6 +39,7 @@ _DEEPEST = 24
 def document(source: Source) -> Document:
     """The document of a text."""
     blocks = Blocks(source, "rst", "rst")
+    blocks.builder.label_reader = labels
     text = source.text
     start = front_matter(text)
     # The header of a mail, with which Python's enhancement proposals begin.

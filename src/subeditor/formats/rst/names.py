@@ -11,15 +11,18 @@ from typing import NamedTuple
 
 from subeditor.deferred import re_compile
 
-_TARGET = re_compile(r"(?m)^[ \t]*\.\. _(?!_)(`[^`\n]+`|(?:[^:\\\n]|\\.|:(?! |$))+):(?:[ \t]|$)")
+_TARGET = re_compile(r"(?m)^[ \t]*\.\.[ \t]+_(?!_)(`[^`\n]+`|(?:[^:\\\n]|\\.|:(?! |$))+):(?:[ \t]|$)")
 _TITLE = re_compile(
     r"(?m)^([^\s].*)\n([!-/:-@\[-`{-~])\2+[ \t]*$|^([!-/:-@\[-`{-~])\3+\n[ \t]*(\S.*)\n\3{2,}"
 )
 _INSIDE = re_compile(r"_`([^`]+)`")
 _EMBEDDED = re_compile(r"`([^`<]+)<[^`<>]+>`_(?!_)")
-_NOTE = re_compile(r"(?m)^[ \t]*\.\. \[([^\]\n]+)\]")
-_SUBSTITUTION = re_compile(r"(?m)^[ \t]*\.\. \|([^|\n]+)\|[ \t]+([\w-]+)::[ \t]*(.*(?:\n[ \t]+(?!:)\S.*)*)")
-_ROLE = re_compile(r"(?m)^[ \t]*\.\. role::[ \t]*([\w-]+)(?:\(([\w-]+)\))?")
+_NOTE = re_compile(r"(?m)^[ \t]*\.\.[ \t]+\[([^\]\n]+)\]")
+_SUBSTITUTION = re_compile(
+    r"(?m)^[ \t]*\.\.[ \t]+\|([^|\n]+)\|[ \t]+([\w-]+)::[ \t]*(.*(?:\n[ \t]+(?!:)\S.*)*)"
+)
+_ROLE = re_compile(r"(?m)^[ \t]*\.\.[ \t]+role::[ \t]*([\w-]+)(?:\(([\w-]+)\))?")
+_MARKS = re_compile(r"[*`]")
 _SPACE = re_compile(r"\s+")
 
 
@@ -40,7 +43,9 @@ def normal(name: str) -> str:
 def names(text: str) -> Names:
     """The names of a text."""
     targets = {normal(match[1].strip("`")) for match in _TARGET.finditer(text)}
-    targets.update(normal(match[1] or match[4]) for match in _TITLE.finditer(text))
+    for title in _TITLE.finditer(text):
+        written = title[1] or title[4]
+        targets |= {normal(written), normal(_MARKS.sub("", written))}
     for pattern in (_INSIDE, _EMBEDDED):
         targets.update(normal(match[1]) for match in pattern.finditer(text))
     substitutions = {
