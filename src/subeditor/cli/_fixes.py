@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from subeditor.cli import _progress, _terminal
+from subeditor.cli import _progress, _settings, _terminal
 from subeditor.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -77,6 +77,17 @@ def _mended_report(run: Run, asked: Asked, old: Old) -> tuple[Report, bool]:
     return _with(left, faults), bool(mended)
 
 
+def mend(run: Run, asked: Asked, old: Old) -> int:
+    """Mend what is asked for in the files of a run, and report nothing of what is left; the exit status."""
+    from subeditor import guests
+
+    with guests.staying():
+        report = old.kept(run.report())
+        mended, faults = _mend(run, report, asked, old)
+    _tell(run, mended)
+    return _settings.faulty(_with(report, faults).faults)
+
+
 def _report_on_stdin(run: Run, first: Report, asked: Asked, old: Old) -> tuple[Report, bool]:
     from subeditor.fixes.files import encoded
     from subeditor.fixes.mending import Mended
@@ -141,11 +152,15 @@ def _tell_disputes(mended: Mended) -> None:
 
 
 def _tell(run: Run, mended: Sequence[Mended]) -> None:
+    tell(sum(len(one.fixed.made) for one in mended), len(mended), quiet=run.quiet)
+
+
+def tell(places: int, files: int, *, quiet: bool) -> None:
+    """Say on standard error how much was mended."""
     from subeditor.reporters._words import count
 
-    if mended and not run.quiet:
-        places = sum(len(one.fixed.made) for one in mended)
-        _terminal.complain(f"Fixed {count(places, 'place')} in {count(len(mended), 'file')}.")
+    if files and not quiet:
+        _terminal.complain(f"Fixed {count(places, 'place')} in {count(files, 'file')}.")
 
 
 def _diffs(mended: Iterable[Mended]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import typer
 
 from subeditor.cli import _old, _options, _runs, _settings, _terminal
 from subeditor.cli._command import App, Group
+from subeditor.cli._declared import option
 from subeditor.errors import Address, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def write(
     paths: _options.Paths = None,
     output: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
             metavar="FILE",
@@ -75,7 +76,7 @@ def prune(
     paths: _options.Paths = None,
     baseline: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--baseline",
             metavar="FILE",
             help="The file; else the `baseline` of the configuration, else subeditor-baseline.jsonl.",
