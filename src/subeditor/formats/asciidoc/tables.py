@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from subeditor.deferred import re_compile
 from subeditor.formats._blocks import Frame
 from subeditor.formats._rows import Row
+from subeditor.formats._values import part, values
 from subeditor.formats.asciidoc.attributes import Attributes
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ def write(body: Body, rows: Sequence[Row], sign: str, given: Attributes, frame: 
     separator = given.named.get("separator") or {",": ",", ":": ":", "!": "!"}.get(sign, "|")
     if given.named.get("format", "psv") not in ("psv", "dsv") or sign == ",":
         separator = given.named.get("separator") or ","
-        cells = list(_values(rows, separator))
+        cells = [
+            _Cell("", line=line, rows=cell)
+            for line, entry in enumerate(values(rows, separator))
+            for cell in entry
+        ]
     else:
         cells = list(_cells(rows, separator))
     columns = _columns(given.named.get("cols", ""))
@@ -97,7 +102,7 @@ def _cells(rows: Sequence[Row], separator: str) -> Iterator[_Cell]:
             spec = _SPEC.search(text, at, bar) if bar >= 0 else None
             end = spec.start() if spec else len(text) if bar < 0 else bar
             if cell is not None:
-                cell.rows.append(_part(row, at, end))
+                cell.rows.append(part(row, at, end))
             if bar < 0:
                 break
             if cell is not None:
@@ -116,27 +121,3 @@ def _separator(text: str, at: int, separator: str) -> int:
     while bar > 0 and text[bar - 1] == "\\":
         bar = text.find(separator, bar + 1)
     return bar
-
-
-def _values(rows: Sequence[Row], separator: str) -> Iterator[_Cell]:
-    """The cells of a table of values: one row a line, quoted where the separator stands in one."""
-    for line, row in enumerate(rows):
-        at = 0
-        while row.text and at <= len(row.text):
-            end = row.text.find(separator, at)
-            if row.text[at : at + 1] == '"' and (close := row.text.find('"', at + 1)) > 0:
-                yield _Cell("", line=line, rows=[_part(row, at + 1, close)])
-                end = row.text.find(separator, close)
-            else:
-                yield _Cell("", line=line, rows=[_part(row, at, len(row.text) if end < 0 else end)])
-            if end < 0:
-                break
-            at = end + len(separator)
-
-
-def _part(row: Row, start: int, end: int) -> Row:
-    text = row.text[start:end]
-    inner = text.strip()
-    at = row.start + start + (len(text) - len(text.lstrip()) if inner else 0)
-    # Indentation makes a literal paragraph only where a line has it.
-    return Row(at, at + len(inner), row.indent if start == 0 else 0, inner)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from subeditor.deferred import re_compile
 from subeditor.formats._blocks import Frame
 from subeditor.formats._rows import Row, indented_end, margin
+from subeditor.formats._values import values
 from subeditor.formats.rst.directives import ADMONITIONS, Use, use
 
 if TYPE_CHECKING:
@@ -130,9 +131,16 @@ class Explicit:
         return found
 
     def csv_table(self, head: list[Row], options: list[Row], content: list[Row], frame: Frame) -> None:
+        """A table of values; one that stands in another file has none here."""
         self.body.write(head, Frame("tablecaption"))
-        if content:
-            self.body.opaque("template", content[0], content[-1], frame)
+        delimiter = "".join(row.text for row in option(options, "delim")) or ","
+        separator = {"tab": "\t", "space": " "}.get(delimiter, delimiter)
+        heads = _number(options, "header-rows")
+        container = self.body.blocks.new_container()
+        named = list(values(option(options, "header"), separator))
+        for line, entry in enumerate([*named, *values(content, separator)]):
+            for cell in entry:
+                self.body.cell(cell, line < heads + len(named), container, frame)
 
     def figure(self, head: list[Row], options: list[Row], content: list[Row], frame: Frame) -> None:
         self.image(head, options, content, frame)
