@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from subeditor import workers
+from subeditor import twins, workers
 from subeditor.config import rules_of
 from subeditor.diagnostics import Level
 from subeditor.engine import Checker, Result, iter_results, run
@@ -114,6 +114,52 @@ def test_the_same_report_whatever_the_processes(files: list[Path]) -> None:
     seen: list[Result] = []
     assert run(shuffled, Config(), RULESET, jobs=3, advance=seen.append) == alone
     assert sorted(result.path for result in seen) == sorted(map(str, files))
+
+
+@pytest.fixture
+def copies(tmp_path: Path) -> list[Path]:
+    """Files of one content, and others of which what is found depends on more than their content."""
+    text = "# A *teh* very\n\nThe very teh.\n\n" * 400
+    for name in ("a.md", "b.md", "docs/c.md", "d.txt", "bare", "e.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text if name != "e.md" else f"{text}Other.\n", "utf-8")
+    return sorted(path for path in tmp_path.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_copies_are_found_out_alike(copies: list[Path], jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "WORTH_IT", 1)
+    config = Config(
+        overrides=(Override(paths=("docs/*",), rules={"t/very": Level.ERROR}),), root=copies[0].parent
+    )
+    alone = {str(path): Checker(config, RULESET).check_file(path) for path in copies}
+    together = {result.path: result for result in iter_results(copies, config, RULESET, jobs)}
+    assert {path: result._replace(twin=None) for path, result in together.items()} == alone
+    assert {finding.path for path, result in together.items() for finding in result.findings} == alone.keys()
+
+
+def test_a_copy_is_not_checked_again(copies: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    checked = []
+    check = Checker.check_source
+
+    def counted(self: Checker, source: Source, format: str | None = None) -> Result:
+        checked.append(Path(source.path).name)
+        return check(self, source, format)
+
+    monkeypatch.setattr(Checker, "check_source", counted)
+    config = Config(
+        overrides=(Override(paths=("docs/*",), rules={"t/very": Level.ERROR}),), root=copies[0].parent
+    )
+    list(Checker(config, RULESET).check_files(copies))
+    assert sorted(checked) == ["a.md", "bare", "c.md", "d.txt", "e.md"]
+
+
+def test_what_is_held_for_copies_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(twins, "_MOST", 10)
+    held = twins.Twins[str]()
+    for number in range(5):
+        held.keep(number, str(number), 4)
+    assert [held.get(number) for number in range(5)] == [None, None, None, None, "4"]
 
 
 def test_faults_of_rules_and_discovery_are_reported(files: list[Path]) -> None:

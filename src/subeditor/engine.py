@@ -9,9 +9,9 @@ from __future__ import annotations
 import gc
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from subeditor import cache, checks, formats, guests, states
@@ -41,6 +41,7 @@ from subeditor.ruleset import RuleSet
 from subeditor.settings import Config
 from subeditor.source import Source
 from subeditor.states import State
+from subeditor.twins import Twins
 
 _FILES_A_COLLECTION = 256
 
@@ -51,7 +52,8 @@ class Result(NamedTuple):
     """What one file gave: its findings in order, why parts of it gave none, and whether it was read.
 
     `facts` are what it has to say beside other files. `state` is the file's where it was asked for and where
-    the result depends on nothing else: a check in which something went wrong may do better next time.
+    the result depends on nothing else: a check in which something went wrong may do better next time. `twin` is the
+    result of a file of the same content, of which it is a copy.
     """
 
     path: str
@@ -60,6 +62,7 @@ class Result(NamedTuple):
     read: bool = True
     facts: tuple[PlacedFact, ...] = ()
     state: State | None = None
+    twin: Result | None = None
 
 
 class Joint(NamedTuple):
@@ -75,6 +78,7 @@ class _Read(NamedTuple):
     source: Source | None
     fault: SourceError | None
     state: State | None = None
+    digest: bytes = b""
 
 
 @dataclass(slots=True)
@@ -91,14 +95,35 @@ class Checker:
     _profiles: dict[tuple[int, ...], Plan] = field(default_factory=dict, repr=False)
     _plans: dict[tuple[tuple[str, Level], ...], Plan] = field(default_factory=dict, repr=False)
     _locals: dict[Plan, Plan] = field(default_factory=dict, repr=False)
+    _twins: Twins[Result] = field(default_factory=Twins, repr=False)
 
     def check_file(self, path: Path) -> Result:
         """Read and check a file. What keeps it from being read is a fault of the result."""
-        source, fault, state = self._read(path)
+        source, fault, state, digest = self._read(path)
         if source is None:
             return Result(str(path), faults=(Fault.of(fault),) if fault else (), read=False, state=state)
+        key = self._key(source.path, digest)
+        known = self._twins.get(key)
+        if known is not None:
+            return copied(known, source.path, state)
         result = self.check_source(source)
-        return result if result.faults else result._replace(state=state)
+        if result.faults:
+            return result
+        self._twins.keep(key, result, len(result.findings) + len(result.facts) + 1)
+        return result._replace(state=state)
+
+    def _key(self, path: str, digest: bytes) -> Hashable:
+        """What the result of a file depends on beside this checker; None where its name may count as well."""
+        ending = PurePath(path).suffix
+        if not ending or not self.plan(path).anywhere:
+            return None
+        return (
+            digest,
+            ending,
+            formats.format_of(path),
+            self.config.format_for(path),
+            self.config.profile(path),
+        )
 
     def document(self, path: Path) -> Document | None:
         """The document of a file, without checking it; None where it cannot be read."""
@@ -113,7 +138,7 @@ class Checker:
             data = path.read_bytes()
             state = before and states.state(before, data)
             source = formats.read(name, data, self.config.encoding or None, self.config.format_for(name))
-            return _Read(source, None, state)
+            return _Read(source, None, state, state.digest if state else states.digest(data))
         except SourceError as error:
             return _Read(None, error, state)
         except (OSError, MemoryError) as error:
@@ -304,6 +329,26 @@ def _limited(diagnostics: Iterable[Diagnostic], rules: Iterable[Rule]) -> Iterat
         seen[diagnostic.rule] += 1
         if seen[diagnostic.rule] <= limits.get(diagnostic.rule, seen[diagnostic.rule]):
             yield diagnostic
+
+
+def copied(result: Result, path: str, state: State | None) -> Result:
+    """The result of a file of the same content as another's."""
+    own = result.path
+    return result._replace(
+        path=path,
+        findings=tuple(_moved(finding, own, path) for finding in result.findings),
+        facts=tuple(fact._replace(path=path) for fact in result.facts),
+        state=state,
+        twin=result,
+    )
+
+
+def _moved(finding: Finding, old: str, new: str) -> Finding:
+    moved = Finding(new, *finding[1:])
+    if not finding.related:
+        return moved
+    related = (each._replace(path=new) if each.path == old else each for each in finding.related)
+    return moved._replace(related=tuple(related))
 
 
 def findings(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:

@@ -47,7 +47,10 @@ class _Parts(NamedTuple):
 
 
 class Plan:
-    """A set of rules, ready to run. `faults` tells of the rules that were left out; `guests` names those of guests."""
+    """A set of rules, ready to run. `faults` tells of the rules that were left out; `guests` names those of guests.
+
+    `anywhere`: what is found in a document is the same wherever it lies.
+    """
 
     faults: tuple[Fault, ...]
     rules: tuple[Rule, ...]
@@ -88,6 +91,8 @@ class Plan:
         self._by_name = {
             group.rules[0].kind: {rule.name: rule for rule in group.rules} for group in self._groups
         }
+        # Whether nothing looks at where a document lies; what a plug-in's kind does is not known.
+        self.anywhere = all(type(rule.parameters).__module__.startswith("subeditor.") for rule in self.rules)
         self._owners: dict[int, list[Rule]] = defaultdict(list)
         for rule in sound:
             for number in self._numbers[rule.name]:

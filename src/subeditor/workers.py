@@ -54,7 +54,7 @@ def _shared(chunks: list[list[Path]], checker: Checker, jobs: int) -> Iterator[R
             futures = {executor.submit(_check, chunk): chunk for chunk in chunks}
         for future in as_completed(futures):
             try:
-                yield from future.result()
+                yield from map(_whole, future.result())
             except BrokenProcessPool:
                 yield from map(_died, futures[future])
     except BaseException:
@@ -108,7 +108,18 @@ def _begin(checker: Checker) -> None:
 
 def _check(files: Sequence[Path]) -> list[Result]:
     assert _checker is not None
-    return list(_checker.check_files(files))
+    return [_slim(result) for result in _checker.check_files(files)]
+
+
+def _slim(result: Result) -> Result:
+    """A result as it is sent: of a copy only of what it is one."""
+    return result._replace(findings=(), facts=()) if result.twin else result
+
+
+def _whole(result: Result) -> Result:
+    from subeditor.engine import copied
+
+    return copied(result.twin, result.path, result.state) if result.twin else result
 
 
 def _died(path: Path) -> Result:

@@ -66,6 +66,7 @@ RESULTS = st.builds(
     st.booleans(),
     st.lists(FACTS, max_size=3).map(tuple),
     state=st.none(),
+    twin=st.none(),
 )
 REPORTS = st.builds(
     Report, st.lists(FINDINGS, max_size=4).map(tuple), st.lists(FAULTS, max_size=2).map(tuple), st.integers(0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -47,6 +47,7 @@ def run(
     checker = Checker(config, ruleset, stated=True)
     fresh: list[Result] = []
     told = None
+    texts = _Texts()
     try:
         for result in chain(held.values(), engine.results(missing, checker, jobs)):
             if result.path not in held:
@@ -59,12 +60,29 @@ def run(
         now = {path: state for path, state in seen.states.items() if path in held}
         now |= {result.path: result.state for result in fresh if result.state}
         if all(path in now for path in paths) and _settled(between, now):
-            told = kept.key(paths, now), coding.of_report(report)
+            joined = {each.path for each in between.findings}
+            known = {path: text for path, text in texts.of(fresh) if path not in joined}
+            told = kept.key(paths, now), coding.of_report(report, known)
     finally:
         # Of a run that is interrupted, what was checked by then.
         if basis == _basis(ruleset):
-            _keep(store, basis, dict(_entries(fresh, values)), seen, told)
+            _keep(store, basis, dict(_entries(fresh, values, texts)), seen, told)
     return report
+
+
+class _Texts:
+    """The findings of results as texts, each made once; those of copies are those of what they are copies of."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, str] = {}
+
+    def of(self, results: Iterable[Result]) -> Iterator[tuple[str, str]]:
+        """The texts by path."""
+        for result in results:
+            key = id((result.twin or result).findings)
+            if key not in self._known:
+                self._known[key] = coding.of_findings(result.path, result.findings)
+            yield result.path, self._known[key]
 
 
 def _keep(
@@ -93,12 +111,12 @@ def _held(store: Store, seen: Seen, values: coding.Values) -> dict[str, Result]:
     return held
 
 
-def _entries(results: Iterable[Result], values: coding.Values) -> Iterable[tuple[str, Entry]]:
-    for result in results:
+def _entries(results: Iterable[Result], values: coding.Values, texts: _Texts) -> Iterable[tuple[str, Entry]]:
+    for result, (_, found) in zip(results, texts.of(results), strict=True):
         if result.state:
             # A plug-in's fact may have a value that no text stands for.
             with suppress(TypeError):
-                yield result.path, Entry(result.state, coding.of_result(result, values))
+                yield result.path, Entry(result.state, coding.of_result(result, values, found))
 
 
 def _settled(between: Joint, now: dict[str, State]) -> bool:

@@ -7,8 +7,10 @@ shape or a fault: no name in it is imported, nothing in it is run.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, groupby
+from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from subeditor.diagnostics import (
@@ -29,14 +31,23 @@ if TYPE_CHECKING:
 Values = Callable[[str], tuple[type[Any], ...]]
 
 
-def of_result(result: Result, values: Values) -> str:
-    """A result as text; empty where there is nothing to say. Raises `TypeError` for a fact that has no text."""
+def of_findings(path: str, findings: Iterable[Finding]) -> str:
+    """The findings in a file as text, in which the file is not named."""
+    return _text(_of_findings(path, findings))
+
+
+def of_result(result: Result, values: Values, found: str = "") -> str:
+    """A result as text; empty where there is nothing to say. `found` is the text of its findings, where it is known.
+
+    Raises `TypeError` for a fact that has no text.
+    """
     if result.read and not (result.findings or result.facts or result.faults):
         return ""
     facts = [
         (fact.rule, *fact.start, *fact.end, _of_value(fact.value, values(fact.rule))) for fact in result.facts
     ]
-    return _text((result.read, result.faults, _of_findings(result.path, result.findings), facts))
+    told = found or of_findings(result.path, result.findings)
+    return f"[{_text(result.read)},{_text(result.faults)},{told},{_text(facts)}]"
 
 
 def to_result(path: str, text: str, values: Values) -> Result:
@@ -57,12 +68,11 @@ def to_result(path: str, text: str, values: Values) -> Result:
     raise ValueError("no result")
 
 
-def of_report(report: Report) -> str:
-    """A report as text."""
-    by_path = groupby(report.findings, key=lambda finding: finding.path)
-    return _text(
-        (report.files, report.faults, [(path, _of_findings(path, found)) for path, found in by_path])
-    )
+def of_report(report: Report, known: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A report as text. `known` are the texts of all findings in a file, of some of its files."""
+    by_path = groupby(report.findings, key=attrgetter("path"))
+    told = (f"[{_text(path)},{known.get(path) or of_findings(path, found)}]" for path, found in by_path)
+    return f"[{_text(report.files)},{_text(report.faults)},[{','.join(told)}]]"
 
 
 def to_report(text: str) -> Report:
