@@ -1,8 +1,8 @@
 """How fast both programs check the same documents with the same styles, each run a process of its own.
 
 Knows how runs are made and measured; what is compared with what stands in `SITTINGS`. The programs take turns, ours
-with an empty cache each time. Figures are medians: seconds by the clock, seconds of all processors together, and,
-from a run of its own, the most memory that the processes of a run had at one time (shared pages counted once).
+with an empty cache each time. Figures are medians: seconds by the clock, seconds of all processors together, and the
+most memory that the processes of a run had at one time (shared pages counted once).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import yaml
 
 FOUR = ("Google", "Microsoft", "write-good", "proselint")
 ONE_LINE = "He said that it was very good and simply utilized.\n"
-_SAMPLED_EVERY = 0.01
+_SAMPLED_EVERY = 0.005
 _SIZE = 10_000_000
 
 
@@ -123,21 +123,20 @@ SITTINGS: dict[str, Callable[[Path, Path, Path, str | None], Sitting]] = {
 
 
 def _measure(sitting: Sitting, top: Path, rounds: int) -> None:
-    """Run the commands in turns, the first round for nothing, and print what each costs, and the ratios."""
+    """Run the commands in turns, and print what each costs, and the ratios."""
     size = sum(path.stat().st_size for path in sitting.where.rglob("*") if path.is_file()) / 1e6
     print(f"{sitting.title}: {size:.2f} MB", flush=True)
-    runs: dict[str, list[tuple[float, float]]] = {name: [] for name in sitting.commands}
+    runs: dict[str, list[Cost]] = {name: [] for name in sitting.commands}
     alerts = {}
-    for number in range(rounds + 1):
+    # What a long run does for the first time does not count beside the rest of it.
+    for number in range(0 if size < 1 else 1, rounds + 1):
         for name, command in sitting.commands.items():
-            wall, cpu, alerts[name] = _run(command, sitting.where, top)
+            cost, alerts[name] = _run(command, sitting.where, top)
             if number:
-                runs[name].append((wall, cpu))
-    costs = {}
-    for name, command in sitting.commands.items():
-        medians = (statistics.median(each) for each in zip(*runs[name], strict=True))
-        costs[name] = Cost(*medians, _memory(command, sitting.where, top))
-        print(costs[name].line(name, size, alerts[name]), flush=True)
+                runs[name].append(cost)
+    costs = {name: Cost(*map(statistics.median, zip(*each, strict=True))) for name, each in runs.items()}
+    for name, cost in costs.items():
+        print(cost.line(name, size, alerts[name]), flush=True)
     *others, (last, base) = costs.items()
     for name, cost in others:
         wall, cpu, memory = (theirs / own for theirs, own in zip(base, cost, strict=True))
@@ -161,30 +160,25 @@ def _ours(top: Path) -> list[str]:
     return [sys.executable, "-m", "subeditor", "check", ".", "--quiet", "--format", "concise", "--exit-zero"]
 
 
-def _run(command: list[str], where: Path, top: Path) -> tuple[float, float, int]:
-    """A run's seconds by the clock and of processors, and the lines it printed."""
+def _run(command: list[str], where: Path, top: Path) -> tuple[Cost, int]:
+    """What a run costs, and the lines it printed."""
     shutil.rmtree(top / "cache", ignore_errors=True)
     out, err = top / "out", top / "err"
     with out.open("wb") as stdout, err.open("wb") as stderr:
-        begun = time.perf_counter()
+        begun, most = time.perf_counter(), 0
         process = subprocess.Popen(command, cwd=where, env=_environment(top), stdout=stdout, stderr=stderr)
-        _, status, usage = os.wait4(process.pid, 0)
+        while True:
+            ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if ended:
+                break
+            most = max(most, sum(map(_share, _tree(process.pid))))
+            time.sleep(_SAMPLED_EVERY)
         wall = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode or b"Traceback" in err.read_bytes():
         sys.exit(f"{' '.join(command)} failed: {err.read_text()[-2000:]}")
-    return wall, usage.ru_utime + usage.ru_stime, out.read_bytes().count(b"\n")
-
-
-def _memory(command: list[str], where: Path, top: Path) -> float:
-    """The most memory, in millions of bytes, that a run's processes have together."""
-    shutil.rmtree(top / "cache", ignore_errors=True)
-    process = subprocess.Popen(command, cwd=where, env=_environment(top), stdout=subprocess.DEVNULL)
-    most = 0
-    while process.poll() is None:
-        most = max(most, sum(map(_share, _tree(process.pid))))
-        time.sleep(_SAMPLED_EVERY)
-    return most / 1e6
+    cost = Cost(wall, usage.ru_utime + usage.ru_stime, most / 1e6)
+    return cost, out.read_bytes().count(b"\n")
 
 
 def _tree(pid: int) -> Iterator[int]:

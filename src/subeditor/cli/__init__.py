@@ -48,6 +48,9 @@ def main() -> None:
         hint = "please report this, with what SUBEDITOR_TRACEBACK=1 shows"
         _terminal.complain(f"subeditor: internal fault: {type(error).__name__}: {error}\n  help: {hint}")
         sys.exit(2)
+    finally:
+        # Python looks for cycles once more when it ends; nobody waits for what it would find.
+        gc.freeze()
 
 
 def _checked(words: Sequence[str]) -> bool:

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+try:  # as `states` has it
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
 from subeditor.deferred import re_compile
 from subeditor.document import Document
 from subeditor.language.sentences import Sentence, sentence_at
@@ -24,17 +29,16 @@ def fingerprint(document: Document, offset: int) -> str:
     """
     found: dict[Sentence | int, str] = document.of(_found)
     sentence = _sentence(document, offset)
-    line = document.source.position(offset).line
-    key = sentence or line
-    if key not in found:
-        found[key] = of_text(document.prose[slice(*sentence)] if sentence else document.source.line(line))
-    return found[key]
+    key = sentence or document.source.position(offset).line
+    known = found.get(key)
+    if known is None:
+        text = document.source.line(key) if isinstance(key, int) else document.prose[slice(*key)]
+        known = found[key] = of_text(text)
+    return known
 
 
 def of_text(text: str) -> str:
     """The fingerprint of a text; of one without letters or figures that of its signs."""
-    from hashlib import blake2b
-
     letters = _BETWEEN.sub(" ", text).strip().casefold() or " ".join(text.split())
     return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
 
