@@ -7,6 +7,7 @@ rules is raised; what is wrong with single files is reported among the results.
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterable
 from functools import cache, partial
 from pathlib import Path
@@ -33,14 +34,17 @@ def check_text(
     (`"text"`, `"markdown"`), and which of the configuration's overrides hold. `config` is a `Config` or the
     path of a configuration file; by default the rules are those that ship and are on by default, and no
     configuration is looked for. Raises `SubeditorError`: `ConfigError` and `RuleError` for what cannot be
-    used, `UsageError` for an unknown format, and what went wrong in checking, if anything did.
+    used, `UsageError` for an unknown format, and what went wrong in checking, if anything did. A LanguageTool that is
+    not there, and not required, is a warning (`warnings.warn`).
     """
     if format is not None and not formats.exists(format):
         raise UsageError(f"no input format `{format}`", hint=nearest(format, formats.names()))
     checker = _default() if config is None else _checker(_config(config))
     result = checker.check_source(Source(path, text), format)
-    for fault in (fault for fault in result.faults if fault.fatal):
-        raise SubeditorError(fault.message, Address(fault.path, fault.line, fault.column))
+    for fault in result.faults:
+        if fault.fatal:
+            raise SubeditorError(fault.message, Address(fault.path, fault.line, fault.column))
+        warnings.warn(fault.message, stacklevel=2)
     return list(result.findings)
 
 

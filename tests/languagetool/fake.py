@@ -12,7 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs
 
-INFO = {"software": {"name": "LanguageTool", "version": "6.8", "buildDate": "2026-05-05", "premium": False}}
+INFO: dict[str, dict[str, Any]] = {
+    "software": {"name": "LanguageTool", "version": "6.8", "buildDate": "2026-05-05", "premium": False}
+}
 # The word it reports, and its rules by name.
 CATEGORIES = {
     "MORFOLOGIK_RULE_EN_US": "TYPOS",
@@ -32,6 +34,7 @@ class Fake:
     body: bytes | None = None
     seconds: float = 0.0
     version: str = "6.8"
+    no_info: bool = False
     address: str = ""
     forms: list[dict[str, str]] = field(default_factory=list)
     at_once: int = 0
@@ -44,6 +47,8 @@ class Fake:
 
 
 def _parts(form: dict[str, str]) -> list[dict[str, str]]:
+    if "text" in form:
+        return [{"text": form["text"]}]
     parts: list[dict[str, str]] = json.loads(form["data"])["annotation"]
     return parts
 
@@ -56,7 +61,8 @@ def serving(**behaviour: Any) -> Iterator[Fake]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self._answer(200, json.dumps(INFO | {"version": fake.version}).encode())
+            known = not (fake.no_info and self.path.endswith("/info"))
+            self._answer(200 if known else 404, json.dumps(_info(fake)).encode())
 
         def do_POST(self) -> None:
             asked = self.rfile.read(int(self.headers["Content-Length"]))
@@ -70,7 +76,7 @@ def serving(**behaviour: Any) -> Iterator[Fake]:
                 fake.at_once -= 1
             body = fake.body
             if body is None:
-                body = json.dumps({"matches": list(_matches(fake, form))}).encode()
+                body = json.dumps({**_info(fake), "matches": list(_matches(fake, form))}).encode()
             self._answer(fake.status, body)
 
         def _answer(self, status: int, body: bytes) -> None:
@@ -95,6 +101,10 @@ def serving(**behaviour: Any) -> Iterator[Fake]:
         fake.gone.set()
         server.shutdown()
         server.server_close()
+
+
+def _info(fake: Fake) -> dict[str, Any]:
+    return {"software": {**INFO["software"], "version": fake.version}}
 
 
 def _matches(fake: Fake, form: dict[str, str]) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,9 @@ from typing import Any
 
 import pytest
 
+from subeditor import check_text
+from subeditor.errors import SubeditorError
+from subeditor.languagetool import client
 from tests.languagetool.fake import serving, wait_until_gone
 
 COMMAND = [sys.executable, "-m", "subeditor"]
@@ -255,6 +258,34 @@ def test_a_run_that_is_ended_leaves_no_server(desk: Path, java: Path, how: int, 
     finally:
         run.kill()
         run.wait()
+
+
+def test_from_python_it_is_a_warning(desk: Path) -> None:
+    configure(desk, server=f"http://127.0.0.1:{free_port()}")
+    with pytest.warns(UserWarning, match="does not answer: connection refused"):
+        found = check_text("They were told. The the end.", config=desk / "subeditor.yaml")
+    assert [finding.rule for finding in found] == ["text/repeated-word"]
+    configure(desk, server=f"http://127.0.0.1:{free_port()}", required="true")
+    with pytest.raises(SubeditorError, match="does not answer"):
+        check_text("They were told.", config=desk / "subeditor.yaml")
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "same"),
+    [
+        pytest.param({}, True, id="it-says"),
+        pytest.param({"no_info": True}, True, id="an-older-one"),
+        pytest.param({"no_info": True, "status": 500}, False, id="it-errs"),
+        pytest.param({"no_info": True, "body": b"<html>"}, False, id="is-no-languagetool"),
+    ],
+)
+def test_who_answers(behaviour: dict[str, Any], same: bool) -> None:
+    with serving(**behaviour) as fake:
+        first = client.identity(fake.address)
+        assert (client.identity(fake.address) == first) == same
+        assert ("6.8" in first) == same
+    client._silent.clear()
+    assert client.identity(fake.address) == ""
 
 
 def test_what_was_found_with_a_server_is_not_kept_for_runs_without(desk: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import http
 import http.client
 import json
+import os
 import threading
 import time
 import urllib.error
@@ -29,6 +30,8 @@ _AT_A_TIME = 2
 _PAUSE = 300.0
 # Seconds that a server may take to say who it is.
 _GREETING = 5.0
+# Seconds for which one that did not is not asked again.
+_SILENCE = 60.0
 # After so many answers in a row that are errors it is taken to answer nothing else.
 _ERRORS = 3
 # No answer to a piece is as long, in bytes.
@@ -75,6 +78,11 @@ class _RefusedError(Exception):
 _said: OrderedDict[tuple[str, Question, str], tuple[Match, ...]] = OrderedDict()
 _failed: dict[str, tuple[float, str]] = {}
 _errors: dict[str, int] = {}
+_silent: dict[str, float] = {}
+
+if hasattr(os, "register_at_fork"):
+    # A thread of the process that was forked may have held it.
+    os.register_at_fork(after_in_child=lambda: globals().update(_lock=threading.Lock()))
 
 
 def matches(address: str, pieces: Sequence[Piece], question: Question) -> list[Match]:
@@ -101,25 +109,39 @@ def matches(address: str, pieces: Sequence[Piece], question: Question) -> list[M
 
 
 def identity(address: str) -> str:
-    """Which LanguageTool answers at an address, with its version; empty where none does."""
+    """Which LanguageTool answers at an address, with its version; empty where nobody listens.
+
+    Where that cannot be told, something that is never the same: nothing is to be kept on the strength of it.
+    """
+    since = _silent.get(address, -_SILENCE)
+    if time.monotonic() - since > _SILENCE:
+        try:
+            require_alive(address)
+            return _software(address)
+        except ConnectionRefusedError:
+            return ""
+        except (OSError, _RefusedError, UnknownLanguageError, AbsentError):
+            _silent[address] = time.monotonic()
+    return f"nobody knows at {time.time_ns()}"
+
+
+def _software(address: str) -> str:
+    """What a server says of itself: older ones only beside an answer. Raises `OSError`, `_RefusedError`."""
     try:
-        require_alive(address)
-        data = _read(address, "info", None, _GREETING)
-    except _RefusedError as error:
-        _given_up(address, str(error))
-    except OSError as error:
-        _given_up(address, reason(error, _GREETING))
-    except AbsentError:
-        pass
-    else:
-        return data.decode("utf-8", "replace")
-    return ""
+        return _read(address, "info", None, _GREETING).decode("utf-8", "replace")
+    except _RefusedError:
+        form = urllib.parse.urlencode({"text": "A.", "language": "en-US"})
+        answer = _read(address, "check", form.encode(), _GREETING)
+    try:
+        return json.dumps(json.loads(answer)["software"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise _RefusedError("answers as no LanguageTool does") from None
 
 
 def answers(address: str) -> bool:
     """Whether a server answers at once."""
     try:
-        return bool(_read(address, "info", None, _GREETING))
+        return bool(_read(address, "languages", None, _GREETING))
     except (OSError, _RefusedError):
         return False
 
@@ -139,12 +161,11 @@ def require_alive(address: str) -> None:
         raise AbsentError(why)
 
 
-def reason(error: OSError | http.client.HTTPException, seconds: float) -> str:
+def reason(error: OSError, seconds: float) -> str:
     """Why there was no answer, in words."""
-    cause = error.reason if isinstance(error, urllib.error.URLError) else error
-    if isinstance(cause, TimeoutError):
+    if isinstance(error, TimeoutError):
         return f"gave no answer within {seconds:g} seconds"
-    text = getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
+    text = error.strerror or str(error) or type(error).__name__
     return f"does not answer: {text[:1].lower()}{text[1:]}"
 
 
@@ -226,6 +247,8 @@ def _read(address: str, path: str, form: bytes | None, seconds: float) -> bytes:
         raise _refusal(error) from None
     except (http.client.HTTPException, ValueError) as error:
         raise OSError(str(error) or type(error).__name__) from None
+    except urllib.error.URLError as error:
+        raise (error.reason if isinstance(error.reason, OSError) else error) from None
     return bytes(held)
 
 
