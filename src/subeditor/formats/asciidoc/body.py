@@ -1,6 +1,6 @@
-"""The blocks of an AsciiDoc text: sections, paragraphs, lists, delimited blocks, comments.
+"""The blocks of an AsciiDoc text: sections, paragraphs, delimited blocks, comments.
 
-Knows by what each begins and where it ends. Tables are read by `tables`, the inside of blocks by `inline`.
+Knows by what each begins and where it ends. Lists are read by `lists`, tables by `tables`, the inside of blocks by `inline`.
 """
 
 from __future__ import annotations
@@ -14,24 +14,19 @@ from subeditor.formats._front_matter import front_matter
 from subeditor.formats._rows import Row, rows
 from subeditor.formats.asciidoc import tables
 from subeditor.formats.asciidoc.attributes import Attributes, attributes
+from subeditor.formats.asciidoc.conditions import unconditional
 from subeditor.formats.asciidoc.inline import AsciidocInline
 from subeditor.formats.asciidoc.labels import labels
+from subeditor.formats.asciidoc.lists import ATTRIBUTES, DELIMITER, ITEM, TERM, Lists, begins
 from subeditor.source import Source
 
-_CONDITION = re_compile(r"\\?(?:ifdef|ifndef|ifeval|endif)::[^\[\]]*\[(.*)\]\Z")
 _INCLUDE = re_compile(r"include::[^\[]+\[.*\]\Z")
 _MACRO = re_compile(r"([A-Za-z][\w-]*)::(\S(?:[^\[]*\S)?|)\[(.*)\]\Z")
 _ENTRY = re_compile(r":!?[A-Za-z0-9_][\w-]*!?:(?=[ \t]|\Z)")
-_ATTRIBUTES = re_compile(r"\[(?:|[\w.#%,\"'{][^\n]*|\[[^\[\]]*\])\]\Z")
 _TITLE = re_compile(r"\.(?![\s.])(?=.*\w)")
 _SECTION = re_compile(r"(={1,6}|#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re_compile(r"([=\-~^+])\1+\Z")
-_DELIMITER = re_compile(r"(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|/{4,}|--|```[^`]*|~~~|[|,:!]={3,})\Z")
 _BREAK = re_compile(r"(?:'{3,}|<{3,}|-[ ]?-[ ]?-|\*[ ]?\*[ ]?\*|_[ ]?_[ ]?_)\Z")
-_ITEM = re_compile(
-    r"(\*{1,8}|-|\.{1,8}|[•]|\d{1,5}\.|[A-Za-z]\.|[ivxIVX]{1,8}\)|<(?:\d{1,3}|\.)>)[ \t]+(?=\S)(\[[ x*]\][ \t]+(?=\S))?"
-)
-_TERM = re_compile(r"(?!//)(\S.{0,400}?)(?<!:)(:{2,4}|;;)(?=[ \t]|\Z)")
 _ADMONITION = re_compile(r"(NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
 LABELS = frozenset(("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"))
 _MATH = frozenset(("stem", "latexmath", "asciimath"))
@@ -46,30 +41,13 @@ def document(source: Source) -> Document:
     if start:
         blocks.opaque("front_matter", 0, start)
     body = Body(blocks)
-    body.read(body.header(_unconditional(rows(source.text, start))), Frame())
+    body.read(body.header(unconditional(rows(source.text, start))), Frame())
     for comment in sorted(blocks.comments):
         blocks.builder.comment(*comment)
     return blocks.builder.build()
 
 
-def _unconditional(rows: list[Row]) -> list[Row]:
-    """The rows without conditions: of what depends on one, both sides are read."""
-    found = []
-    for row in rows:
-        condition = _CONDITION.match(row.text) if "::" in row.text and row.text[:1] in "\\ie" else None
-        if not condition:
-            found.append(row)
-        elif condition[1] and row.text.startswith(("ifdef", "ifndef")):
-            found.append(
-                row._replace(
-                    start=row.start + condition.start(1), end=row.end - 1, text=condition[1].rstrip()
-                )
-            )
-            found[-1] = found[-1]._replace(end=found[-1].start + len(found[-1].text))
-    return found
-
-
-class Body:
+class Body(Lists):
     """Reads rows as blocks; one for a document. `lists` are the markers of the lists that are open, and their numbers."""
 
     def __init__(self, blocks: Blocks, inline: AsciidocInline | None = None) -> None:
@@ -141,7 +119,7 @@ class Body:
         elif first == ":" and _ENTRY.match(text):
             while rows[at].text.endswith("\\") and at + 1 < len(rows):
                 at += 1
-        elif first == "[" and _ATTRIBUTES.match(text):
+        elif first == "[" and ATTRIBUTES.match(text):
             pending.update(attributes(text))
         elif first == "." and not row.indent and _TITLE.match(text):
             pending.title = row.after(1)
@@ -154,8 +132,8 @@ class Body:
     def block(self, rows: Sequence[Row], at: int, frame: Frame, given: Attributes, attached: bool) -> int:
         """Write what begins at a row; returns where it ends."""
         row = rows[at]
-        item = _ITEM.match(row.text) if not given.code else None
-        term = _TERM.match(row.text) if not item and ("::" in row.text or ";;" in row.text) else None
+        item = ITEM.match(row.text) if not given.code else None
+        term = TERM.match(row.text) if not item and ("::" in row.text or ";;" in row.text) else None
         if term and (_MACRO.match(row.text) or given.code):
             term = None
         if not item and not term and not attached and not (row.indent and self.lists):
@@ -165,7 +143,7 @@ class Body:
         inside = self.inside(frame)
         if section := _SECTION.match(row.text) if not row.indent else None:
             return self.section(row, section.end(), min(6, len(section[1])), at)
-        if _DELIMITER.match(row.text) and (end := self.delimited(rows, at, inside, given)) > at:
+        if DELIMITER.match(row.text) and (end := self.delimited(rows, at, inside, given)) > at:
             return end
         if _BREAK.match(row.text):
             self.blocks.opaque("rule", row.start, row.end)
@@ -177,12 +155,6 @@ class Body:
         if (macro := _MACRO.match(row.text)) and not row.indent:
             return self.macro(row, macro[1], macro.start(3), frame, at)
         return self.paragraph(rows, at, inside, given)
-
-    def inside(self, frame: Frame) -> Frame:
-        """What a paragraph is here: in an item it is a part of its list."""
-        if self.lists and frame.kind not in ("table_cell", "table_header"):
-            return frame._replace(kind="paragraph", level=len(self.lists), container=self.lists[-1][1])
-        return frame
 
     def section(self, row: Row, length: int, level: int, at: int) -> int:
         title = row.after(length)
@@ -244,50 +216,6 @@ class Body:
                 self.inline.write(rows[start:at], frame._replace(kind="verse"))
                 start = at + 1
 
-    def item(self, rows: Sequence[Row], at: int, frame: Frame, marker: str, length: int) -> int:
-        """An item of a list: its own text."""
-        level, container = self.open_list(_marker(marker))
-        end = self.text_end(rows, at + 1)
-        first = rows[at].after(length)
-        found = [first, *(row for row in rows[at + 1 : end] if row.text[:2] != "//")]
-        self.inline.write(found, Frame("list_item", level, container, frame.classes), rows[at].start)
-        return end
-
-    def term(self, rows: Sequence[Row], at: int, frame: Frame, marker: str, length: int, after: int) -> int:
-        """A term and the text that stands with it."""
-        level, container = self.open_list(marker)
-        row = rows[at]
-        inside = Frame("paragraph", level, container, frame.classes)
-        self.inline.write([row._replace(end=row.start + length, text=row.text[:length])], inside)
-        first, at = row.after(after), at + 1
-        if not first.text and at < len(rows) and self.text_end(rows, at) == at:
-            return at
-        end = self.text_end(rows, at)
-        self.inline.write([first, *(row for row in rows[at:end] if row.text[:2] != "//")], inside)
-        return end
-
-    def open_list(self, marker: str) -> tuple[int, int]:
-        """The list that an item with this marker belongs to: its level and number."""
-        for depth, (other, container) in enumerate(self.lists):
-            if other == marker:
-                del self.lists[depth + 1 :]
-                return depth + 1, container
-        self.lists.append((marker, self.blocks.new_container()))
-        return len(self.lists), self.lists[-1][1]
-
-    def text_end(self, rows: Sequence[Row], at: int) -> int:
-        """Where the text of an item ends whose rows go on at `at`."""
-        while at < len(rows) and (text := rows[at].text):
-            if (
-                text == "+"
-                or _ITEM.match(text)
-                or _begins(text)
-                or (("::" in text or ";;" in text) and _TERM.match(text))
-            ):
-                break
-            at += 1
-        return at
-
     def macro(self, row: Row, name: str, inner: int, frame: Frame, at: int) -> int:
         """A block macro: an image's text is read, nothing else."""
         if name == "image":
@@ -314,7 +242,7 @@ class Body:
             level = "=-~^+".index(rows[end].text[0]) + 1
             self.inline.write([row], Frame("heading", level), row.start, rows[end].end)
             return end + 1
-        while end < len(rows) and rows[end].text and rows[end].text != "+" and not _begins(rows[end].text):
+        while end < len(rows) and rows[end].text and rows[end].text != "+" and not begins(rows[end].text):
             end += 1
         found = [row for row in rows[at:end] if row.text[:2] != "//" or row.text[:3] == "///"]
         if given.code or given.style in _MATH or (row.indent and given.style != "normal" and not given.style):
@@ -334,20 +262,6 @@ class Body:
             found = [row.after(1) if row.text[0] == ">" else row for row in found]
         self.inline.write(found, frame, row.start)
         return end
-
-
-def _marker(marker: str) -> str:
-    """What items of one list have in common."""
-    if marker[0].isdigit():
-        return "1."
-    return "a." if marker[0].isalpha() else "<>" if marker[0] == "<" else marker
-
-
-def _begins(text: str) -> bool:
-    """Whether a row begins a block though no blank row stands before it."""
-    return (text[0] == "[" and _ATTRIBUTES.match(text) is not None) or (
-        text[0] in "-.=*_+/`|,:!" and _DELIMITER.match(text) is not None
-    )
 
 
 def _is_underline(title: str, line: str) -> bool:

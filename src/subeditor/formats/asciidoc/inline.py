@@ -1,18 +1,15 @@
 """The inside of a block of AsciiDoc: formatting, macros, links, attributes, escapes.
 
-Knows Asciidoctor's rules of where formatting begins and ends, and what of a macro is prose. Knows nothing of blocks.
+Knows Asciidoctor's rules of where formatting begins and ends. Macros are read by `macros`. Knows nothing of blocks.
 """
 
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Callable
-from typing import ClassVar
 
 from subeditor.deferred import re_compile
-from subeditor.formats._blocks import BREAK, MARK, Blocks
-from subeditor.formats._rows import Inline
+from subeditor.formats._blocks import BREAK
+from subeditor.formats.asciidoc.macros import Macros
 
 _SIGN = re_compile(r"[\\*_`#^~{\[<(&+:]|[\"']`")
 _ENTITY = re_compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -22,13 +19,6 @@ _ROLE = re_compile(r"\[[^\[\]\n]{0,200}\](?=[*_`#])")
 _ANCHOR = re_compile(r"\[\[\[?[^\[\]\n]{1,200}\]\]\]?")
 _REFERENCE = re_compile(r"<<([^<>,\n]{1,300})(?:,((?:[^>]|>(?!>)){1,300}?))?>>")
 _INDEX = re_compile(r"\(\(\(([^()]{1,300})\)\)\)|\(\(([^()\n]{1,300})\)\)")
-_MACRO = re_compile(r"[A-Za-z][\w-]{0,30}\Z")
-_TARGET = re_compile(r":[^\s\[\]]{0,1000}\[")
-_ADDRESS = re_compile(r"://[^\s\[\]<>]{1,2000}")
-_COMMENT = re_compile(r"<!--(.*)-->", re.DOTALL)
-_BRACKET = re_compile(r"[\[\]\\]")
-_SCHEMES = frozenset("http https ftp irc file ldap sftp ssh git".split())
-_TRAILING = "?!.,:;)'\"`"
 # What stands before a mark or after it makes it an ordinary character.
 _BEFORE = {"`": "\"'`;:}", "*": ";:}", "_": ";:}", "#": ";:}&", "+": "`;:}"}
 _KINDS = {"*": "strong", "_": "emphasis", "#": "mark", "`": "code", "+": "text"}
@@ -47,55 +37,13 @@ CHARACTERS = {
     "endsb": "]", "caret": "^", "asterisk": "*", "tilde": "~", "backslash": "\\", "backtick": "`", "two-colons": "::",
     "two-semicolons": ";;",
 }  # fmt: skip
-# What of `name:target[text]` is prose: the text of these (as a mark of that kind), and of no other.
-_TEXTS = {
-    "link": "link",
-    "xref": "link",
-    "mailto": "link",
-    "indexterm2": "",
-    "btn": "strong",
-    "pass": "",
-}
 _DEEPEST = 8
 
 
-class AsciidocInline(Inline):
-    """Reads the inside of blocks. `takes` says by which sign what is read."""
+class AsciidocInline(Macros):
+    """Reads the inside of blocks."""
 
-    takes: ClassVar[dict[str, Callable[..., int]]] = {}
-
-    def __init__(self, blocks: Blocks) -> None:
-        super().__init__(blocks)
-        self.done = 0
-        self.depth = 0
-        self.dead: set[tuple[str, int]] = set()
-
-    def read(self, start: int, end: int) -> None:
-        outer, self.done, at = self.done, start, start
-        if not self.depth:
-            self.dead.clear()
-        self.depth += 1
-        text, search, take = self.text, _SIGN.search, self.takes
-        if self.depth > _DEEPEST:
-            at = end
-        while at < end and (sign := search(text, at, end)):
-            at = sign.start()
-            at = take[text[at]](self, at, end) or at + 1
-        self.flush(end)
-        self.depth -= 1
-        self.done = outer
-
-    def inner(self, start: int, end: int) -> None:
-        self.read(start, end)
-
-    def flush(self, at: int) -> None:
-        self.plain(self.done, at)
-        self.done = at
-
-    def take(self, at: int, end: int) -> int:
-        """Text up to a mark has been written, and what the mark stands for: go on after it."""
-        self.done = end
-        return end
+    signs = _SIGN
 
     def close(self, mark: str, at: int, end: int) -> int:
         """Where the end mark of what begins at `at` stands, or -1; that there is none is found once for a block."""
@@ -136,7 +84,7 @@ class AsciidocInline(Inline):
         if sign == "`" and after == "'" and before.isalnum():
             self.flush(at)
             self.replaced(at, at + 2, "’")
-            return self.take(at, at + 2)
+            return self.take(at + 2)
         if (
             before.isalnum()
             or before == "_"
@@ -158,7 +106,7 @@ class AsciidocInline(Inline):
             self.plain(inner, inner_end)
         else:
             self.marked(_KINDS[sign], role, inner, inner_end, end)
-        return self.take(at, end)
+        return self.take(end)
 
     def role_before(self, at: int) -> int:
         """Where the `[role]` begins that stands right before a mark; the mark itself when there is none."""
@@ -174,24 +122,13 @@ class AsciidocInline(Inline):
             # A break that is meant.
             self.flush(at - 1)
             self.add(BREAK, at - 1, min(end, at + 2))
-            return self.take(at, min(end, at + 2))
+            return self.take(min(end, at + 2))
         if text.startswith("+++", at):
             close = self.close("+++", at + 3, end)
             if close > 0:
                 return self.passed(at, at + 3, close, close + 3)
             return at + 3
         return self.format(at, end)
-
-    def passed(self, at: int, inner: int, inner_end: int, end: int) -> int:
-        """What is passed through as it is: a comment, or anything."""
-        self.flush(at)
-        comment = _COMMENT.search(self.text, inner, inner_end)
-        if comment:
-            self.blocks.comment(self.place(at), self.place(end - 1) + 1, comment[1])
-            self.add(MARK, at, end, "comment")
-        else:
-            self.gap(at, end, "template")
-        return self.take(at, end)
 
     def script(self, at: int, end: int) -> int:
         """`^raised^` and `~lowered~`: no white space inside."""
@@ -205,7 +142,7 @@ class AsciidocInline(Inline):
         self.flush(at)
         self.done = at
         self.inner(at + 1, close)
-        return self.take(at, close + 1)
+        return self.take(close + 1)
 
     def quote(self, at: int, end: int) -> int:
         """Curved quotation marks: "`said`"."""
@@ -219,7 +156,7 @@ class AsciidocInline(Inline):
         self.replaced(at, at + 2, opening)
         self.inner(at + 2, close)
         self.replaced(close, close + 2, closing)
-        return self.take(at, close + 2)
+        return self.take(close + 2)
 
     def brace(self, at: int, end: int) -> int:
         attribute = _ATTRIBUTE.match(self.text, at, end)
@@ -234,13 +171,13 @@ class AsciidocInline(Inline):
             self.gap(at, attribute.end(), "template")
         elif character:
             self.replaced(at, attribute.end(), character)
-        return self.take(at, attribute.end())
+        return self.take(attribute.end())
 
     def bracket(self, at: int, end: int) -> int:
         anchor = _ANCHOR.match(self.text, at, end)
         if anchor:
             self.flush(at)
-            return self.take(at, anchor.end())
+            return self.take(anchor.end())
         role = _ROLE.match(self.text, at, end)
         return role.end() if role else 0
 
@@ -254,7 +191,7 @@ class AsciidocInline(Inline):
             else:
                 inner = reference.start(2) + len(reference[2]) - len(reference[2].lstrip())
                 self.marked("link", at, inner, reference.end(2), reference.end())
-            return self.take(at, reference.end())
+            return self.take(reference.end())
         return 0
 
     def parenthesis(self, at: int, end: int) -> int:
@@ -265,7 +202,7 @@ class AsciidocInline(Inline):
         self.flush(at)
         if index[2] is not None:
             self.inner(*index.span(2))
-        return self.take(at, index.end())
+        return self.take(index.end())
 
     def entity(self, at: int, end: int) -> int:
         entity = _ENTITY.match(self.text, at, end)
@@ -273,127 +210,7 @@ class AsciidocInline(Inline):
             return 0
         self.flush(at)
         self.replaced(at, entity.end(), html.unescape(entity[0]))
-        return self.take(at, entity.end())
-
-    def colon(self, at: int, end: int) -> int:
-        """An address or a macro."""
-        text = self.text
-        name = _MACRO.search(text, max(self.done, at - 32), at)
-        if not name:
-            return 0
-        if text.startswith("://", at):
-            return self.address(name[0].lower(), name.start(), at, end)
-        target = _TARGET.match(text, at, end)
-        if not target:
-            return 0
-        return self.macro(name[0], name.start(), target.end() - 1, end)
-
-    def address(self, scheme: str, start: int, at: int, end: int) -> int:
-        found = _ADDRESS.match(self.text, at, end) if scheme in _SCHEMES else None
-        if not found:
-            return at + 3
-        after = found.end()
-        if self.text[after : after + 1] == "[":
-            return self.macro("link", start, after, end)
-        while after > at + 3 and self.text[after - 1] in _TRAILING:
-            after -= 1
-        # `<https://…>` and `link:https://…[` begin before the address.
-        self.flush(start)
-        self.gap(start, after, "url")
-        return self.take(start, after)
-
-    def macro(self, name: str, start: int, bracket: int, end: int) -> int:
-        """`name:target[text]`, whose bracket stands at `bracket`."""
-        close = self.closing(bracket, end)
-        if close < 0:
-            return bracket + 1
-        before = self.text[start - 1] if start else " "
-        if before == "\\":
-            return close + 1
-        inner, inner_end = bracket + 1, close
-        if name == "pass" and self.text[start + 5 : bracket] not in ("q", "quotes", "n", "normal"):
-            return self.passed(start, inner, inner_end, close + 1)
-        if self.text[max(self.done, start - 5) : start] == "link:":
-            start -= 5
-        self.flush(start)
-        if name == "footnote" or name == "footnoteref":
-            self.add(MARK, start, close + 1, "footnote")
-            self.note(inner, inner_end)
-        elif name in ("image", "icon"):
-            self.gap(start, close + 1, "image")
-            inner, inner_end = self.positional(inner, inner_end)
-            if name == "image" and inner < inner_end:
-                self.later.append(("alt", inner, inner_end))
-        elif name in ("indexterm", "anchor", "counter2"):
-            pass
-        elif name in _TEXTS:
-            if name == "mailto" and (comma := self.text.find(",", inner, inner_end)) > 0:
-                # A subject and a text of the mail may follow.
-                inner_end = comma
-            self.linked(_TEXTS[name], start, inner, inner_end, close + 1)
-        else:
-            kind = (
-                "math"
-                if name in ("stem", "latexmath", "asciimath")
-                else "code"
-                if name == "kbd"
-                else "template"
-            )
-            self.gap(start, close + 1, kind)
-        return self.take(start, close + 1)
-
-    def note(self, inner: int, inner_end: int) -> None:
-        if self.text[inner:inner_end].strip():
-            self.later.append(("note", inner, inner_end))
-
-    def linked(self, kind: str, start: int, inner: int, inner_end: int, end: int) -> None:
-        """A link, whose text may be followed by attributes."""
-        inner, inner_end = self.positional(inner, inner_end)
-        if self.text[inner_end - 1 : inner_end] == "^" and inner_end > inner:
-            inner_end -= 1
-        if not self.text[inner:inner_end].strip():
-            self.gap(start, end, "link")
-        elif kind:
-            self.marked(kind, start, inner, inner_end, end)
-        else:
-            self.inner(inner, inner_end)
-
-    def positional(self, inner: int, inner_end: int) -> tuple[int, int]:
-        """The first of a macro's attributes that has no name: its text."""
-        text = self.text[inner:inner_end]
-        if text[:1] == '"' and (close := text.find('"', 1)) > 0:
-            return inner + 1, inner + close
-        equals = text.find("=")
-        if equals < 0:
-            return inner, inner_end
-        comma = text.rfind(",", 0, equals)
-        if comma < 0:
-            return (inner, inner) if text[:equals].strip().isidentifier() else (inner, inner_end)
-        named = text[comma + 1 : equals].strip().replace("-", "_")
-        if not named.isidentifier():
-            return inner, inner_end
-        first = text.find(",")
-        return inner, inner + (first if first < comma else comma)
-
-    def closing(self, at: int, end: int) -> int:
-        """Where the bracket closes that opens at `at`, or -1."""
-        if self.text.find("]", at, min(end, at + 3000)) < 0:
-            return -1
-        depth = 0
-        place = at
-        while found := _BRACKET.search(self.text, place, min(end, at + 3000)):
-            place = found.end()
-            if found[0] == "\\":
-                place += 1
-            elif found[0] == "[":
-                depth += 1
-                if depth > _DEEPEST:
-                    return -1
-            else:
-                depth -= 1
-                if not depth:
-                    return found.start()
-        return -1
+        return self.take(entity.end())
 
 
 AsciidocInline.takes = {

@@ -97,7 +97,7 @@ class ValeInline(AsciidocInline):
         else:
             name = "span" if sign == "#" and role < at else _KINDS[sign]
             self.element(name, role, inner, inner_end, end)
-        return self.take(at, end)
+        return self.take(end)
 
     def code(self, start: int, inner: int, inner_end: int, end: int) -> None:
         """Code, in which attributes have their values."""
@@ -116,7 +116,7 @@ class ValeInline(AsciidocInline):
         """HTML, as it is."""
         self.flush(at)
         self.gap(inner, inner_end, "html")
-        return self.take(at, end)
+        return self.take(end)
 
     def script(self, at: int, end: int) -> int:
         close = self.close(self.text[at], at + 1, end)
@@ -124,7 +124,7 @@ class ValeInline(AsciidocInline):
             return 0
         self.flush(at)
         self.element("sup" if self.text[at] == "^" else "sub", at, at + 1, close, close + 1)
-        return self.take(at, close + 1)
+        return self.take(close + 1)
 
     def brace(self, at: int, end: int) -> int:
         """The value of an attribute; without one it drops out."""
@@ -135,7 +135,7 @@ class ValeInline(AsciidocInline):
         self.flush(at)
         if value:
             self.replaced(at, name.end(), html.unescape(value))
-        return self.take(at, name.end())
+        return self.take(name.end())
 
     def angle(self, at: int, end: int) -> int:
         reference = _REFERENCE.match(self.text, at, end)
@@ -151,7 +151,7 @@ class ValeInline(AsciidocInline):
             self.add(OPEN, at, at, "a")
             self.replaced(at, reference.end(), self.known.titles.get(name, f"[{name}]"))
             self.add(CLOSE, reference.end(), reference.end(), "a")
-        return self.take(at, reference.end())
+        return self.take(reference.end())
 
     def add(self, sort: int, start: int, end: int, detail: str = "") -> None:
         """See `Inline`; the number of a note."""

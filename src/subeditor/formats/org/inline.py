@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
-from typing import ClassVar
 
 from subeditor.deferred import re_compile
 from subeditor.formats._blocks import BREAK, MARK, Blocks
-from subeditor.formats._rows import Inline
+from subeditor.formats._marks import Marks
 
 _SIGN = re_compile(r"[*/_+=~\[<\\{@$^]|src_|call_|://|--+|\.\.\.")
 _BEFORE = frozenset(" \t\n-–—({'\"‘“\u200b")
@@ -52,46 +50,22 @@ _CHARACTERS = {
     "emsp": " ",
     "ensp": " ",
 }
-_DEEPEST = 8
 
 
-class OrgInline(Inline):
-    """Reads the inside of blocks. `takes` says by which sign what is read."""
+class OrgInline(Marks):
+    """Reads the inside of blocks. `start` is where the text in hand begins, before which nothing stands."""
 
-    takes: ClassVar[dict[str, Callable[..., int]]] = {}
+    signs = _SIGN
 
     def __init__(self, blocks: Blocks) -> None:
         super().__init__(blocks)
-        self.done = self.start = 0
-        self.depth = 0
-        self.dead: set[tuple[str, int]] = set()
+        self.start = 0
 
     def read(self, start: int, end: int) -> None:
-        outer, at = (self.done, self.start), start
-        self.done = self.start = start
-        if not self.depth:
-            self.dead.clear()
-        self.depth += 1
-        text, search, take = self.text, _SIGN.search, self.takes
-        if self.depth > _DEEPEST:
-            at = end
-        while at < end and (sign := search(text, at, end)):
-            at = sign.start()
-            at = take[text[at]](self, at, end) or at + len(sign[0])
-        self.flush(end)
-        self.depth -= 1
-        self.done, self.start = outer
-
-    def inner(self, start: int, end: int) -> None:
-        self.read(start, end)
-
-    def flush(self, at: int) -> None:
-        self.plain(self.done, at)
-        self.done = at
-
-    def take(self, end: int) -> int:
-        self.done = end
-        return end
+        """See `Marks`."""
+        outer, self.start = self.start, start
+        super().read(start, end)
+        self.start = outer
 
     def left_out(self, found: re.Match[str] | None, kind: str) -> int:
         """A gap for what was found; 0 when nothing was."""

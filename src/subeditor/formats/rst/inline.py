@@ -7,12 +7,10 @@ Knows nothing of blocks.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import ClassVar
 
 from subeditor.deferred import re_compile
-from subeditor.formats._blocks import MARK, Blocks
-from subeditor.formats._rows import Inline
+from subeditor.formats._blocks import MARK
+from subeditor.formats._marks import Marks
 
 _SIGN = re_compile(r"[\\`*|_\[:{]")
 # Markup begins after these and ends before those, or at white space.
@@ -56,28 +54,10 @@ _CODE = frozenset(
 _NAMES = frozenset("ref doc numref any eq pep rfc cve cwe cite footcite issue gh pr user".split())
 
 
-class RstInline(Inline):
-    """Reads the inside of blocks. `takes` says by which sign what is read."""
+class RstInline(Marks):
+    """Reads the inside of blocks."""
 
-    takes: ClassVar[dict[str, Callable[..., int]]] = {}
-
-    def __init__(self, blocks: Blocks) -> None:
-        super().__init__(blocks)
-        self.done = 0
-        self.dead: set[str] = set()
-
-    def read(self, start: int, end: int) -> None:
-        self.done = at = start
-        self.dead.clear()
-        text, search, take = self.text, _SIGN.search, self.takes
-        while sign := search(text, at, end):
-            at = sign.start()
-            at = take[text[at]](self, at, end) or at + 1
-        self.flush(end)
-
-    def flush(self, at: int) -> None:
-        self.plain(self.done, at)
-        self.done = at
+    signs = _SIGN
 
     def begins(self, at: int, length: int, end: int) -> bool:
         """Whether the mark text[at:at+length] may begin markup: by what stands round it."""
@@ -92,11 +72,11 @@ class RstInline(Inline):
 
     def close(self, mark: str, at: int, end: int) -> re.Match[str] | None:
         """The end mark of what begins at `at`; that there is none is found once for a block."""
-        if mark in self.dead:
+        if (mark, end) in self.dead:
             return None
         found = _CLOSE[mark].search(self.text, at + 1, end)
         if not found:
-            self.dead.add(mark)
+            self.dead.add((mark, end))
         return found
 
     def escape(self, at: int, end: int) -> int:
@@ -117,8 +97,7 @@ class RstInline(Inline):
             return inner
         self.flush(at)
         self.marked("strong" if mark == "**" else "emphasis", at, inner, close.start(), close.end())
-        self.done = close.end()
-        return self.done
+        return self.take(close.end())
 
     def backtick(self, at: int, end: int) -> int:
         if self.text.startswith("``", at):
@@ -133,8 +112,7 @@ class RstInline(Inline):
             return at + 2
         self.flush(at)
         self.gap(at, close.end(), "code")
-        self.done = close.end()
-        return self.done
+        return self.take(close.end())
 
     def colon(self, at: int, end: int) -> int:
         role = _ROLE.match(self.text, at, end)
@@ -158,8 +136,7 @@ class RstInline(Inline):
             self.title("link", at, inner, inner_end, close.end())
         else:
             self.role(role.lower(), at, inner, inner_end, close.end())
-        self.done = close.end()
-        return self.done
+        return self.take(close.end())
 
     def role(self, role: str, at: int, inner: int, inner_end: int, end: int) -> None:
         name = role.rpartition(":")[2]
@@ -204,8 +181,7 @@ class RstInline(Inline):
             return 0
         self.flush(at)
         self.gap(at, close.end(), "template")
-        self.done = close.end()
-        return self.done
+        return self.take(close.end())
 
     def bracket(self, at: int, end: int) -> int:
         note = _NOTE.match(self.text, at, end)
@@ -218,8 +194,7 @@ class RstInline(Inline):
             # A note's number is no word of the sentence, and the space before it is the number's.
             self.flush(at - 1 if at > self.done and self.text[at - 1] in " \n" else at)
             self.add(MARK, at, note.end(), "footnote")
-        self.done = note.end()
-        return self.done
+        return self.take(note.end())
 
     def underscore(self, at: int, end: int) -> int:
         text = self.text
@@ -239,8 +214,7 @@ class RstInline(Inline):
             return 0
         self.flush(name.start())
         self.marked("link", name.start(), name.start(), name.end(), reference.end())
-        self.done = reference.end()
-        return self.done
+        return self.take(reference.end())
 
     def refers(self, name: str) -> bool:
         """Whether a name refers to something."""
@@ -252,8 +226,7 @@ class RstInline(Inline):
             return 0
         self.flush(at)
         self.gap(at, template.end(), "template")
-        self.done = template.end()
-        return self.done
+        return self.take(template.end())
 
 
 RstInline.takes = {

@@ -66,8 +66,7 @@ class ValeInline(RstInline):
             return at + 2
         self.flush(at)
         self.code(at, at + 2, close.start(), close.end())
-        self.done = close.end()
-        return self.done
+        return self.take(close.end())
 
     def code(self, start: int, inner: int, inner_end: int, end: int) -> None:
         """A literal, of which docutils keeps some words from being broken."""
@@ -97,8 +96,7 @@ class ValeInline(RstInline):
             self.reference(at, tick + 1, close.start(), close.end(), suffix)
         else:
             self.role(role.lower(), at, tick + 1, close.start(), close.end())
-        self.done = close.end()
-        return self.done
+        return self.take(close.end())
 
     def role(self, role: str, at: int, inner: int, inner_end: int, end: int) -> None:
         base = self.known.roles.get(role)
@@ -156,8 +154,7 @@ class ValeInline(RstInline):
             self.replaced(at, close.end(), "\ufffc")
         else:
             self.as_it_is(at, close.end())
-        self.done = close.end()
-        return self.done
+        return self.take(close.end())
 
     def bracket(self, at: int, end: int) -> int:
         note = _NOTE.match(self.text, at, end)
@@ -174,8 +171,7 @@ class ValeInline(RstInline):
             else:
                 self.replaced(at, note.end(), f"[{shown}]")
             self.add(CLOSE, note.end() - 1, note.end(), "a")
-        self.done = note.end()
-        return self.done
+        return self.take(note.end())
 
     def refers(self, name: str) -> bool:
         """See `RstInline`."""
