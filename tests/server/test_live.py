@@ -94,7 +94,7 @@ class Screen:
         self.said.append(message)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_after_any_edits_the_last_word_is_that_of_a_fresh_check(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     found = Config()
@@ -106,13 +106,13 @@ def test_after_any_edits_the_last_word_is_that_of_a_fresh_check(seed: int, tmp_p
         path = tmp_path / "a.md"
         text = "\n\n".join(chance.choices(PARTS, k=12))
         session.open("a", path, "markdown", 0, text)
-        for version in range(1, 40):
+        for version in range(1, 25):
             start = chance.randrange(len(text) + 1)
             end = min(len(text), start + chance.choice([0, 0, 1, 5, 40]))
             text = text[:start] + chance.choice([*PARTS, "", "x", "\n"]) + text[end:]
             session.change("a", version, text)
             await asyncio.sleep(chance.choice([0, 0, 0.005, 0.03]))
-            if version in (13, 26, 39):
+            if version in (8, 16, 24):
                 await settled(session)
                 shown = screen.shown["a"]
                 assert shown == (version, list(fresh.check_source(Source(str(path), text)).findings))

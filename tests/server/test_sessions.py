@@ -132,17 +132,19 @@ async def test_a_comment_with_a_reason_silences(editor: Editor, desk: Path) -> N
 
 async def test_a_word_is_never_reported_again(editor: Editor, desk: Path) -> None:
     (desk / "subeditor.yaml").write_text("vocabulary:\n  - Pyongyang  # our spelling\n")
-    uri = editor.open(desk / "a.md", TEXT)
-    other = editor.open(desk / "b.md", "It is is so.\n")
+    uri = editor.open(desk / "a.md", "They recieved it. It is is so.\n")
+    other = editor.open(desk / "b.md", "We recieved it.\n")
     await editor.until(lambda: editor.shown(uri) and editor.shown(other))
-    offered = await editor.actions(uri, range_(2, 14, 19), QUICK)
+    offered = await editor.actions(uri, range_(0, 0, 24), QUICK)
     (never,) = [each for each in offered if each.command]
-    assert never.title == "Never report “is is” (adds it to subeditor.yaml)" and never.command
+    assert never.title == "Never report “recieved” (adds it to subeditor.yaml)" and never.command
     await editor.workspace_execute_command_async(
         types.ExecuteCommandParams(never.command.command, never.command.arguments)
     )
-    await editor.until(lambda: editor.rules(uri) == ["text/article"] and not editor.rules(other))
-    assert (desk / "subeditor.yaml").read_text() == "vocabulary:\n  - Pyongyang  # our spelling\n  - is is\n"
+    await editor.until(lambda: editor.rules(uri) == ["text/repeated-word"] and not editor.rules(other))
+    assert (
+        desk / "subeditor.yaml"
+    ).read_text() == "vocabulary:\n  - Pyongyang  # our spelling\n  - recieved\n"
 
 
 async def test_a_rule_is_explained_where_it_reports(editor: Editor, desk: Path) -> None:
@@ -212,6 +214,36 @@ async def test_a_faulty_rule_is_told_and_spares_the_others(editor: Editor, desk:
     await editor.until(lambda: editor.shown(uri) and editor.shown(rule.as_uri()))
     assert editor.rules(uri) == ["text/repeated-word", "text/article"]
     assert editor.shown(rule.as_uri())[0].range.start.line == 3
+
+
+async def test_a_rule_that_never_ends_is_told_and_spares_the_others(editor: Editor, desk: Path) -> None:
+    (desk / "house").mkdir()
+    (desk / "house" / "slow.yaml").write_text("extends: existence\nmessage: Slow.\nraw: ['(?:a|aa|a.)+x$']\n")
+    (desk / "subeditor.yaml").write_text("packs: [text, house]\n")
+    uri = editor.open(desk / "a.md", f"{'a' * 200}yx.\n\nIt is is so.\n")
+    await editor.until(lambda: editor.rules(uri))
+    await editor.until(lambda: any("`house/slow` was given up" in each.message for each in editor.messages))
+    assert "text/repeated-word" in editor.rules(uri)
+
+
+async def test_what_makes_no_sense_ends_nothing(editor: Editor, desk: Path) -> None:
+    gone = (desk / "gone.md").as_uri()
+    editor.type(gone, 7, "It is is so.\n")
+    editor.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(gone)))
+    where = types.TextDocumentIdentifier(gone)
+    assert await editor.text_document_hover_async(types.HoverParams(where, types.Position(9, 9))) is None
+    assert await editor.actions(gone, range_(9, 9, 9)) == []
+    await editor.workspace_execute_command_async(
+        types.ExecuteCommandParams("subeditor.addWord", [gone, "word"])
+    )
+    editor.workspace_did_change_configuration(
+        types.DidChangeConfigurationParams({"subeditor": {"pause": "no"}})
+    )
+    editor.touched(desk / "gone.yaml", desk / "gone.md")
+    empty = editor.open(desk / "empty.md", "")
+    editor.type(empty, 2, "It is is so.\x00\n")
+    await editor.until(lambda: editor.rules(empty) == ["text/repeated-word"])
+    assert any("`pause`" in each.message for each in editor.messages)
 
 
 async def test_what_is_excluded_or_no_prose_is_not_read(editor: Editor, desk: Path) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from subeditor.diagnostics import Finding, FindingEdit
+from subeditor.diagnostics import Finding
+from subeditor.fixes.edits import changes, compatible
+from subeditor.language.tags import possible_tags
 from subeditor.rule import Rule
 from subeditor.server.positions import Places
 from subeditor.source import Source
@@ -18,6 +20,9 @@ KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll]
 # A word that is always right is a name or a term, no sentence; in words, and in characters.
 _MOST_WORDS, _MOST_CHARACTERS = 3, 60
 _SHOWN = 40
+# A word in small letters that is shorter is hardly a term; the tags are those of words that no text does without.
+_SHORTEST = 4
+_GRAMMAR = frozenset("CC DT EX IN MD PDT PRP PRP$ TO WDT WP WP$ WRB".split())
 
 
 def is_wanted(kind: str, only: Sequence[str] | None) -> bool:
@@ -41,12 +46,18 @@ def correction(finding: Finding, source: Source) -> str:
 
 
 def word(finding: Finding, rule: Rule | None) -> str:
-    """The word that a vocabulary would have to hold for the finding not to be reported; empty where none would do."""
-    text = " ".join(finding.text.split())
-    if rule is None or not rule.vocab or not any(map(str.isalpha, text)):
+    """The name or term that a vocabulary would have to hold for the finding not to be reported; empty where none would do.
+
+    Words of grammar are no terms: with *as* in the vocabulary no slip would be found that is one of *as*.
+    """
+    words = [each.removesuffix("'s").removesuffix("’s") for each in finding.text.split()]
+    if rule is None or not rule.vocab or not words or len(words) > _MOST_WORDS:
         return ""
-    text = text.removesuffix("'s").removesuffix("’s")
-    return text if len(text) <= _MOST_CHARACTERS and len(text.split()) <= _MOST_WORDS else ""
+    named = all(each[:1].isupper() for each in words)
+    if any(map(_is_grammar, words)) or not (named or len(words) == 1):
+        return ""
+    text = " ".join(words)
+    return text if len(text) <= _MOST_CHARACTERS and any(map(str.isalpha, text)) else ""
 
 
 def edits(finding: Finding, places: Places) -> list[types.TextEdit]:
@@ -59,16 +70,11 @@ def is_safe(finding: Finding) -> bool:
     return bool(finding.edits) and all(edit.safe and not edit.quoted for edit in finding.edits)
 
 
-def safe(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings with safe edits, those that come first where some overlap."""
-    chosen: list[Finding] = []
-    taken: list[FindingEdit] = []
-    for finding in findings:
-        mine = finding.edits
-        if is_safe(finding) and not any(_clash(one, other) for one in mine for other in taken):
-            chosen.append(finding)
-            taken += mine
-    return chosen
+def all_safe(findings: Iterable[Finding], places: Places) -> list[types.TextEdit]:
+    """The safe edits of a source's findings, those that come first where some overlap."""
+    proposed = changes(places.source, filter(is_safe, findings))
+    edits = {(edit.span, edit.text) for change in compatible(proposed) for edit in change.edits}
+    return [types.TextEdit(places.range(span), text) for span, text in sorted(edits)]
 
 
 def add_word(
@@ -84,8 +90,9 @@ def add_word(
     )
 
 
-def _clash(one: FindingEdit, other: FindingEdit) -> bool:
-    return (one.start < other.end and other.start < one.end) or one.start == other.start
+def _is_grammar(word: str) -> bool:
+    small = word.lower()
+    return (word == small and len(word) < _SHORTEST) or bool(possible_tags(small) & _GRAMMAR)
 
 
 def _short(text: str) -> str:

@@ -74,8 +74,11 @@ class Answers:
                 offered += self._words(text, finding, project, rule, given)
                 offered += await self._suppressions(text, finding, project, given)
         # Unasked, a list that opens at every turn would hold it.
-        if only and actions.is_wanted(actions.FIX_ALL, only) and (fixing := actions.safe(text.now)):
-            edits = [edit for finding in fixing for edit in actions.edits(finding, places)]
+        if (
+            only
+            and actions.is_wanted(actions.FIX_ALL, only)
+            and (edits := actions.all_safe(text.now, places))
+        ):
             whole = self._edit(text, edits)
             offered.append(types.CodeAction("Make all safe corrections", kind=actions.FIX_ALL, edit=whole))
         return offered
