@@ -70,6 +70,7 @@ ASCIIDOC = [
     pytest.param("[.x]#a# ~b~ b", paragraphs("a b b"), id="roles"),
     pytest.param("a -- b... c--d (R) don’t", paragraphs("a\u2009—\u2009b…\u200b c—\u200bd ® don't"), id="characters"),
     pytest.param(":p: The *Lamp*\n\n{p} {q} {nbsp}a `{p}`", paragraphs("The *Lamp*  \xa0a **********"), id="attributes"),
+    pytest.param(":l: link:X\n:m: https://a.org[b]\n\n{l}[a] {m}", paragraphs("a b"), id="attributes-that-are-links"),
     pytest.param("<<_part>> <<x,y>> <<z>>\n\n== Part", [("paragraph", "Part y [z]"), ("heading", "Part")], id="references"),
     pytest.param("https://a.org[b] https://c.org, mailto:a@b.c[d,e]", paragraphs("b *************, d"), id="links"),
     pytest.param("a footnote:[b]", paragraphs("a [1]", "b"), id="note"),

@@ -137,6 +137,23 @@ def test_each_format_is_read_as_vale_reads_it(home: Path, name: str, text: str) 
     assert found(home, TOP + "[*]\nBasedOnStyles = A\n", text, name) == [("A.Bar", "warning")]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("x.rst", "bar\n\n.. vale off\n\nbar\n\n.. vale on\n\nbar\n", [1, 9]),
+        ("x.adoc", "bar\n\npass:[<!-- vale off -->]\n\nbar\n\n+++<!-- vale on -->+++\n\nbar\n\n// vale off\n\nbar\n", [1, 9, 13]),
+        ("x.org", "bar\n\n# vale off\n\nbar\n\n# vale on\n\nbar\n", [1, 9]),
+        ("x.html", "<p>bar</p>\n<!-- vale off -->\n<p>bar</p>\n<!-- vale on -->\n<p>bar</p>\n", [1, 5]),
+        ("x.py", "# bar\n# vale off\n# bar\n", [1, 3]),
+    ],
+)  # fmt: skip
+def test_comments_of_other_formats(home: Path, name: str, text: str, lines: list[int]) -> None:
+    (home / ".vale.ini").write_text(TOP + "[*]\nBasedOnStyles = A\n")
+    settings = config.find(home)
+    result = engine.Checker(settings, config.rules_of(settings)).check_source(Source(name, text))
+    assert [finding.start.line for finding in result.findings] == lines
+
+
 @pytest.mark.parametrize("name", ["x.rst", "x.adoc", "x.org"])
 @pytest.mark.parametrize("key", ["TokenIgnores", "BlockIgnores"])
 def test_what_is_no_prose(home: Path, name: str, key: str) -> None:

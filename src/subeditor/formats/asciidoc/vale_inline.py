@@ -37,7 +37,9 @@ _SIGNS = {
 }
 _WITHOUT_TEXT = re_compile(r"(?:(?:link|xref|mailto):)?([^\[]+)\[")
 _APOSTROPHES = str.maketrans("‘’", "''")
-_ADDRESS = re_compile(r"(?:https?|ftp|irc|file|ssh|git)://\S*\Z")
+# The value of an attribute that is where a link leads, and one that is a link.
+_ADDRESS = re_compile(r"(?:(?:https?|ftp|irc|file|ssh|git)://|(?:link|xref|mailto):)[^\s\[]*\Z")
+_LINK = re_compile(r"(?:(?:https?|ftp)://|(?:link|xref|mailto):)[^\s\[]{0,500}\[([^\]]{0,300})\]")
 
 
 class ValeInline(AsciidocInline):
@@ -134,7 +136,7 @@ class ValeInline(AsciidocInline):
             return super().brace(at, end)
         self.flush(at)
         if value:
-            self.replaced(at, name.end(), html.unescape(value))
+            self.replaced(at, name.end(), html.unescape(_LINK.sub(r"\1", value)))
         return self.take(name.end())
 
     def angle(self, at: int, end: int) -> int:
