@@ -6,6 +6,7 @@ import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,9 +32,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     whole = rule_reader.read
 
-    def counted(path: Path, name: str, *, sensible: bool = False) -> Rule:
+    def counted(path: Path, name: str, **how: Any) -> Rule:
         names.append(name)
-        return whole(path, name, sensible=sensible)
+        return whole(path, name, **how)
 
     monkeypatch.setattr(rule_reader, "read", counted)
     return names

@@ -93,13 +93,13 @@ def entries(
     return list(found.values())
 
 
-def record(tree: Tree, node: yaml.Node, where: str, *classes: Any) -> list[Any]:
-    """One instance of each dataclass, from a mapping that holds the keys of all of them and no others.
+def record(tree: Tree, node: yaml.Node, where: str, *classes: Any, strict: bool = True) -> list[Any]:
+    """One instance of each dataclass, from a mapping that holds the keys of all of them and (if `strict`) no others.
 
     `where` names the mapping in messages: "unknown key `x` in WHERE". Raises `Faults`.
     """
     declared = [key for cls in classes for key in keys(cls)]
-    values = given(tree, node, where, declared)
+    values = given(tree, node, where, declared, strict=strict)
     missing = [key for key in declared if key.default is dataclasses.MISSING and key.name not in values]
     if missing:
         written = {name: key_node for name, key_node, _ in entries(tree, node, where)}
@@ -107,13 +107,17 @@ def record(tree: Tree, node: yaml.Node, where: str, *classes: Any) -> list[Any]:
     return [cls(**{k.field: values[k.name] for k in keys(cls) if k.name in values}) for cls in classes]
 
 
-def given(tree: Tree, node: yaml.Node, where: str, declared: Iterable[Key]) -> dict[str, Any]:
-    """The values of the keys that a mapping holds, by name. Raises `Faults` for one that is not declared."""
+def given(
+    tree: Tree, node: yaml.Node, where: str, declared: Iterable[Key], *, strict: bool = True
+) -> dict[str, Any]:
+    """The values of the keys that a mapping holds, by name. Raises `Faults` for one that is not declared, if `strict`."""
     known = {key.name: key for key in declared}
     values: dict[str, Any] = {}
     faults: list[SubeditorError] = []
     for name, key_node, value in entries(tree, node, where):
         if name not in known:
+            if not strict:
+                continue
             faults.append(tree.fault(f"unknown key `{name}` in {where}", key_node, nearest(name, known)))
         elif not is_null(value):
             try:

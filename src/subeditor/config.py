@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from subeditor.errors import Address, ConfigError, SubeditorError, nearest
+from subeditor.packs import BUILT_IN, STYLE
 from subeditor.settings import Config as Config
 from subeditor.settings import matches
 
@@ -69,7 +70,11 @@ def rules_of(config: Config) -> RuleSet:
 
     loaded = ruleset.load(config.packs, config.root, where, kept=config.cache)
     rules, faults = dict(loaded.rules), list(loaded.faults)
-    if config.reading_for("") is not None:
+    if not config.is_vale and f"{STYLE}{BUILT_IN}" in config.packs:
+        from subeditor.vale_rules import built_in
+
+        rules |= {rule.name: rule for rule in built_in(config.vocabulary_for("")) if rule.name not in rules}
+    if config.is_vale:
         from subeditor.vale_rules import adapted
         from subeditor.vale_settings import ValeConfig
 

@@ -81,6 +81,10 @@ class _Read(NamedTuple):
     digest: bytes = b""
 
 
+# Rules with their levels, and what excuses what they find.
+_Key = tuple[tuple[tuple[str, Level], ...], tuple[str, ...]]
+
+
 @dataclass(slots=True)
 class Checker:
     """Checks sources as a configuration and its rules say.
@@ -93,7 +97,7 @@ class Checker:
     ruleset: RuleSet
     stated: bool = False
     _profiles: dict[tuple[int, ...], Plan] = field(default_factory=dict, repr=False)
-    _plans: dict[tuple[tuple[str, Level], ...], Plan] = field(default_factory=dict, repr=False)
+    _plans: dict[_Key, Plan] = field(default_factory=dict, repr=False)
     _locals: dict[Plan, Plan] = field(default_factory=dict, repr=False)
     _twins: Twins[Result] = field(default_factory=Twins, repr=False)
 
@@ -181,9 +185,14 @@ class Checker:
         profile = self.config.profile(path)
         if profile not in self._profiles:
             levels = self.config.levels(path, self.ruleset.rules)
-            key = tuple(sorted(levels.items()))
+            terms = self.config.terms_for(path)
+            key = (tuple(sorted(levels.items())), terms)
             if key not in self._plans:
-                rules = (replace(self.ruleset.rules[name], level=level) for name, level in key)
+                rules = [replace(self.ruleset.rules[name], level=level) for name, level in key[0]]
+                if terms:
+                    from subeditor.vale_rules import accepting
+
+                    rules = [rule if "/" in rule.name else accepting(rule, terms) for rule in rules]
                 self._plans[key] = Plan(rules, cache.drawn if self.config.cache else draw_all)
             self._profiles[profile] = self._plans[key]
         return self._profiles[profile]

@@ -20,6 +20,8 @@ STYLE = "vale:"
 DOCS = "https://github.com/subeditor/subeditor/blob/main/docs"
 # The folder of the packs that ship and need somebody outside: only who names one has it.
 _GUESTS = "_guests"
+# The style that Vale has built in, whose rules are in no file.
+BUILT_IN = "Vale"
 
 
 @cache
@@ -73,6 +75,8 @@ def _shipped(pack: str) -> Path | None:
 def _style(folder: Path) -> list[tuple[Path, str]]:
     """The rule files of a style of Vale's; they are named `Style.Rule`. Raises `RuleError` for none."""
     if not folder.is_dir():
+        if folder.name == BUILT_IN:
+            return []
         raise RuleError(f"no style in {folder}")
     found = _inside(folder, folder.name)
     return [(path, name.replace("/", ".")) for path, name in found if path.suffix == ".yml"]

@@ -59,7 +59,8 @@ class Rule:
     """One rule file, read and checked. `name` is `pack/stem`; `parameters` is its kind's own dataclass.
 
     `default` says whether the rule is on when nothing says otherwise (`default: off` in the file).
-    `scope` holds the selectors of `scope:`, empty for the kind's own default.
+    `scope` holds the selectors of `scope:`, empty for the kind's own default; `parents` the files of the rules that it
+    extends.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Rule:
     limit: int = 0
     examples: tuple[Example, ...] = ()
     address: Address = dataclasses.field(default_factory=lambda: Address(""))
+    parents: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:

@@ -7,6 +7,7 @@ of packs. It is imported when a file is read, which the cache saves most runs: s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ from subeditor.yaml_nodes import read_yaml
 # What a configuration may set anew of a rule, beside its level and the keys of its kind.
 ADJUSTABLE = ("level", "message", "scope", "vocab", "limit")
 _SELECTOR = re_compile(r"\s*~?\s*[\w-]+(?:\.[\w-]+)*\s*(?:&\s*~?\s*[\w-]+(?:\.[\w-]+)*\s*)*")
+# Of rules of these kinds Vale passes over the keys that it does not know, and styles count on it.
+_LENIENT = ("spelling", "consistency")
 _COPIED = ("message", "level", "scope", "description", "link", "source", "default", "vocab", "limit")
 
 
@@ -70,8 +73,10 @@ class Common:
     tests: object = key("Vale's own tests; they are not run.", None)
 
 
-def read(path: Path, name: str, *, sensible: bool = False) -> Rule:
+def read(path: Path, name: str, *, sensible: bool = False, styles: Iterable[Path] = ()) -> Rule:
     """The rule in a file, whose values need no judging when they are known to be `sensible`.
+
+    A rule of Vale's may extend another one, of its own folder of styles or of one of `styles`.
 
     Patterns are not compiled here, which would take longer than all the rest: see `rule_patterns.faults`. Raises
     `RuleError` for what cannot be read at all, `Faults` for the rest.
@@ -79,17 +84,27 @@ def read(path: Path, name: str, *, sensible: bool = False) -> Rule:
     tree = read_yaml(path, RuleError)
     if tree.root is None:
         raise tree.fault("the file is empty", hint="a rule has at least the keys `extends` and `message`")
-    kind_name, kind = _kind(tree, tree.root)
-    common, parameters = record(tree, tree.root, f"a rule of kind `{kind_name}`", Common, kind.parameters)
+    parents: tuple[str, ...] = ()
+    if "." in name and "/" not in name:
+        from subeditor.rule_inheritance import inherited
+
+        tree, parents = inherited(tree, path, name, styles)
+    root = tree.root
+    assert root is not None
+    kind_name, kind = _kind(tree, root)
+    strict = "/" in name or kind_name not in _LENIENT
+    where = f"a rule of kind `{kind_name}`"
+    common, parameters = record(tree, root, where, Common, kind.parameters, strict=strict)
     if not sensible:
-        _validate(tree, tree.root, kind, parameters)
-        _check_scope(tree, tree.root, common.scope)
+        _validate(tree, root, kind, parameters)
+        _check_scope(tree, root, common.scope)
     return Rule(
         name=name,
         kind=kind_name,
         parameters=parameters,
         examples=_examples(tree, common.examples),
         address=Address(str(path)),
+        parents=parents,
         **{field: getattr(common, field) for field in _COPIED},
     )
 
@@ -127,6 +142,8 @@ def _check_scope(tree: Tree, root: yaml.Node, scope: tuple[str, ...]) -> None:
     for number, selector in enumerate(scope):
         if not _SELECTOR.fullmatch(selector):
             hint = "a list says or, `&` says and, `~` says not: [heading, list & ~table]"
+            if "doc(" in selector:
+                hint = "CSS selectors are not read here: name elements by scopes and classes, as `class.note`"
             raise Faults(tree.fault(f"bad scope `{selector}`", find_node(root, "scope", number), hint))
 
 

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from subeditor import rule_store
 from subeditor.errors import Address, RuleError, SubeditorError, near
+from subeditor.packs import STYLE, rule_files
 from subeditor.packs import builtin_packs as builtin_packs
 from subeditor.packs import builtin_root as builtin_root
-from subeditor.packs import rule_files
 from subeditor.rule import Rule
 from subeditor.rule_store import File
 
@@ -58,8 +58,12 @@ def load(
     rules = rule_store.read(place) if place else None
     faults: list[SubeditorError] = []
     if rules is None:
-        rules = list(_read(found, faults))
-        if place and not faults:
+        styles = dict.fromkeys(
+            (base / pack.removeprefix(STYLE)).parent for pack in packs if pack.startswith(STYLE)
+        )
+        rules = list(_read(found, faults, tuple(styles)))
+        own = {str(each.path) for each in files}
+        if place and not faults and all(own.issuperset(rule.parents) for rule in rules):
             rule_store.write(place, rules)
     return RuleSet({rule.name: rule for rule in sorted(rules, key=attrgetter("name"))}, tuple(faults))
 
@@ -82,7 +86,9 @@ def _files(
                 yield File(path, name, pack in builtin_packs())
 
 
-def _read(found: Iterable[File | RuleError], faults: list[SubeditorError]) -> Iterator[Rule]:
+def _read(
+    found: Iterable[File | RuleError], faults: list[SubeditorError], styles: tuple[Path, ...]
+) -> Iterator[Rule]:
     """The rules of the files, those of one name once; what is wrong is added to `faults`."""
     from subeditor import rule_reader
     from subeditor.binding import Faults
@@ -94,7 +100,7 @@ def _read(found: Iterable[File | RuleError], faults: list[SubeditorError]) -> It
             continue
         try:
             # What ships has passed its tests: judging its values again would cost every run.
-            rule = rule_reader.read(each.path, each.name, sensible=each.ships)
+            rule = rule_reader.read(each.path, each.name, sensible=each.ships, styles=styles)
         except Faults as wrong:
             faults += wrong.faults
         except RuleError as fault:

@@ -11,12 +11,25 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, ClassVar
 
 from subeditor.diagnostics import Level
+from subeditor.formats._reading import CLASSES, MASKED, SKIPPED, Reading
 from subeditor.rule import Rule, key
 
 DEFAULT_PACKS = ("consistency", "facts", "news", "text", "subeditor")
+
+
+@dataclass(frozen=True, slots=True)
+class AsVale:
+    """How texts are read where they are read as Vale reads them."""
+
+    masked: tuple[str, ...] = key("Elements in a sentence whose text is masked.", MASKED)
+    skipped: tuple[str, ...] = key("Elements that are left out.", SKIPPED)
+    classes: tuple[str, ...] = key("Classes whose elements are left out.", CLASSES)
+    blocks: tuple[str, ...] = key("Patterns of what is left out as a block of code is.", (), pattern=True)
+    tokens: tuple[str, ...] = key("Patterns of what is masked as code in a sentence is.", (), pattern=True)
+    comments: tuple[str, ...] = key("Two marks that are read as `<!--` and `-->`.", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +40,21 @@ class Override:
     rules: Mapping[str, bool | Level] = key("As `rules` of the configuration, for these files.", {})
     vocabulary: str | tuple[str, ...] = key("Further words that these files may use.", ())
     format: str = key("The format that these files are read in.", "")
+    reading: AsVale | None = key(
+        "Further patterns for these files, where texts are read as Vale reads them.", None
+    )
 
 
 @dataclass(frozen=True)
 class Config:
     """A configuration, read and checked; as it is made without arguments, the one that holds without a file.
 
-    `path` is its file and `root` the folder that its paths are relative to. `select` and `ignore` (names of
+    `path` is its file and `root` the folder that its paths are relative to; `notices` say what of it has no effect. `select` and `ignore` (names of
     rules, packs or globs) are no keys: the command line sets them.
     """
+
+    # Whether it is Vale's own, which makes more of rules.
+    is_vale: ClassVar[bool] = False
 
     packs: tuple[str, ...] = key(
         "Rule packs: names of packs that ship, or paths of folders or rule files.", DEFAULT_PACKS
@@ -61,12 +80,17 @@ class Config:
     baseline: str = key(
         "A file that `subeditor baseline write` made: what it holds is not reported again.", ""
     )
+    reading: AsVale | None = key(
+        "Read texts as Vale does, for styles that were written for it (`{}`), and what of them is no prose.",
+        None,
+    )
     jobs: int = key("How many processes read files; 0 is one for each processor.", 0)
     cache: bool = key(
         "Whether anything is kept for the next run, in which unchanged files cost nothing.", True
     )
     path: Path | None = None
     root: Path = Path()
+    notices: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
@@ -98,9 +122,24 @@ class Config:
         more = (self.overrides[number].vocabulary for number in self.profile(path))
         return (*self.vocabulary, *(word for words in more for word in words))
 
-    def reading_for(self, path: str | PurePath) -> Any:
-        """How formats that read as Vale does read a file; None where there is nothing to say."""
-        return None
+    def terms_for(self, path: str | PurePath) -> tuple[str, ...]:
+        """The patterns that excuse what rules of Vale's find in a file, where their own files do not say so."""
+        return self.vocabulary_for(path) if self.reading else ()
+
+    def reading_for(self, path: str | PurePath) -> Reading | None:
+        """How a file is read where it is read as Vale reads it (a `Reading`); else None."""
+        if self.reading is None:
+            return None
+        more = [each for n in self.profile(path) if (each := self.overrides[n].reading)]
+        marks = next((each.comments for each in (*reversed(more), self.reading) if each.comments), None)
+        return Reading(
+            self.reading.masked,
+            self.reading.skipped,
+            self.reading.classes,
+            tuple(pattern for each in (self.reading, *more) for pattern in each.blocks),
+            tuple(pattern for each in (self.reading, *more) for pattern in each.tokens),
+            (marks[0], marks[1]) if marks else None,
+        )
 
     def format_for(self, path: str | PurePath) -> str | None:
         """The format that the configuration names for a file; None where the file's ending decides."""

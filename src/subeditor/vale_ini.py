@@ -1,7 +1,8 @@
 """A `.vale.ini` to a configuration.
 
-Knows the syntax of INI files as Vale reads them, its keys, and where vocabularies lie. Packages are taken from where
-styles are, and never fetched. What Vale passes over in silence is passed over here.
+Knows its keys (`vale_entries` knows the syntax), and where vocabularies lie. Packages are taken from where styles are,
+and never fetched. What Vale passes over in silence is passed over here; what has an effect there and none here is
+told.
 """
 
 from __future__ import annotations
@@ -9,146 +10,153 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Level
-from subeditor.errors import Address, ConfigError, near
+from subeditor.errors import Address, ConfigError, near, nearest
 from subeditor.formats._reading import CLASSES, MASKED, SKIPPED
 from subeditor.nodes import read_source
 from subeditor.settings import Config
-from subeditor.vale_settings import Section, ValeConfig
+from subeditor.vale_entries import Entry, read_sections
+from subeditor.vale_settings import Section, ValeConfig, Vocabulary
 
-_TOP = ("StylesPath", "MinAlertLevel", "Vocab", "IgnoredScopes", "SkippedScopes", "IgnoredClasses")
+_TOP = (
+    "StylesPath",
+    "MinAlertLevel",
+    "IgnoredScopes",
+    "SkippedScopes",
+    "IgnoredClasses",
+    "WordTemplate",
+    "Packages",
+    "NLPEndpoint",
+    "Vocab",
+)
 _PER_FILES = ("BasedOnStyles", "BlockIgnores", "IgnorePatterns", "TokenIgnores", "CommentDelimiters")
-_WITHOUT_EFFECT = ("Lang", "Transform", "View", "Vocab", "Packages", "WordTemplate", "NLPEndpoint")
+# What there is in Vale and not here, and what a user gets instead.
+_WITHOUT_EFFECT = {
+    "Transform": "no stylesheet is run: such files are read as they are",
+    "View": "files are read as plain lines",
+    "Lang": "all texts are taken for English",
+    "NLPEndpoint": "nothing is asked over the network",
+}
+_LEVELS = tuple(str(level) for level in Level)
+# A rule's keys that its own file alone may say.
+_AUTHORED = frozenset(
+    "extends name path tests message description link tokens swap exceptions filters ignore raw either".split()
+)
 _KEY = re_compile(r"([\w.-]+)\[(\w+)\]\Z")
-_COMMENT = re_compile(r"\s[;#].*\Z")
 _COMMA = re_compile(r"(?<!\\),")
 _OFF = ("no", "off", "false")
 
 
-class _Entry(NamedTuple):
-    name: str
-    value: str
-    line: int
-
-
 def read(path: Path) -> Config:
     """The configuration in a file. Raises `ConfigError`, addressed at the first thing that is wrong."""
-    sections = _sections(path)
+    sections = read_sections(path)
     root = Path(os.path.abspath(path)).parent  # noqa: PTH100 - a link belongs to its folder
     top = sections.pop("", [])
+    every_section = [top, *sections.values()]
+    notices = [*_unknown(path, top), *_without_effect(path, every_section), *_misspelt(path, every_section)]
     values: dict[str, list[str]] = {}
     for entry in top:
         if entry.name in _PER_FILES:
             raise _fault(path, entry, f"`{entry.name}` stands in a section of files, as [*.md]")
         values.setdefault(entry.name, []).append(entry.value)
     styles = tuple(_folder(path, root, entry) for entry in top if entry.name == "StylesPath")
-    accepted, rejected = _vocabularies(path, styles, [entry for entry in top if entry.name == "Vocab"])
-    every = _section(path, "*", sections.pop("*", []))
     mapped = {entry.name.lower(): entry.value.lower() for entry in sections.pop("formats", [])}
     sections.pop("asciidoctor", None)
+    vocabularies = {
+        name: vocabulary
+        for entry in (*top, *(each for entries in sections.values() for each in entries))
+        if entry.name == "Vocab"
+        for name, vocabulary in _vocabularies(path, styles, entry)
+    }
+    everywhere = [vocabularies[name] for name in _listed(values, "Vocab")]
+    every = _section(path, "*", sections.pop("*", []), vocabularies)
     keys: dict[str, dict[str, str]] = {}
-    held = [every, *(_section(path, name, entries) for name, entries in sections.items())]
+    held = [every, *(_section(path, name, entries, vocabularies) for name, entries in sections.items())]
     for _, more in held:
         for rule, given in more.items():
             keys.setdefault(rule, {}).update(given)
     found = tuple(section for section, _ in held)
-    lists = {name: _split(",".join(given)) for name, given in values.items()}
-    reading = ValeConfig.reading._replace(
-        masked=lists.get("IgnoredScopes") or MASKED,
-        skipped=lists.get("SkippedScopes") or SKIPPED,
-        classes=(*CLASSES, *lists.get("IgnoredClasses", ())),
+    own = {name for section in found for name in section.vocabularies}
+    as_read = ValeConfig.as_read._replace(
+        masked=_listed(values, "IgnoredScopes") or MASKED,
+        skipped=_listed(values, "SkippedScopes") or SKIPPED,
+        classes=(*CLASSES, *_listed(values, "IgnoredClasses")),
     )
     return ValeConfig(
-        packs=tuple(_packs(path, styles, found, accepted or rejected)),
+        packs=tuple(_packs(path, styles, found)),
         level=_level(path, [entry for entry in top if entry.name == "MinAlertLevel"]),
         fail_level=Level.ERROR,
+        exclude=tuple(
+            f"/{Path(each).relative_to(root).as_posix()}/" for each in styles if _is_below(each, root)
+        ),
         path=path,
         root=root,
+        notices=tuple(notices),
         styles=styles,
-        exclude=tuple(_inside(root, styles)),
         everywhere=found[0],
         sections=found[1:],
-        accepted=accepted,
-        rejected=rejected,
+        accepted=tuple(dict.fromkeys(term for accepted, _ in everywhere for term in accepted)),
+        rejected=tuple(dict.fromkeys(term for _, rejected in everywhere for term in rejected)),
         mapped=mapped,
-        reading=reading,
+        as_read=as_read,
         keys=keys,
+        template="".join(values.get("WordTemplate", [])[-1:]),
+        vocabularies={name: vocabularies[name] for name in own},
     )
 
 
-def _inside(root: Path, folders: Iterable[str]) -> Iterator[str]:
-    """Folders below the configuration's as patterns: styles are not checked themselves."""
-    for folder in folders:
-        whole = os.path.abspath(folder)  # noqa: PTH100 - a link belongs to its folder
-        if whole != str(root) and whole.startswith(os.path.join(root, "")):  # noqa: PTH118
-            yield "/" + Path(whole).relative_to(root).as_posix() + "/"
+def _listed(values: Mapping[str, list[str]], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_split(",".join(values.get(name, ())))))
 
 
-def _sections(path: Path) -> dict[str, list[_Entry]]:
-    """The entries of each section, in order; those above any section under no name."""
-    found: dict[str, list[_Entry]] = {"": []}
-    name = ""
-    for number, line in _lines(read_source(path, ConfigError).text):
-        if line.startswith("[") and line.endswith("]"):
-            name = line[1:-1].strip()
-            found.setdefault(name, [])
-            continue
-        key, mark, value = _parted(line)
-        if not mark:
-            raise ConfigError("is no `key = value`", Address(near(path), number, 1))
-        found[name].append(_Entry(key.strip(), _unquoted(value), number))
-    return found
+def _is_below(folder: str, root: Path) -> bool:
+    return Path(folder).is_relative_to(root) and Path(folder) != root
 
 
-def _parted(line: str) -> tuple[str, str, str]:
-    equals, colon = line.find("="), line.find(":")
-    at = min((each for each in (equals, colon) if each >= 0), default=-1)
-    return (line[:at], line[at], line[at + 1 :]) if at >= 0 else (line, "", "")
+def _unknown(path: Path, top: list[Entry]) -> Iterator[str]:
+    """What is said of keys above all sections that there are not."""
+    for entry in top:
+        if entry.name not in _TOP and entry.name not in _PER_FILES:
+            hint = nearest(entry.name, _TOP)
+            yield f"{near(path)}:{entry.line}: unknown key `{entry.name}`" + (f": {hint}" if hint else "")
 
 
-def _unquoted(value: str) -> str:
-    value = value.strip()
-    for mark in ('"""', '"', "'", "`"):
-        if len(value) >= 2 * len(mark) and value.startswith(mark) and value.endswith(mark):
-            return value[len(mark) : -len(mark)]
-    return _COMMENT.sub("", value).strip()
+def _misspelt(path: Path, sections: Iterable[list[Entry]]) -> Iterator[str]:
+    """What is said of levels in capitals, which for Vale are none."""
+    for entry in (each for entries in sections for each in entries):
+        if "." in entry.name and entry.value.lower() in _LEVELS and entry.value not in _LEVELS:
+            place = f"{near(path)}:{entry.line}"
+            yield f"{place}: `{entry.name} = {entry.value}` switches it off, as in Vale: levels are written small"
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that say something, those that a backslash continues as one."""
-    held, first = "", 0
-    for number, line in enumerate(text.splitlines(), 1):
-        line = line.strip()
-        if not held and (not line or line[0] in ";#"):
-            continue
-        first = first if held else number
-        held += line
-        if held.endswith("\\") and not held.endswith("\\\\"):
-            held = held[:-1]
-            continue
-        yield first, held
-        held = ""
-    if held:
-        yield first, held
+def _without_effect(path: Path, sections: Iterable[list[Entry]]) -> Iterator[str]:
+    """What is said of keys that have an effect in Vale and none here."""
+    for entry in (each for entries in sections for each in entries):
+        if (instead := _WITHOUT_EFFECT.get(entry.name)) and entry.value not in ("", "en"):
+            yield f"{near(path)}:{entry.line}: `{entry.name}` has no effect: {instead}"
 
 
-def _section(path: Path, glob: str, entries: list[_Entry]) -> tuple[Section, Mapping[str, Mapping[str, str]]]:
+def _section(
+    path: Path, glob: str, entries: list[Entry], vocabularies: Mapping[str, Vocabulary]
+) -> tuple[Section, Mapping[str, Mapping[str, str]]]:
     """A section, and the keys of rules that it sets."""
     lists: dict[str, tuple[str, ...]] = {}
     rules: dict[str, bool | Level] = {}
     unset: list[str] = []
     keys: dict[str, dict[str, str]] = {}
+    own: list[str] = []
     for entry in entries:
         name, value, _ = entry
-        if name in _TOP and name != "Vocab":
+        if name in _TOP and (name != "Vocab" or glob == "*"):
             raise _fault(path, entry, f"`{name}` stands above all sections")
-        if name in _PER_FILES:
-            lists[name] = (*lists.get(name, ()), *_split(value))
+        if name == "Vocab":
+            own += _split(value)
+        elif name in _PER_FILES:
+            lists[name] = tuple(dict.fromkeys((*lists.get(name, ()), *_split(value))))
         elif match := _KEY.match(name):
-            keys.setdefault(match[1], {})[match[2]] = value
+            keys.setdefault(match[1], {})[_param(path, entry, match[1], match[2])] = value
         elif value == "UNSET":
             unset.append(name)
         elif name not in _WITHOUT_EFFECT:
@@ -156,6 +164,8 @@ def _section(path: Path, glob: str, entries: list[_Entry]) -> tuple[Section, Map
     comments = lists.get("CommentDelimiters", ())
     if comments and len(comments) != 2:
         raise ConfigError(f"`CommentDelimiters` of [{glob}] are two marks", Address(near(path)))
+    # The rules that a section's own vocabularies make are on in it alone.
+    rules |= {f"Vale.{each}.{made}": True for each in own for made in ("Terms", "Avoid")}
     return (
         Section(
             glob,
@@ -165,15 +175,25 @@ def _section(path: Path, glob: str, entries: list[_Entry]) -> tuple[Section, Map
             (*lists.get("BlockIgnores", ()), *lists.get("IgnorePatterns", ())),
             lists.get("TokenIgnores", ()),
             (comments[0], comments[1]) if comments else None,
+            tuple(own),
+            tuple(term for each in own for term in vocabularies[each].accepted),
         ),
         keys,
     )
 
 
+def _param(path: Path, entry: Entry, rule: str, name: str) -> str:
+    """The key of a rule that a section sets. Raises `ConfigError` for one that is not set here."""
+    name = name.lower()
+    if name == "level":
+        raise _fault(path, entry, f"a level is set with `{rule} = {entry.value}`")
+    if name in _AUTHORED:
+        raise _fault(path, entry, f"`{name}` is not set here: extend `{rule}` in a style of your own")
+    return name
+
+
 def _setting(value: str) -> bool | Level:
-    if value.upper() in Level.__members__:
-        return Level[value.upper()]
-    return value == "YES"
+    return Level[value.upper()] if value in _LEVELS else value == "YES"
 
 
 def _split(value: str) -> tuple[str, ...]:
@@ -181,7 +201,7 @@ def _split(value: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def _level(path: Path, entries: list[_Entry]) -> Level:
+def _level(path: Path, entries: list[Entry]) -> Level:
     if not entries:
         return Level.SUGGESTION
     entry = entries[-1]
@@ -190,33 +210,27 @@ def _level(path: Path, entries: list[_Entry]) -> Level:
     return Level[entry.value.upper()]
 
 
-def _folder(path: Path, root: Path, entry: _Entry) -> str:
+def _folder(path: Path, root: Path, entry: Entry) -> str:
     folder = root / Path(entry.value).expanduser()
     if not folder.is_dir():
         raise _fault(path, entry, f"no folder of styles {folder}")
     return str(folder)
 
 
-def _vocabularies(
-    path: Path, styles: tuple[str, ...], entries: list[_Entry]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The terms that vocabularies accept and reject."""
-    terms: tuple[list[str], list[str]] = ([], [])
-    for entry in entries:
-        for name in _split(entry.value):
-            places = [Path(each, part, name) for each in styles for part in ("config/vocabularies", "Vocab")]
-            folder = next((place for place in places if place.is_dir()), None)
-            if folder is None:
-                raise _fault(path, entry, f"no vocabulary `{name}` in config/vocabularies of the styles")
-            for held, file in zip(terms, ("accept.txt", "reject.txt"), strict=True):
-                if (folder / file).is_file():
-                    held += _terms(folder / file)
-    return tuple(dict.fromkeys(terms[0])), tuple(dict.fromkeys(terms[1]))
+def _vocabularies(path: Path, styles: tuple[str, ...], entry: Entry) -> Iterator[tuple[str, Vocabulary]]:
+    """The vocabularies that an entry names."""
+    for name in _split(entry.value):
+        places = [Path(each, part, name) for each in styles for part in ("config/vocabularies", "Vocab")]
+        folder = next((place for place in places if place.is_dir()), None)
+        if folder is None:
+            raise _fault(path, entry, f"no vocabulary `{name}` in config/vocabularies of the styles")
+        files = (folder / file for file in ("accept.txt", "reject.txt"))
+        yield name, Vocabulary(*(tuple(_terms(each)) if each.is_file() else () for each in files))
 
 
 def accepting(path: Path) -> list[Path]:
     """The `accept.txt` of each vocabulary that a configuration names, those that are there. Raises `ConfigError`."""
-    top = _sections(path).get("", [])
+    top = read_sections(path).get("", [])
     root = Path(os.path.abspath(path)).parent  # noqa: PTH100
     styles = [_folder(path, root, entry) for entry in top if entry.name == "StylesPath"]
     names = [name for entry in top if entry.name == "Vocab" for name in _split(entry.value)]
@@ -236,9 +250,7 @@ def _terms(path: Path) -> Iterator[str]:
             yield term
 
 
-def _packs(
-    path: Path, styles: tuple[str, ...], sections: tuple[Section, ...], terms: object
-) -> Iterator[str]:
+def _packs(path: Path, styles: tuple[str, ...], sections: tuple[Section, ...]) -> Iterator[str]:
     """The styles that any section names, as packs."""
     named: dict[str, None] = {}
     for section in sections:
@@ -261,5 +273,5 @@ def _exists(styles: tuple[str, ...], style: str) -> bool:
     return any(Path(each, style).is_dir() for each in styles)
 
 
-def _fault(path: Path, entry: _Entry, message: str) -> ConfigError:
+def _fault(path: Path, entry: Entry, message: str) -> ConfigError:
     return ConfigError(message, Address(near(path), entry.line, 1))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 
 from subeditor import checks
+from subeditor.checks._actions import Action
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Level
 from subeditor.errors import ConfigError, SubeditorError
@@ -19,7 +20,7 @@ from subeditor.vale_settings import ValeConfig
 
 # The kinds to whose exceptions accepted terms are added, unless a rule says `vocab: false`.
 _TAKING = frozenset(("existence", "substitution", "repetition", "conditional", "capitalization", "spelling"))
-_PLAIN = re_compile(r"[\w\s.,'-]*")
+_PLAIN = re_compile(r"[^\\+*?()|\[\]{}^$]*")
 _SPACE = re_compile(r"\s+")
 
 
@@ -29,7 +30,9 @@ def adapted(config: ValeConfig, rules: Mapping[str, Rule]) -> tuple[dict[str, Ru
     based = {style for section in (config.everywhere, *config.sections) for style in section.styles or ()}
     named = {name for section in (config.everywhere, *config.sections) for name in section.rules}
     if "Vale" in based or any(name.startswith("Vale.") for name in named):
-        found |= {rule.name: rule for rule in _built_in(config)}
+        found |= {rule.name: rule for rule in built_in(config.accepted, config.rejected)}
+    for vocabulary, (accepted, rejected) in config.vocabularies.items():
+        found |= {rule.name: rule for rule in _of_terms(f"Vale.{vocabulary}", accepted, rejected)}
     for name, keys in config.keys.items():
         if name in found:
             try:
@@ -37,24 +40,45 @@ def adapted(config: ValeConfig, rules: Mapping[str, Rule]) -> tuple[dict[str, Ru
             except SubeditorError as fault:
                 faults.append(fault)
     if config.accepted:
-        terms = tuple(map(_pattern, config.accepted))
-        found = {name: _accepting(rule, terms) for name, rule in found.items()}
+        found = {name: accepting(rule, config.accepted) for name, rule in found.items()}
+    if config.template:
+        found = {name: _in_template(rule, config.template) for name, rule in found.items()}
     return found, faults
 
 
-def _pattern(term: str) -> str:
+def pattern_of(term: str) -> str:
     """A term as a pattern: a plain one's dots are dots, and its spaces match line ends."""
     if _PLAIN.fullmatch(term):
         term = term.replace(".", r"\.")
     return _SPACE.sub(lambda match: r"\s+", term)
 
 
-def _accepting(rule: Rule, terms: tuple[str, ...]) -> Rule:
+def accepting(rule: Rule, terms: tuple[str, ...]) -> Rule:
+    """A rule with the terms of a vocabulary among its exceptions, if it takes any."""
     takes = rule.vocab and rule.kind in _TAKING
-    if not takes or (rule.kind == "existence" and rule.parameters.nonword) or rule.name == "Vale.Avoid":
+    if not takes or (rule.kind == "existence" and rule.parameters.nonword) or rule.name.endswith(".Avoid"):
         return rule
-    exceptions = (*rule.parameters.exceptions, *terms)
+    exceptions = (*rule.parameters.exceptions, *map(pattern_of, terms))
     return replace(rule, parameters=replace(rule.parameters, exceptions=exceptions))
+
+
+def _in_template(rule: Rule, template: str) -> Rule:
+    """A rule that looks for words, with a template of one's own instead of the boundaries of words."""
+    p = rule.parameters
+    if rule.kind not in ("existence", "substitution", "consistency") or p.nonword:
+        return rule
+
+    def framed(pattern: str) -> str:
+        return template.replace("%s", f"(?:{pattern})" if "|" in pattern else pattern)
+
+    if rule.kind == "existence":
+        words = "|".join(token for token in p.tokens if token)
+        return replace(rule, parameters=replace(p, tokens=(framed(words),) if words else (), nonword=True))
+    if rule.kind == "substitution":
+        swap = {framed(pattern): text for pattern, text in p.swap.items()}
+        return replace(rule, parameters=replace(p, swap=swap, nonword=True))
+    either = {framed(one): framed(other) for one, other in p.either.items()}
+    return replace(rule, parameters=replace(p, either=either, nonword=True))
 
 
 def _adjusted(rule: Rule, keys: Mapping[str, str]) -> Rule:
@@ -69,22 +93,30 @@ def _adjusted(rule: Rule, keys: Mapping[str, str]) -> Rule:
         raise wrong.faults[0] from None
 
 
-def _built_in(config: ValeConfig) -> Iterator[Rule]:
-    """The rules of the style `Vale`."""
-    yield _rule(
-        "Repetition", "repetition", "'%s' is repeated!", tokens=(r"[^\s.!?]+",), ignorecase=True, alpha=True
-    )
-    yield _rule("Spelling", "spelling", "Did you really mean '%s'?")
-    if config.rejected:
-        yield _rule("Avoid", "existence", "Avoid using '%s'.", tokens=tuple(map(_pattern, config.rejected)))
-    if config.accepted:
-        terms = {term.lower() if _PLAIN.fullmatch(term) else term: term for term in config.accepted}
-        swap = {_pattern(term): written for term, written in terms.items()}
-        rule = _rule("Terms", "substitution", "Use '%s' instead of '%s'.", swap=swap, ignorecase=True)
+def built_in(accepted: tuple[str, ...], rejected: tuple[str, ...] | None = None) -> Iterator[Rule]:
+    """The rules of the style `Vale`; with None for the rejected terms, `Vale.Avoid` is there and has none."""
+    keys = {"tokens": (r"[^\s.!?]+",), "ignorecase": True, "alpha": True}
+    action = Action("edit", ("truncate", " "))
+    yield _rule("Vale.Repetition", "repetition", "'%s' is repeated!", **keys, action=action)
+    yield _rule("Vale.Spelling", "spelling", "Did you really mean '%s'?")
+    yield from _of_terms("Vale", accepted, rejected or ())
+    if rejected is None:
+        yield _rule("Vale.Avoid", "existence", "Avoid using '%s'.")
+
+
+def _of_terms(style: str, accepted: tuple[str, ...], rejected: tuple[str, ...]) -> Iterator[Rule]:
+    """The rules that a vocabulary makes."""
+    if rejected:
+        tokens = tuple(map(pattern_of, rejected))
+        yield _rule(f"{style}.Avoid", "existence", "Avoid using '%s'.", tokens=tokens)
+    if accepted:
+        swap = {pattern_of(term.lower() if _PLAIN.fullmatch(term) else term): term for term in accepted}
+        message = "Use '%s' instead of '%s'."
+        rule = _rule(f"{style}.Terms", "substitution", message, swap=swap, ignorecase=True)
         yield replace(rule, vocab=False)
 
 
 def _rule(name: str, kind: str, message: str, **keys: object) -> Rule:
     parameters = checks.load(kind).parameters
     assert keys.keys() <= {each.name for each in fields(parameters)}
-    return Rule(f"Vale.{name}", kind, message, Level.ERROR, parameters(**keys))
+    return Rule(name, kind, message, Level.ERROR, parameters(**keys))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePath
+from typing import ClassVar, NamedTuple
 
 from subeditor.diagnostics import Level
 from subeditor.formats._reading import DEFAULT, Reading
@@ -35,9 +36,19 @@ CODE = frozenset(
 )
 
 
+class Vocabulary(NamedTuple):
+    """The terms of a vocabulary, which are patterns."""
+
+    accepted: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What holds for the files that a glob means. `styles` is None where it names none."""
+    """What holds for the files that a glob means.
+
+    `styles` is None where it names none; `vocabularies` are its own, and `accepted` what they accept.
+    """
 
     glob: str
     styles: tuple[str, ...] | None = None
@@ -46,6 +57,8 @@ class Section:
     blocks: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
     comments: tuple[str, str] | None = None
+    vocabularies: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,8 +66,11 @@ class ValeConfig(Config):
     """A configuration of Vale's. `everywhere` is its section `[*]`.
 
     `styles` are the folders of styles; `accepted` and `rejected` the terms of its vocabularies; `mapped` tells of
-    an ending which other one it is read as; `keys` are what rules' keys are set to.
+    an ending which other one it is read as; `keys` are what rules' keys are set to; `template` is what stands round
+    words in place of their boundaries; `vocabularies` are those that sections name, with what they accept and reject.
     """
+
+    is_vale: ClassVar[bool] = True
 
     styles: tuple[str, ...] = ()
     everywhere: Section = Section("*")
@@ -62,8 +78,10 @@ class ValeConfig(Config):
     accepted: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
     mapped: Mapping[str, str] = field(default_factory=dict)
-    reading: Reading = DEFAULT
+    as_read: Reading = DEFAULT
     keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    template: str = ""
+    vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
 
     def levels(self, path: str | PurePath, rules: Mapping[str, Rule]) -> dict[str, Level]:
         """See `Config`."""
@@ -96,7 +114,8 @@ class ValeConfig(Config):
         found = {}
         for name, rule in rules.items():
             style = name.partition(".")[0]
-            here = local.get(name, local.get(style))
+            own = name.count(".") > 1 and name.startswith("Vale.")  # of a section's vocabulary
+            here = local.get(name, False if own else local.get(style))
             everywhere = self._everywhere(name, style, unset)
             setting = everywhere if here is None else here
             on = style in styles if setting is None else setting is not False
@@ -121,9 +140,17 @@ class ValeConfig(Config):
 
     def format_for(self, path: str | PurePath) -> str | None:
         """See `Config`."""
+        if not (self.everywhere.styles or self.everywhere.rules or self.profile(path)):
+            return None
         ending = PurePath(path).suffix.lower().lstrip(".")
         ending = self.mapped.get(ending, ending)
-        return FORMATS.get(ending) or ("comments" if ending in CODE else "lines")
+        if ending not in FORMATS and ending not in CODE and PurePath(path).name.startswith("."):
+            return None
+        return format_of(ending)
+
+    def terms_for(self, path: str | PurePath) -> tuple[str, ...]:
+        """See `Config`."""
+        return tuple(term for number in self.profile(path) for term in self.sections[number].accepted)
 
     def vocabulary_for(self, path: str | PurePath) -> tuple[str, ...]:
         """None: terms are exceptions of the rules."""
@@ -132,7 +159,7 @@ class ValeConfig(Config):
     def reading_for(self, path: str | PurePath) -> Reading:
         """How a file is read."""
         sections = [self.everywhere, *(self.sections[number] for number in self.profile(path))]
-        return self.reading._replace(
+        return self.as_read._replace(
             blocks=tuple(pattern for section in sections for pattern in section.blocks),
             tokens=tuple(pattern for section in sections for pattern in section.tokens),
             comments=next((each.comments for each in reversed(sections) if each.comments), None),
@@ -148,6 +175,11 @@ class ValeConfig(Config):
         if mapped := self.mapped.get(given.suffix.lower().lstrip(".")):
             found += [str(PurePath(each).with_suffix("." + mapped)) for each in found]
         return found
+
+
+def format_of(ending: str) -> str:
+    """The format that reads files of an ending as Vale does."""
+    return FORMATS.get(ending) or ("comments" if ending in CODE else "lines")
 
 
 @lru_cache(512)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from subeditor import config, engine
+from subeditor.discovery import discover
 from subeditor.errors import ConfigError
 from subeditor.source import Source
 from subeditor.vale_settings import fits
@@ -97,9 +98,72 @@ def test_a_vocabulary(home: Path) -> None:
     ]
 
 
+def vocabulary(home: Path, name: str, accept: str = "", reject: str = "") -> None:
+    """Write a vocabulary."""
+    folder = home / "styles" / "config" / "vocabularies" / name
+    folder.mkdir(parents=True)
+    (folder / "accept.txt").write_text(accept)
+    (folder / "reject.txt").write_text(reject)
+
+
+def test_a_vocabulary_of_a_section(home: Path) -> None:
+    vocabulary(home, "Ours", "foo\nOAuth\n", "bad\n")
+    ini = TOP + "[*]\nBasedOnStyles = A, Vale\n[*.md]\nVocab = Ours\n"
+    made = [("Vale.Ours.Terms", "error"), ("Vale.Ours.Avoid", "error")]
+    assert found(home, ini, "foo bar oauth bad\n") == [("A.Bar", "warning"), *made]
+    assert found(home, ini, "foo bar oauth bad\n", "x.txt") == [
+        ("A.Foo", "error"),
+        ("A.Bar", "warning"),
+        ("Vale.Spelling", "error"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "rules"),
+    [
+        (r"\b(?:%s)\b", "foo foobar", 1),
+        (r"(?:^|\s)(?:%s)", "foo foobar -foo", 2),
+        ("%s", "foo foobar -foo", 3),
+    ],
+)
+def test_what_stands_round_words(home: Path, template: str, text: str, rules: int) -> None:
+    ini = f"{TOP}WordTemplate = {template}\n[*]\nBasedOnStyles = A\nA.Bar = NO\n"
+    assert len(found(home, ini, text)) == rules
+
+
+def test_what_has_no_effect_is_told(home: Path) -> None:
+    (home / ".vale.ini").write_text(
+        TOP
+        + "Stylespath = x\n[*.xml]\nTransform = a.xsl\nBasedOnStyles = A\n[*.md]\nLang = de\n[*.txt]\nLang = en\n"
+    )
+    one, two, three = config.find(home).notices
+    assert "2: unknown key `Stylespath`: did you mean `StylesPath`?" in one
+    assert "4: `Transform` has no effect" in two
+    assert "7: `Lang` has no effect" in three
+
+
+def test_source_is_read_by_its_comments(home: Path) -> None:
+    ini = TOP + "[*.{py,md}]\nBasedOnStyles = A\n"
+    assert found(home, ini, "x = 'foo'  # a bar\n", "x.py") == [("A.Bar", "warning")]
+
+
+def test_which_files_of_a_folder(home: Path) -> None:
+    (home / ".vale.ini").write_text(TOP + "[*.{md,foo}]\nBasedOnStyles = A\n")
+    settings = config.find(home)
+    for name in ("a.md", "b.py", "c.foo"):
+        (home / name).write_text("x\n")
+    assert [Path(path).name for path in discover([home], settings).paths] == ["a.md", "c.foo"]
+    (home / ".vale.ini").write_text(TOP + "[*]\nBasedOnStyles = A\n")
+    names = [Path(path).name for path in discover([home], config.find(home)).paths]
+    assert names == ["a.md", "b.py", "c.foo"]
+
+
 @pytest.mark.parametrize(
     ("ini", "line", "message"),
     [
+        (TOP + "[*]\nA.Foo[level] = error\n", 3, "`A.Foo = error`"),
+        (TOP + "[*]\nA.Foo[tokens] = x\n", 3, "extend `A.Foo`"),
+        (TOP + "[*]\nVocab = X\n", 3, "vocabulary|above all"),
         ("StylesPath = nowhere\n", 1, "no folder of styles"),
         (TOP + "MinAlertLevel = high\n", 2, "MinAlertLevel"),
         (TOP + "BasedOnStyles = A\n", 2, "stands in a section"),

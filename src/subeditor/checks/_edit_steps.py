@@ -6,18 +6,28 @@ characters. Knows nothing of rules or documents.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import regex
 
-from subeditor.deferred import re_compile
+from subeditor.checks._spelled_numbers import in_figures, in_words
+from subeditor.deferred import re_compile, regex_compile
 from subeditor.patterns import translate
 
-_WORDS = re_compile(r"[^\W\d_]+?(?=[A-Z][a-z])|[A-Z]+(?![a-z])|[^\W_]+")
-_DUMB = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "--", "—": "---", "…": "..."})
+_WORDS = re_compile(r"[^\W_]+")
+# Where a word of several in one begins: fooBar, but not iPhone.
+_HUMP = regex_compile(r"(?s)(?<=.\p{Ll})(?=\p{Lu})")
+_DUMB = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "--", "—": "---", "…": "...", "\u00a0": " "}
+)
+_OPENS_QUOTE = re_compile(r"""(?:^|(?<=[\s(\[{<—–/]))["']""")
+_OPENING = {'"': "“", "'": "‘"}
+# Letters that have no base form.
+_LETTERS = str.maketrans(
+    dict(zip("æÆœŒßøØđĐłŁþÞðÐ", "ae AE oe OE ss o O d D l L th Th d D".split(), strict=True))
+)
 _REFERENCE = re_compile(r"\$(\d+|\{\w+\})")
 
 
@@ -69,17 +79,18 @@ def _split(text: str, separator: str, number: str) -> str:
 
 
 def _ascii(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    bare = unicodedata.normalize("NFD", text.translate(_DUMB).translate(_LETTERS))
+    return unicodedata.normalize("NFC", "".join(char for char in bare if unicodedata.category(char) != "Mn"))
 
 
 def _smart(text: str) -> str:
-    text = re.sub(r'(?<![\w.,!?])"', "“", text).replace('"', "”")
-    text = re.sub(r"(?<![\w.,!?])'", "‘", text).replace("'", "’")
-    return text.replace("---", "—").replace("--", "–").replace("...", "…")
+    text = text.replace("---", "—").replace("--", "–").replace("...", "…")
+    text = _OPENS_QUOTE.sub(lambda match: _OPENING[match[0]], text)
+    return text.replace('"', "”").replace("'", "’")
 
 
 def _parts(text: str) -> list[str]:
-    return [word.lower() for word in _WORDS.findall(text)]
+    return [word.lower() for word in _WORDS.findall(_HUMP.sub(" ", text))]
 
 
 def _camel(text: str) -> str:
@@ -99,16 +110,12 @@ def _sentence(text: str) -> str:
     return sentence_case(text, Casing(indicators=(":",))).expected
 
 
-def _unmade(text: str) -> str:
-    raise ValueError("no suggestion is made of numbers")
-
-
 # What each operation needs, and what it does.
 _OPERATIONS: dict[str, tuple[int, Callable[..., str]]] = {
     "ascii": (0, _ascii),
     "camel": (0, _camel),
     "capitalize": (0, lambda text: text[:1].upper() + text[1:]),
-    "digits": (0, _unmade),
+    "digits": (0, in_figures),
     "dumb": (0, lambda text: text.translate(_DUMB)),
     "kebab": (0, lambda text: "-".join(_parts(text))),
     "lower": (0, str.lower),
@@ -132,6 +139,6 @@ _OPERATIONS: dict[str, tuple[int, Callable[..., str]]] = {
     "uncapitalize": (0, lambda text: text[:1].lower() + text[1:]),
     "unwrap": (1, lambda text, mark: text.removeprefix(mark).removesuffix(mark)),
     "upper": (0, str.upper),
-    "words": (0, _unmade),
+    "words": (0, in_words),
     "wrap": (1, lambda text, mark: mark + text + mark),
 }

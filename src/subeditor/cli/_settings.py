@@ -63,6 +63,8 @@ def rules(settings: Config) -> RuleSet:
     from subeditor.settings import matches
 
     ruleset = config.rules_of(settings)
+    for notice in settings.notices:
+        _terminal.complain(f"subeditor: {notice}")
     if programs := [name for name, rule in ruleset.rules.items() if rule.kind == "script"]:
         _terminal.complain(
             f"subeditor: rules of kind `script` are programs and not run: {', '.join(programs)}"

@@ -5,9 +5,9 @@ Knows front matter, and the patterns and marks of a `Reading`; knows nothing of 
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from subeditor.deferred import re_compile
 from subeditor.document import DocumentBuilder
@@ -16,7 +16,12 @@ from subeditor.formats._reading import Reading
 from subeditor.formats._skeleton import blank, skeleton
 from subeditor.source import Source
 
+if TYPE_CHECKING:
+    from subeditor.formats._rewritten import Rewritten
+
 _FRONT_MATTER = re_compile(r"(?s)(---|\+\+\+|;;;)[ \t]*\n.*?\n(?:---|\+\+\+|;;;)[ \t]*(?:\n|\Z)")
+
+_FRONT_MATTER_AS_CODE = r"\A(?:---|\+\+\+)\r?\n((?s:.+?))\r?\n(?:---|\+\+\+)"
 
 
 def extension(source: Source, default: str) -> str:
@@ -24,42 +29,42 @@ def extension(source: Source, default: str) -> str:
     return PurePath(source.path).suffix.lower().lstrip(".") or default
 
 
-def opened(builder: DocumentBuilder, source: Source, reading: Reading, ending: str) -> tuple[str, int]:
-    """The skeleton of a text with blanks for what is no prose, and where its front matter ends.
+class Text(NamedTuple):
+    """A text as it is parsed: its skeleton, and the same with its characters; the first `begin` are blanks.
 
-    The fields of the front matter are written as blocks.
+    `place` tells where in the source one of its places stands; `is_rewritten` whether it is another one there.
     """
+
+    skeleton: str
+    original: str
+    begin: int
+    place: Callable[[int], int]
+    is_rewritten: bool = False
+
+
+def opened(builder: DocumentBuilder, source: Source, reading: Reading, ending: str) -> Text:
+    """The text without its front matter, whose fields are written as blocks, and without what is ignored."""
     text, end = skeleton(source.text), 0
     match = _FRONT_MATTER.match(text)
     if match:
         end = match.end()
         fields(builder, source.text, end, ending, "+" if match[1] == "+++" else "-")
         text = blank(text[:end]) + text[end:]
-    return _without(text, source.text, reading), end
-
-
-def _without(text: str, original: str, reading: Reading) -> str:
-    """The skeleton with blanks and code where the configuration says that there is no prose."""
     if not (reading.blocks or reading.tokens or reading.comments):
-        return text
-    import regex
+        return Text(text, source.text, end, lambda at: at)
+    rewritten = _without(source.text, reading)
+    return Text(skeleton(rewritten.text), rewritten.text, 0, rewritten.place, is_rewritten=True)
 
-    from subeditor.patterns import translate
 
-    def blanked(match: Any) -> str:
-        return blank(text[match.start() : match.end()])
+def _without(source: str, reading: Reading) -> Rewritten:
+    """The text with code where there is no prose, as Vale puts it there: patterns may find what was put before."""
+    from subeditor.formats._rewritten import Rewritten
 
-    def coded(match: Any) -> str:
-        inner = text[match.start() : match.end()]
-        return "`" + re.sub(r"[^\n]", "x", inner[1:-1]) + "`" if len(inner) > 2 else inner
-
-    for patterns, made in ((reading.blocks, blanked), (reading.tokens, coded)):
-        for pattern in patterns:
-            found = list(regex.finditer(translate(pattern), original, regex.MULTILINE, timeout=5))
-            for match in reversed(found):
-                text = text[: match.start()] + made(match) + text[match.end() :]
-    if reading.comments:
-        opening, closing = reading.comments
-        if len(opening) == 4 and len(closing) == 3:
-            text = text.replace(opening, "<!--").replace(closing, "-->")
+    text = Rewritten(source)
+    for pattern in (_FRONT_MATTER_AS_CODE, *reading.blocks):
+        text.replace(pattern, "\n```\n", "\n```\n")
+    for pattern in reading.tokens:
+        text.replace(pattern, "`", "`")
+    for mark, comment in zip(reading.comments or (), ("<!--", "-->"), strict=False):
+        text.put(mark, comment)
     return text

@@ -10,6 +10,7 @@ from __future__ import annotations
 from subeditor.document import Document, DocumentBuilder
 from subeditor.formats import _reading
 from subeditor.formats._commonmark_tokens import Events
+from subeditor.formats._placed import placed
 from subeditor.formats._reading import Reading
 from subeditor.formats._vale import Walk
 from subeditor.formats._vale_text import extension, opened
@@ -27,7 +28,9 @@ def parse_as(source: Source, reading: Reading) -> Document:
     """The same, read as a configuration says."""
     builder = DocumentBuilder(source, "commonmark", as_vale=True)
     ending = extension(source, "md")
-    text, _ = opened(builder, source, reading, ending)
-    walk = Walk(builder, ending, reading)
-    walk.take(Events(source.text, text).tokens())
+    text = opened(builder, source, reading, ending)
+    tokens = Events(text.original, text.skeleton).tokens()
+    if text.is_rewritten:
+        tokens = placed(tokens, text.place, source.text)
+    Walk(builder, ending, reading).take(tokens)
     return builder.build()

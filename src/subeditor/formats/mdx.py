@@ -6,7 +6,7 @@ for the marks of `_mdx_lines` among the tokens of Markdown; our own reading of M
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from subeditor.document import Document, DocumentBuilder
@@ -14,6 +14,7 @@ from subeditor.formats import _reading
 from subeditor.formats._commonmark_tokens import Events
 from subeditor.formats._mdx_inline import Mark
 from subeditor.formats._mdx_lines import Lines
+from subeditor.formats._placed import placed
 from subeditor.formats._reading import Reading
 from subeditor.formats._tags import COMMENT, END, START, TEXT, Piece, Token
 from subeditor.formats._vale import Walk
@@ -32,9 +33,14 @@ def parse_as(source: Source, reading: Reading) -> Document:
     """The same, read as a configuration says."""
     builder = DocumentBuilder(source, "mdx", as_vale=True)
     ending = extension(source, "mdx")
-    lines = Lines(*opened(builder, source, reading, ending), source.text)
-    walk = Walk(builder, ending, reading)
-    walk.take(_placed(_Events(lines, source.text).tokens(), lines))
+    text = opened(builder, source, reading, ending)
+    lines = Lines(text.skeleton, text.begin, text.original)
+    tokens = _Events(lines, text.original).tokens()
+
+    def place(at: int) -> int:
+        return text.place(lines.place(at))
+
+    Walk(builder, ending, reading).take(placed(tokens, place, source.text))
     return builder.build()
 
 
@@ -105,23 +111,3 @@ def _tag(mark: Mark, element: str, start: int, end: int) -> Token:
     if mark.sort == "closes":
         return Token(END, start, end, element)
     return Token(START, start, end, element, {"class": mark.name.replace(".", "-")})
-
-
-def _placed(tokens: Iterable[Token], lines: Lines) -> Iterator[Token]:
-    """The tokens with their places in the source."""
-    place = lines.place
-    for token in tokens:
-        pieces = tuple(each for piece in token.pieces for each in _pieces(piece, lines))
-        yield token._replace(start=place(token.start), end=place(token.end), pieces=pieces)
-
-
-def _pieces(piece: Piece, lines: Lines) -> Iterator[Piece]:
-    """A piece with its place in the source, a line at a time where it is verbatim."""
-    if not piece.verbatim:
-        yield piece._replace(start=lines.place(piece.start), end=lines.place(piece.end))
-        return
-    at = piece.start
-    for line in piece.text.splitlines(keepends=True):
-        start, end = lines.place(at), lines.place(at + len(line))
-        yield Piece(line, start, end, end - start == len(line))
-        at += len(line)

@@ -56,6 +56,7 @@ def besides(ruleset: RuleSet) -> dict[str, str]:
     found: set[Path | str] = set()
     for rule in ruleset.rules.values():
         found.update(checks.load(rule.kind).read(rule))
+        found.update(map(Path, rule.parents))
     for package in _plugins():
         found.update(_modules(package))
     names = {path if isinstance(path, str) else os.path.abspath(path) for path in found}  # noqa: PTH100
