@@ -164,19 +164,17 @@ class Walk:
         text = "".join(piece.text for piece in token.pieces)
         pieces = _trimmed(token.pieces)
         if pieces:
-            self._append(pieces, _space(text[:1]), token.pieces[0].start)
+            self._append(pieces, _space(text[:1]))
         self.trailing = _space(text[-1:])
 
-    def _append(self, pieces: list[Piece], before: str, since: int) -> None:
+    def _append(self, pieces: list[Piece], before: str) -> None:
         text = "".join(piece.text for piece in pieces)
         masked = self.skip or self._is_left_out(self.attributes.get("class", ""))
         starter = not masked and text.startswith(_CLOSE_UP)
         masked = masked or self.attributes.get("href") == text
         start, end = pieces[0].start, pieces[-1].end
         # White space of its own stands before the text, what separates it from a comment somewhere further off.
-        left = start
-        if before and pieces[0].verbatim:
-            left = min(since, start - 1) if before == "\n" else start - 1
+        left = start - 1 if before and pieces[0].verbatim else start
         if self.closed_inline and not before:
             before = self.pad
         self.pad = ""
