@@ -205,18 +205,19 @@ class Session:
             found |= await sweep.findings(folder, self.options.configuration)
         before, self._elsewhere = self._elsewhere, found
         for text in list(self.texts.values()):
-            beyond = await self.aside(self._beyond, text, found.get(text.path, ()))
+            source = text.source
+            beyond = await self.aside(self._beyond, text.path, source, found.get(text.path, ()))
             if beyond is not None:
-                text.saved, text.beyond = text.source, beyond
+                text.saved, text.beyond = source, beyond
                 self._publish(text)
         await self._publish_elsewhere(
             path for path in {**before, **found} if before.get(path) != found.get(path)
         )
 
-    def _beyond(self, text: Text, found: tuple[Finding, ...]) -> tuple[Finding, ...] | None:
+    def _beyond(self, path: Path, source: Source, found: tuple[Finding, ...]) -> tuple[Finding, ...] | None:
         """What was found of a text's file beside other files; None where the text is not what its file is."""
-        project = self._project(text.path)
-        return None if project is None else sweep.beyond(project, text.source, found)
+        project = self._project(path)
+        return None if project is None else sweep.beyond(project, source, found)
 
     def _publish(self, text: Text) -> None:
         shown = Shown(text.path, text, text.project)
