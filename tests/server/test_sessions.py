@@ -224,6 +224,7 @@ async def test_a_rule_that_never_ends_is_told_and_spares_the_others(editor: Edit
     await editor.until(lambda: editor.rules(uri))
     await editor.until(lambda: any("`house/slow` was given up" in each.message for each in editor.messages))
     assert "text/repeated-word" in editor.rules(uri)
+    editor.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
 
 
 async def test_what_makes_no_sense_ends_nothing(editor: Editor, desk: Path) -> None:
