@@ -142,8 +142,9 @@ class ValeConfig(Config):
         """See `Config`."""
         if not (self.everywhere.styles or self.everywhere.rules or self.profile(path)):
             return None
-        ending = PurePath(path).suffix.lower().lstrip(".")
-        ending = self.mapped.get(ending, ending)
+        own = PurePath(path).suffix.lower().lstrip(".")
+        # Of a program that is mapped to markup only the comments hold it.
+        ending = own if own in CODE else self.mapped.get(own, own)
         if ending not in FORMATS and ending not in CODE and PurePath(path).name.startswith("."):
             return None
         return format_of(ending)

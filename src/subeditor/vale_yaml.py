@@ -120,7 +120,9 @@ def _patterns(section: Section) -> dict[str, Any]:
 def _formats(config: ValeConfig) -> Iterator[tuple[str, str]]:
     """The formats of endings, those of programs where a section may mean them."""
     yield from ((f".{ending}", name) for ending, name in FORMATS.items())
-    yield from ((f".{ending}", format_of(to)) for ending, to in config.mapped.items())
+    yield from (
+        (f".{ending}", format_of(ending if ending in CODE else to)) for ending, to in config.mapped.items()
+    )
     for ending in sorted(CODE):
         if config.everywhere.styles or any(_may_mean(section.glob, ending) for section in config.sections):
             yield f".{ending}", format_of(ending)

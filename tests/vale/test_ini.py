@@ -9,8 +9,9 @@ import pytest
 from subeditor import config, engine
 from subeditor.discovery import discover
 from subeditor.errors import ConfigError
+from subeditor.formats.code import languages
 from subeditor.source import Source
-from subeditor.vale_settings import fits
+from subeditor.vale_settings import CODE, fits
 
 RULE = "extends: existence\nmessage: \"no '%s'\"\nlevel: {level}\ntokens:\n  - {token}\n"
 
@@ -199,6 +200,15 @@ def test_our_own_configuration_comes_first(home: Path) -> None:
 )
 def test_each_format_is_read_as_vale_reads_it(home: Path, name: str, text: str) -> None:
     assert found(home, TOP + "[*]\nBasedOnStyles = A\n", text, name) == [("A.Bar", "warning")]
+
+
+def test_a_program_that_is_mapped_to_markup_is_its_comments(home: Path) -> None:
+    ini = TOP + "[formats]\npy = md\n[*.py]\nBasedOnStyles = A\n"
+    assert found(home, ini, "foo = 1  # bar\n", "x.py") == [("A.Bar", "warning")]
+
+
+def test_the_comments_of_every_language_are_found() -> None:
+    assert {ending for ending in CODE if not languages.known(ending)} == set()
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ _REGEXP = r"(?<=[=(,:;!&|?{}\n])[ \t]{0,80}/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\
 _FAMILIES = {
     "py pyi pyx pyw py3": (_PYTHON, _HASH, _STRING),
     "js jsx ts tsx mjs cjs mts cts": (_SLASHES, _STARS, _REGEXP, _STRING, _TEMPLATE),
-    "java kt kts scala groovy gradle swift": (_SLASHES, _STARS, _TRIPLE, _STRING),
+    "java kt kts scala sbt groovy gradle swift": (_SLASHES, _STARS, _TRIPLE, _STRING),
     "c h cc cpp cxx hh hpp hxx m mm cs dart proto zig v": (_SLASHES, _STARS, _STRING),
     "go": (_SLASHES, _STARS, _DOUBLE, _RAW, _CHARACTER),
     "rs": (_SLASHES, _STARS, _DOUBLE, _CHARACTER),
