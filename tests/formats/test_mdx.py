@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from subeditor import formats
 from subeditor.document import GAP, Document
+from subeditor.language.punkt import sentences
 from subeditor.source import Source
 
 
@@ -17,12 +18,9 @@ def read(text: str) -> Document:
 
 
 def prose(document: Document) -> list[str]:
-    """The texts of the blocks, stars for gaps."""
-    return [
-        document.text(block).replace(GAP, "*").strip(" ")
-        for block in document.blocks
-        if block.start < block.end
-    ]
+    """The texts of the blocks that are not all code, stars for gaps."""
+    texts = [document.text(block).replace(GAP, "*").strip(" ") for block in document.blocks]
+    return [text for text in texts if text.strip("*\n ")]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +69,15 @@ def test_spans(text: str, words: str, span: str) -> None:
     document = read(text)
     at = document.prose.index(words)
     assert document.source[document.span(at, at + len(words))] == span
+
+
+def test_an_element_by_itself_counts_as_a_sentence() -> None:
+    document = read("<A b='c'/>\n\nOne. Two.\n\n<F\n/>\n")
+    assert [document.prose[start:end].strip(GAP) for start, end in document.of(sentences)] == [
+        "",
+        "One.",
+        "Two.",
+    ]
 
 
 def test_elements_are_classes_and_comments_are_told() -> None:

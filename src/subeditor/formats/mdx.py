@@ -65,8 +65,7 @@ class _Events(Events):
         if mark.sort == "comment":
             yield Token(COMMENT, start, end, self.source[mark.start + 3 : mark.end - 3])
         elif mark.sort == "code":
-            yield Token(START, start, end, "pre")
-            yield Token(END, start, end, "pre")
+            yield from self._block_of_code(self.source[mark.start : mark.end], start, end)
         else:
             yield _tag(mark, "div", start, end)
 
@@ -94,6 +93,13 @@ class _Events(Events):
         """See `Events`: a line may end in a mark."""
         if not (self.marks and self.marks[-1].start < start < self.marks[-1].end):
             super().soft_break(start, end)
+
+    def _block_of_code(self, text: str, start: int, end: int) -> Iterator[Token]:
+        """What has lines to itself and is no prose: of one line it is a paragraph of code, which counts as a sentence."""
+        element = "pre" if "\n" in text else "code"
+        yield Token(START, start, end, element)
+        yield Token(TEXT, start, end, pieces=(Piece(text, start, end, False),))
+        yield Token(END, start, end, element)
 
     def _inline(self, mark: Mark) -> Iterator[Token]:
         start, end = mark.start, mark.end
