@@ -86,7 +86,7 @@ def _swaps(document: Document, rule: Rule, find: Find) -> Iterator[Diagnostic]:
 
 
 def _edits(document: Document, start: int, end: int, text: str, p: Parameters) -> tuple[Edit, ...]:
-    """The edit that puts `text` there. How capitals and spaces of a word are to be is its house's own business.
+    """The edit that puts `text` there. Which capitals a word has is its house's own business.
 
     What is to stand there may be told by a pattern; a pattern is no text.
     """
