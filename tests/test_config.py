@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subeditor import config, ruleset
+from subeditor import config, ruleset, settings
 from subeditor.config import Config
 from subeditor.diagnostics import Level
 from subeditor.errors import ConfigError
@@ -366,6 +366,17 @@ def test_overrides(
 )
 def test_excluded(path: str, folder: bool, excluded: bool) -> None:
     assert OVERRIDDEN.excluded(f"/site/{path}", folder=folder) is excluded
+
+
+@pytest.mark.parametrize(
+    "path", ["styles", "styles/a.md", "a/styles/b.md", "stylesheet.md", "docs/x/a.md", "docs/xy"]
+)
+@pytest.mark.parametrize("folder", [True, False])
+def test_plain_folders_are_excluded_as_pathspec_has_it(path: str, folder: bool) -> None:
+    patterns = ("/styles/", "/docs/x/")
+    expected = settings.globs(patterns).match_file(path + "/" * folder)
+    config = Config(root=Path("/site"), exclude=patterns)
+    assert config.excluded(f"/site/{path}", folder=folder) is bool(expected)
 
 
 def test_paths_are_relative_to_the_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Level
 from subeditor.formats._reading import CLASSES, MASKED, SKIPPED, Reading
 from subeditor.rule import Rule, key
@@ -158,7 +159,9 @@ class Config:
         """Whether a file, or a folder and all that lies in it, is not read."""
         if not self.exclude:
             return False
-        return bool(globs(self.exclude).match_file(self._inside(path) + "/" * folder))
+        inside = self._inside(path) + "/" * folder
+        folders = _folders(self.exclude)
+        return inside.startswith(folders) if folders else bool(globs(self.exclude).match_file(inside))
 
     def _inside(self, path: str | PurePath) -> str:
         try:
@@ -197,6 +200,16 @@ def matches(pattern: str, name: str) -> bool:
 
 def is_glob(text: str) -> bool:
     return any(char in text for char in "*?[/")
+
+
+_PLAIN_FOLDER = re_compile(r"/(?:[\w.-]+/)+")
+
+
+@cache
+def _folders(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """What the patterns mean where each is a plain folder, as those of styles are; pathspec is long to load."""
+    plain = all(_PLAIN_FOLDER.fullmatch(pattern) for pattern in patterns)
+    return tuple(pattern[1:] for pattern in patterns) if plain else ()
 
 
 @cache
