@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from subeditor import checks
 from subeditor.checks import Find, Kind, Pattern
+from subeditor.checks._by_region import by_region
 from subeditor.checks._scopes import regions
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
@@ -38,6 +39,8 @@ _PATTERNS = [
     r"aa",
     r"\Athe",
     r"[^\s]+",
+    r"(?:[^ ]+ )+(?:very|foo)x?",
+    r"(?:[a-z]+,? ?)+unique",
 ]
 _WORDS = [
     *("very", "unique", "colour", "Color", "The", "thing", "an apple", "NASA", "foo", "bar", "qqx"),
@@ -59,6 +62,7 @@ def _alone(pattern: Pattern, text: Document) -> list[tuple[int, int]]:
 
 
 @given(_TEXT, st.booleans())
+@settings(deadline=None)
 def test_found_through_literals_is_found_alone(text: str, ignore_case: bool) -> None:
     patterns = [Pattern(each, ignore_case, ("text",)) for each in _PATTERNS]
     read = document(text)
@@ -67,6 +71,22 @@ def test_found_through_literals_is_found_alone(text: str, ignore_case: bool) -> 
         found = list(find(pattern))
         assert [match.span() for match in found] == _alone(pattern, read), pattern
         assert all(match.group() == read.prose[match.start() : match.end()] for match in found)
+
+
+@given(_TEXT, st.booleans())
+@settings(deadline=None)
+def test_counts_and_texts_are_those_of_the_matches(text: str, ignore_case: bool) -> None:
+    patterns = [Pattern(each, ignore_case, ("text",)) for each in _PATTERNS]
+    read = document(text)
+    find = Search(Index(patterns), {}, read)
+    for pattern in patterns:
+        found = by_region(regions(read, pattern.scope), find(pattern))
+        spans = {place: [match.span() for match in matches] for place, matches in found.items()}
+        assert dict(find.counts(pattern)) == {place: len(held) for place, held in spans.items()}, pattern
+        texts = {place: [match.group() for match in matches] for place, matches in found.items()}
+        assert {place: list(held) for place, held in find.texts(pattern)} == texts, pattern
+        for place in spans:
+            assert [match.span() for match in find.inside(pattern, place)] == spans[place], pattern
 
 
 @pytest.mark.parametrize("piece", [3, 7, 1 << 20])

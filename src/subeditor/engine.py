@@ -118,16 +118,10 @@ class Checker:
 
     def _key(self, path: str, digest: bytes) -> Hashable:
         """What the result of a file depends on beside this checker; None where its name may count as well."""
-        ending = PurePath(path).suffix
-        if not ending or not self.plan(path).anywhere:
+        endings = "".join(PurePath(path).suffixes)
+        if not endings or not self.plan(path).anywhere:
             return None
-        return (
-            digest,
-            ending,
-            formats.format_of(path),
-            self.config.format_for(path),
-            self.config.profile(path),
-        )
+        return digest, endings, self.config.format_for(path), self.config.profile(path)
 
     def document(self, path: Path) -> Document | None:
         """The document of a file, without checking it; None where it cannot be read."""
