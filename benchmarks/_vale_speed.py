@@ -90,15 +90,6 @@ def _all(top: Path, styles: Path, docs: Path, vale: str | None) -> Sitting:
     part = _ini(top, styles, (), fifth)
     commands = {f"{len(rules)} rules": [*_ours(part.parent), f"--config={whole}"]}
     commands[f"{len(fifth)} of them"] = [*_ours(part.parent), f"--config={part}"]
-    if vale:
-        commands[f"vale, {len(rules)} rules"] = [vale, "--output=line", "--no-exit", f"--config={whole}", "."]
-        commands[f"vale, {len(fifth)} of them"] = [
-            vale,
-            "--output=line",
-            "--no-exit",
-            f"--config={part}",
-            ".",
-        ]
     return Sitting("all styles at once, and every fifth of their rules", where, commands)
 
 
