@@ -1,6 +1,7 @@
 """What we report for styles of Vale's, beside what Vale reports.
 
     python benchmarks/vale.py [STYLE…] [--files PREFIX…] [--diffs N] [--out FOLDER]
+    python benchmarks/vale.py [STYLE…] --docs FOLDER [--files PREFIX…] [--diffs N]
     python benchmarks/vale.py --speed [line|as-it-is|repeated|varied|single|all …] [--rounds N]
 
 For each style the alerts of our own run are written as JSON lines (`FOLDER/<Style>.jsonl`, in the form that
@@ -10,6 +11,9 @@ the same span. What Vale itself has put in a wrong place (at its line and span s
 found), or has left out because it could not find it again, is counted apart: the last two figures are recall and
 precision without such alerts. `--diffs` prints as many of the other differences of each style. Only files under the prefixes count (default:
 markdown/ text/).
+
+With `--docs` the documents are those of a folder of one's own, and what is expected of them is asked of `vale`, which must
+be on the path (`--files ''` is all of them): for text that nobody has tuned anything on.
 
 `--speed` runs both programs in turns instead, whole, as processes (see `_vale_speed`): on one line, on the Markdown
 as it is, on 10 MB of it (repeated, and varied), and our own with many rules beside few.
@@ -22,6 +26,7 @@ import json
 import lzma
 import os
 import re
+import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -111,6 +116,28 @@ def _alerts(results: Iterable[engine.Result]) -> Iterator[Alert]:
                 yield Alert(result.path, start.line, *text)
 
 
+def asked(style: str, styles: Path, docs: Path, prefixes: Iterable[str]) -> list[Alert]:
+    """Vale's alerts for documents of one's own with one style."""
+    with tempfile.TemporaryDirectory() as folder:
+        ini = Path(folder, ".vale.ini")
+        ini.write_text(f"StylesPath = {styles}\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = {style}\n")
+        command = ["vale", "--no-global", "--no-exit", f"--config={ini}", "--output=JSON", "."]
+        told = subprocess.run(command, cwd=docs, capture_output=True, text=True, check=True).stdout
+    names = {"Line": "line", "Check": "check", "Span": "span", "Match": "match", "Severity": "severity"}
+    found = (
+        _alert(
+            {
+                "file": file,
+                "message": each["Message"],
+                **{ours: each[theirs] for theirs, ours in names.items()},
+            }
+        )
+        for file, alerts in json.loads(told).items()
+        for each in alerts
+    )
+    return sorted(alert for alert in found if alert.file.startswith(tuple(prefixes)))
+
+
 def expected(style: str, prefixes: Iterable[str]) -> list[Alert]:
     """Vale's alerts for the documents with one style."""
     with lzma.open(SHARED / "expected" / f"{style}.jsonl.xz", "rt", encoding="utf-8") as lines:
@@ -178,7 +205,7 @@ def _stands(alert: Alert) -> bool:
 
 @cache
 def _lines(file: str) -> list[str]:
-    return (SHARED / "docs" / file).read_text("utf-8").split("\n")
+    return Path(file).read_text("utf-8").split("\n")
 
 
 def _plain(text: str) -> str:
@@ -195,21 +222,30 @@ def main() -> None:
     parser.add_argument("--files", nargs="*", default=["markdown/", "text/"])
     parser.add_argument("--diffs", type=int, default=0)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--docs", type=Path)
     parser.add_argument("--speed", nargs="*", choices=tuple(_vale_speed.SITTINGS))
     parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
+    arguments.out = arguments.out and arguments.out.resolve()
     if arguments.speed is not None:
         _vale_speed.main(SHARED / "styles", SHARED / "docs" / "markdown", arguments.speed, arguments.rounds)
         return
     names = arguments.styles or sorted(path.name.split(".")[0] for path in (SHARED / "expected").iterdir())
+    docs = (arguments.docs or SHARED / "docs").resolve()
+    os.chdir(docs)
     total = Agreement(0, 0, 0, 0, 0, 0)
     for style in names:
-        mine = ours(style, SHARED / "styles", SHARED / "docs", arguments.files)
+        mine = ours(style, SHARED / "styles", docs, arguments.files)
         if arguments.out:
             arguments.out.mkdir(parents=True, exist_ok=True)
             lines = (json.dumps(alert._asdict() | {"span": list(alert.span)}) for alert in mine)
             (arguments.out / f"{style}.jsonl").write_text("".join(f"{line}\n" for line in lines))
-        agreement, differing = compare(expected(style, arguments.files), mine)
+        theirs = (
+            asked(style, SHARED / "styles", docs, arguments.files)
+            if arguments.docs
+            else expected(style, arguments.files)
+        )
+        agreement, differing = compare(theirs, mine)
         print(agreement.line(style), flush=True)
         total = Agreement(*map(sum, zip(total, agreement, strict=True)))
         for sign, alert in differing[: arguments.diffs]:
