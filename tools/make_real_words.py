@@ -5,7 +5,7 @@
 
 CORPORA is the folder with `train`; WORK keeps what lies between: the sets, a checkpoint every few minutes, from which
 the same command goes on, and what calibration saw. The files of `src/subeditor/data` are written at the end of each
-step. The steps, one after the other: sets, train, calibrate, propose.
+step. The steps, one after the other: sets, train, calibrate, propose, glance.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from real_words import calibrate, propose, sets, thresholds, train
+from real_words import calibrate, glance, propose, sets, thresholds, train
 
 DATA = Path(__file__).parents[1] / "src/subeditor/data"
 
@@ -45,11 +45,18 @@ def make_proposer(options: argparse.Namespace) -> None:
     propose.make(options.corpora, DATA)
 
 
+def make_glances(options: argparse.Namespace) -> None:
+    """What tells early that the chooser will find nothing."""
+    glance.make(options.corpora, options.work, options.threads)
+    train.pack(options.work, DATA)
+
+
 STEPS: dict[str, Callable[[argparse.Namespace], None]] = {
     "sets": make_sets,
     "train": make_chooser,
     "calibrate": make_thresholds,
     "propose": make_proposer,
+    "glance": make_glances,
 }
 
 
@@ -68,7 +75,7 @@ def main() -> None:
     for name in list(STEPS)[list(STEPS).index(options.begin) :]:
         print(name, flush=True)
         STEPS[name](options)
-    for name in ("confusions.tsv", "pieces.txt", "chooser.bin", "thresholds.tsv"):
+    for name in ("confusions.tsv", "pieces.txt", "chooser.bin", "thresholds.tsv", "proposer.bin"):
         print(hashlib.sha256((DATA / name).read_bytes()).hexdigest(), name)
 
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
+from torch.nn.utils.rnn import pad_sequence
 
 from real_words import network, sets, texts
 from real_words.samples import Maker
@@ -57,21 +58,41 @@ class Slip(NamedTuple):
 class Torch:
     """The trained network behind the numpy network's interface, in 16 bits: several times faster on long text."""
 
+    glances = ()
+
     def __init__(self, model: network.Chooser) -> None:
         self.model = model.eval()
 
-    def states(self, pieces: np.ndarray, cases: np.ndarray) -> torch.Tensor:
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            return self.model(torch.from_numpy(pieces), torch.from_numpy(cases))
-
-    def choose(self, states: torch.Tensor, candidates: np.ndarray) -> np.ndarray:
+    def embedded(self, pieces: np.ndarray, cases: np.ndarray, ends: Sequence[int]) -> np.ndarray:
         with torch.inference_mode():
-            logits = self.model.choose(states, torch.from_numpy(candidates))
+            places = np.concatenate([np.arange(len(part)) for part in np.split(pieces, ends[:-1])])
+            parts = (self.model.pieces, pieces), (self.model.places, places), (self.model.case, cases)
+            return self.model.norm(sum(table(torch.from_numpy(numbers)) for table, numbers in parts)).numpy()
+
+    def through(self, states: np.ndarray, ends: Sequence[int], first: int, last: int) -> np.ndarray:
+        parts = torch.from_numpy(states).split(np.diff([0, *ends]).tolist())
+        x = pad_sequence(list(parts), batch_first=True)
+        lengths = torch.tensor([len(part) for part in parts])
+        present = torch.arange(x.shape[1]) < lengths[:, None]
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+            for layer in self.model.layers[first:last]:
+                x = layer(x, present[:, None, None, :])
+        return x[present].float().numpy()
+
+    def finished(
+        self, states: np.ndarray, ends: Sequence[int], asked: Sequence[np.ndarray], first: int
+    ) -> np.ndarray:
+        states = self.through(states, ends, first, len(self.model.layers))
+        return states[np.concatenate([start + at for start, at in zip([0, *ends[:-1]], asked, strict=True)])]
+
+    def choose(self, states: np.ndarray, candidates: np.ndarray) -> np.ndarray:
+        with torch.inference_mode():
+            logits = self.model.choose(torch.from_numpy(states), torch.from_numpy(candidates))
             return (logits - logits[:, :1]).numpy()
 
-    def mend(self, states: torch.Tensor) -> np.ndarray:
+    def mend(self, states: np.ndarray) -> np.ndarray:
         with torch.inference_mode():
-            logits = self.model.mends(states).float()
+            logits = self.model.mends(torch.from_numpy(states))
             return (logits - logits[:, :1]).numpy()
 
 
@@ -295,15 +316,19 @@ def _spellings() -> dict[str, set[str]]:
     return found
 
 
+def trained(folder: Path, confusions: Confusions) -> Reader:
+    """What reads with the checkpoint in a folder."""
+    pieces = Pieces((folder / "pieces.txt").read_text(encoding="utf-8").splitlines())
+    model = network.Chooser(len(pieces.numbers), len(confusions.numbers) + 1, MENDS)
+    model.load_state_dict(torch.load(folder / "checkpoint.pt")["model"])
+    return Reader(Torch(model), pieces, confusions)
+
+
 def _counted(corpora: Path, folder: Path, confusions: Confusions) -> tuple[dict[Key, Counts], int]:
     path = folder / "counts.json"
     if not path.exists():
-        pieces = Pieces((folder / "pieces.txt").read_text(encoding="utf-8").splitlines())
-        model = network.Chooser(len(pieces.numbers), len(confusions.numbers) + 1, MENDS)
-        model.load_state_dict(torch.load(folder / "checkpoint.pt")["model"])
-        counts, total, strongest = count(
-            Reader(Torch(model), pieces, confusions), Maker(confusions, pieces, 3), corpora
-        )
+        reader = trained(folder, confusions)
+        counts, total, strongest = count(reader, Maker(confusions, reader.pieces, 3), corpora)
         rows = [
             [*key, found.seen, found.alarms.tolist(), found.slips.tolist()] for key, found in counts.items()
         ]

@@ -18,8 +18,8 @@ from subeditor.chooser.tokens import REACH
 
 Floats = NDArray[np.float32]
 
-# Examples at a time; the rate of learning; how much a slip weighs beside a word as it should be.
-BATCH, RATE, SLIP = 16384, 0.3, 0.2
+# Examples at a time; the rate of learning; how much a slip that is sure to be found weighs beside a word as it should be.
+BATCH, RATE, SLIP = 16384, 0.3, 0.5
 # A feature has a weight from the time that it is met so often; what its first step is damped by.
 OFTEN, FIRST_SQUARE = 3, 0.1
 # The step in which weights are kept, in log-odds.
@@ -80,7 +80,7 @@ def train(
             hashes(both[REACH - LOOKED : REACH + LOOKED + 1], classes),
             suspicion(both),
             slip,
-            np.where(slip > 0, np.float32(SLIP), np.float32(1)),
+            np.concatenate([np.ones(len(here), np.float32), SLIP * slips.worth[text.tokens[here]]]),
         )
         if batch % 200 == 199:
             print(f"{start + half} of {len(asked)} {told / 200:.4f}", flush=True)

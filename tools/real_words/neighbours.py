@@ -70,7 +70,13 @@ def train(text: Text, contexts: Numbers, groups: Numbers, slips: Slips, seed: in
         learner.param_groups[0]["lr"] = RATE * min(1.0, (1 - begin / len(order)) / COOL)
         word = tokens[here]
         written = [word, *(slips.one.draw(word, drawn)[:, 0].astype(np.int64) for _ in range(DRAWN))]
-        loss = _loss(weights, members, near[here[:, None] + offsets] + starts, np.stack(written, 1))
+        loss = _loss(
+            weights,
+            members,
+            near[here[:, None] + offsets] + starts,
+            np.stack(written, 1),
+            torch.from_numpy(SLIP * slips.worth[word]),
+        )
         learner.zero_grad()
         loss.backward()
         learner.step()
@@ -109,8 +115,10 @@ def _started(contexts: int, words: int, groups: int) -> list[Tensor]:
     return [values.requires_grad_() for values in made]
 
 
-def _loss(weights: list[Tensor], members: Tensor, near: Numbers, written: Numbers) -> Tensor:
-    """Of telling the first of the words from those that may be written in its place."""
+def _loss(
+    weights: list[Tensor], members: Tensor, near: Numbers, written: Numbers, importance: Tensor
+) -> Tensor:
+    """Of telling the first of the words from those that may be written in its place, which are of this importance."""
     rows, bias, doubts, doubted, grouped, usual = weights
     hidden = torch.relu(functional.embedding_bag(torch.from_numpy(near), rows, mode="sum") + bias)
     numbers = torch.from_numpy(written).reshape(-1)
@@ -119,4 +127,4 @@ def _loss(weights: list[Tensor], members: Tensor, near: Numbers, written: Number
     odds = torch.einsum("nw,ncw->nc", hidden, vectors.reshape(*written.shape, WIDTH))
     anyway = doubted[numbers] + usual[groups].sum(1)
     odds = odds + anyway.reshape(written.shape)
-    return (functional.softplus(odds[:, 0]) + SLIP * functional.softplus(-odds[:, 1:]).mean(1)).mean()
+    return (functional.softplus(odds[:, 0]) + importance * functional.softplus(-odds[:, 1:]).mean(1)).mean()

@@ -13,7 +13,8 @@ from real_words import linear, sets, texts
 from real_words.classes import ALONE, CLASSES, classes_of
 from real_words.linear import STEP
 from real_words.numbered import Numbers, Text, as_text, first_mark, read, vocabulary
-from real_words.slips import Slips
+from real_words.slips import Slips, shares_found
+from subeditor.chooser.confusions import thresholds
 from subeditor.chooser.model import SHIFT, Figures, Model, packed, unpacked
 from subeditor.chooser.proposer import Proposer
 from subeditor.chooser.tokens import REACH, Tokens
@@ -143,7 +144,8 @@ def make(corpora: Path, data: Path, part: int = 1) -> None:
     reader = Tokens(vocabulary(listed, asked, part))
     parts = [as_text(reader, words, gaps) for words, gaps in listed]
     text = Text(np.concatenate([one.tokens for one in parts]), np.concatenate([one.judged for one in parts]))
-    classes, slips = known_classes(text, reader), Slips(pairs, reader.numbers, len(reader.numbers))
+    classes = known_classes(text, reader)
+    slips = Slips(pairs, reader.numbers, len(reader.numbers), shares_found(pairs, thresholds()))
     contexts, words = contexts_of(classes), list(reader.numbers)[: len(asked)]
     learnt = neighbours.train(text, contexts, neighbours.groups_of(words, classes), slips, SEED)
     learner = linear.train(text, classes, slips, suspicion_of(learnt, contexts), SEED)

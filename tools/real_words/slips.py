@@ -1,22 +1,47 @@
-"""What may be written where a word is meant: a confusable, one word for two, two for one, one too many or too few."""
+"""What may be written where a word is meant: a confusable, one word for two, two for one, one too many or too few.
+
+A slip that the chooser would not report need not be proposed: each pair is drawn as often as slips of its kind are made,
+times the share of them that the chooser found.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from real_words.sets import WEIGHTS, Pair
+from subeditor.chooser.confusions import Threshold
 from subeditor.chooser.reader import MISSED
 from subeditor.chooser.tokens import REACH
 
 Numbers = NDArray[np.int32]
+Key = tuple[str, str]
 
 # How far a slip moves what is looked at; and how often, where there can be one, it is a word parted or joined, a
 # function word left out, or one too many.
 AROUND = REACH + 2
-PARTED, LEFT_OUT, PUT_IN = 0.3, 0.1, 0.04
+# Of words left out the chooser reports one in thirty, of those too many one in six.
+PARTED, LEFT_OUT, PUT_IN = 0.3, 0.01, 0.02
+# A pair's share of found slips begins as its kind's, as if so many had been tried; nothing is quite out of question, for
+# rules may ask for pairs of their own.
+TRIED, LEAST_FOUND = 10, 0.02
+
+
+def shares_found(pairs: Iterable[Pair], on: Mapping[Key, Threshold]) -> dict[Key, float]:
+    """Of each pair the share of its slips that the chooser reports, by what it found of those made for calibration."""
+    tried, found = Counter[str](), Counter[str]()
+    for row in on.values():
+        tried[row.kind] += row.tried
+        found[row.kind] += row.found
+    shares = dict.fromkeys(((pair.word, pair.meant) for pair in pairs), LEAST_FOUND)
+    for key in shares.keys() & on.keys():
+        row = on[key]
+        begun = TRIED * found[row.kind] / max(1, tried[row.kind])
+        shares[key] = max(LEAST_FOUND, (row.found + begun) / (row.tried + TRIED))
+    return shares
 
 
 class Choices:
@@ -42,10 +67,22 @@ class Choices:
 
 
 class Slips:
-    """Makes of the words of a text what may be written in their place."""
+    """Makes of the words of a text what may be written in their place.
 
-    def __init__(self, pairs: Sequence[Pair], numbers: Mapping[str, int], size: int) -> None:
-        """`numbers` are those of the known words, all less than `size`."""
+    `worth` says of each number how much what is written in its place matters.
+    """
+
+    def __init__(
+        self,
+        pairs: Sequence[Pair],
+        numbers: Mapping[str, int],
+        size: int,
+        found: Mapping[Key, float] | None = None,
+    ) -> None:
+        """`numbers` are those of the known words, all less than `size`; `found` the share of its slips that each pair is
+        known by, by default all.
+        """
+        made, worth = np.full(size, 1e-9), np.zeros(size)
         one: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
         two: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
         joined: dict[tuple[int, int], int] = {}
@@ -57,10 +94,13 @@ class Slips:
                 continue
             if len(meant) == 2:
                 joined[meant[0], meant[1]] = word[0]
-            else:
-                (one if len(word) == 1 else two).setdefault(meant[0], []).append(
-                    (WEIGHTS[pair.kind], tuple(word))
-                )
+                continue
+            share = found[pair.word, pair.meant] if found else 1.0
+            weight = WEIGHTS[pair.kind] * share
+            (one if len(word) == 1 else two).setdefault(meant[0], []).append((weight, tuple(word)))
+            made[meant[0]] += WEIGHTS[pair.kind]
+            worth[meant[0]] += weight
+        self.worth = (worth / made).astype(np.float32)
         self.one, self.two, self.size = Choices(one, size, 1), Choices(two, size, 2), size
         codes = sorted((first * size + second, word) for (first, second), word in joined.items())
         self._codes = np.array([code for code, _ in codes])

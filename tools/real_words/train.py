@@ -181,6 +181,7 @@ def _kept(folder: Path, vocabulary: list[str], corpora: Path, pairs: list[Pair])
 
 
 def pack(folder: Path, data: Path) -> None:
-    """Write the checkpoint's weights and its pieces as the package has them."""
-    write_packed(torch.load(folder / "checkpoint.pt")["model"], data / "chooser.bin")
+    """Write the checkpoint's weights, with the glances where there are any, and its pieces as the package has them."""
+    weights, glances = torch.load(folder / "checkpoint.pt")["model"], folder / "glances.pt"
+    write_packed(weights | (torch.load(glances) if glances.exists() else {}), data / "chooser.bin")
     (data / "pieces.txt").write_bytes((folder / "pieces.txt").read_bytes())

@@ -52,8 +52,22 @@ class Layer(NamedTuple):
     norm2: tuple[Floats, Floats]
 
 
+class Glance(NamedTuple):
+    """What guesses after the first `layers` what all of them will say: a sentence in which no guess comes within `short` of
+    what a word needs is read no further.
+    """
+
+    layers: int
+    head: tuple[Floats, Floats]
+    stays: float
+    mends: tuple[Floats, Floats]
+    short: float
+
+
 class Network(NamedTuple):
-    """All weights; `states` and then `choose` and `mend` is how a sentence is read."""
+    """All weights. Sentences are `embedded`, go `through` some layers up to each of `glances` and are `finished`; `choose` and
+    `mend` tell what may be meant. States (pieces, width) are those of sentences one after another; `ends` says up to which.
+    """
 
     pieces: Quantised
     places: Floats
@@ -65,37 +79,57 @@ class Network(NamedTuple):
     bias: Floats
     mends: tuple[Floats, Floats]
     stays: float
+    glances: tuple[Glance, ...] = ()
 
-    def states(self, pieces: Whole, cases: Whole) -> Floats:
-        """States (batch, length, width) of pieces (batch, length), 0 where a sentence is over."""
-        present = pieces != 0
-        embedded = self.pieces.rows(pieces) + self.places[: pieces.shape[1]] + self.case[cases]
-        # One matrix of all words that are there: the library multiplies a stack of small ones much more slowly.
-        x = _normal(embedded[present], self.norm)
-        ends = np.cumsum(present.sum(1)).tolist()
-        for layer in self.layers:
-            x = _normal(x + _linear(_attended(_linear(x, layer.qkv), ends), layer.out), layer.norm1)
-            x = _normal(x + _linear(_gelu(_linear(x, layer.up)), layer.down), layer.norm2)
-        states = np.zeros_like(embedded)
-        states[present] = x
+    def embedded(self, pieces: Whole, cases: Whole, ends: Sequence[int]) -> Floats:
+        """The states of the pieces of sentences before all layers."""
+        places = np.concatenate([np.arange(len(part)) for part in np.split(pieces, ends[:-1])])
+        return _normal(self.pieces.rows(pieces) + self.places[places] + self.case[cases], self.norm)
+
+    def through(self, states: Floats, ends: Sequence[int], first: int, last: int) -> Floats:
+        """The states after layer `last`, of those after layer `first`."""
+        everything = np.arange(len(states))
+        for layer in self.layers[first:last]:
+            states = _through(layer, states, everything, ends, ends)
         return states
 
-    def choose(self, states: Floats, candidates: Whole) -> Floats:
+    def finished(self, states: Floats, ends: Sequence[int], asked: Sequence[Whole], first: int) -> Floats:
+        """The states after all layers of the places of each sentence that are asked about, of those after layer `first`."""
+        states = self.through(states, ends, first, len(self.layers) - 1)
+        # What nobody asks about need not be known after the last layer.
+        places = np.concatenate(
+            [start + places for start, places in zip([0, *ends[:-1]], asked, strict=True)]
+        )
+        return _through(self.layers[-1], states, places, ends, np.cumsum([*map(len, asked)]).tolist())
+
+    def choose(self, states: Floats, candidates: Whole, glance: Glance | None = None) -> Floats:
         """Log-odds (words, candidates) of each candidate against the first, which is the word as it stands.
 
-        states (words, width); candidates (words, most) are numbers of choices, 0 for none.
+        states (words, width) are those after all layers, or after those of a `glance`; candidates (words, most) are numbers
+        of choices, 0 for none.
         """
-        wanted = _linear(states, self.head)
+        wanted = _linear(states, (glance or self).head)
         logits = np.einsum("nv,ncv->nc", wanted, self.choices.rows(candidates)) + self.bias[candidates]
-        logits[:, 0] += self.stays
+        logits[:, 0] += (glance or self).stays
         logits[candidates == 0] = _NEVER
         odds: Floats = logits - logits[:, :1]
         return odds
 
-    def mend(self, states: Floats) -> Floats:
+    def mend(self, states: Floats, glance: Glance | None = None) -> Floats:
         """Log-odds (tokens, mends) of each way to mend against leaving the token as it is."""
-        logits = _linear(states, self.mends)
+        logits = _linear(states, (glance or self).mends)
         return logits - logits[:, :1]
+
+
+def _through(layer: Layer, x: Floats, asked: Whole, ends: Sequence[int], asked_ends: Sequence[int]) -> Floats:
+    """The states after a layer of those pieces that are asked about; up to which each sentence goes, and what is asked."""
+    width = x.shape[1]
+    weights, bias = layer.qkv
+    some = x if len(asked) == len(x) else x[asked]
+    queries = _linear(some, (weights[:, :width], bias[:width]))
+    keys = _linear(x, (weights[:, width:], bias[width:]))
+    some = _normal(some + _linear(_attended(queries, keys, ends, asked_ends), layer.out), layer.norm1)
+    return _normal(some + _linear(_gelu(_linear(some, layer.up)), layer.down), layer.norm2)
 
 
 def _linear(x: Floats, weights: tuple[Floats, Floats]) -> Floats:
@@ -124,18 +158,21 @@ def _gelu(x: Floats) -> Floats:
     return inner
 
 
-def _attended(qkv: Floats, ends: Sequence[int]) -> Floats:
-    """Each sentence, up to its end, looks at itself alone."""
-    width = qkv.shape[1] // 3
-    attended: Floats = np.empty((len(qkv), width), dtype=np.float32)
-    scale = np.float32((width // HEADS) ** -0.5)
-    for start, end in zip([0, *ends], ends, strict=False):
-        q, k, v = qkv[start:end].reshape(end - start, 3, HEADS, width // HEADS).transpose(1, 2, 0, 3)
-        scores = (q * scale) @ k.transpose(0, 2, 1)
+def _attended(queries: Floats, keys: Floats, ends: Sequence[int], asked_ends: Sequence[int]) -> Floats:
+    """Each sentence looks at itself alone: `keys` have what its pieces are found by and what they give, one after another."""
+    width = queries.shape[1]
+    attended = np.empty_like(queries)
+    queries = queries * np.float32((width // HEADS) ** -0.5)
+    start = first = 0
+    for end, last in zip(ends, asked_ends, strict=True):
+        k, v = keys[start:end].reshape(end - start, 2, HEADS, width // HEADS).transpose(1, 2, 0, 3)
+        q = queries[first:last].reshape(last - first, HEADS, width // HEADS).transpose(1, 0, 2)
+        scores = q @ k.transpose(0, 2, 1)
         scores -= scores.max(-1, keepdims=True)
         np.exp(scores, out=scores)
         scores /= scores.sum(-1, keepdims=True)
-        attended[start:end] = (scores @ v).transpose(1, 0, 2).reshape(end - start, width)
+        attended[first:last] = (scores @ v).transpose(1, 0, 2).reshape(last - first, width)
+        start, first = end, last
     return attended
 
 
@@ -164,6 +201,14 @@ def _assembled(named: dict[str, NDArray[np.generic]]) -> Network:
     def norm(name: str) -> tuple[Floats, Floats]:
         return plain(f"{name}.weight", f"{name}.bias")  # type: ignore[return-value]
 
+    def glance(name: str) -> Glance:
+        layers, stays, short = (
+            plain(f"{name}.{part}")[0].reshape(()) for part in ("layers", "stays", "short")
+        )
+        return Glance(
+            int(layers), linear(f"{name}.head"), float(stays), linear(f"{name}.mends"), float(short)
+        )
+
     count = sum(name.endswith("qkv.bias") for name in named)
     layers = tuple(
         Layer(
@@ -188,6 +233,7 @@ def _assembled(named: dict[str, NDArray[np.generic]]) -> Network:
         bias.reshape(-1),
         linear("mends"),
         float(stays.reshape(())),
+        tuple(glance(name.removesuffix(".short")) for name in sorted(named) if name.endswith(".short")),
     )
 
 

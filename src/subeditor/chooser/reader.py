@@ -5,14 +5,14 @@ Importing this imports numpy.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from subeditor.chooser.confusions import Confusions, confusions
-from subeditor.chooser.network import Network, load, padded
+from subeditor.chooser.confusions import Confusions, Threshold, confusions, thresholds
+from subeditor.chooser.network import Floats, Glance, Network, Whole, load, padded
 from subeditor.chooser.pieces import Pieces, spelled
 from subeditor.document import GAP
 from subeditor.language.lexicons import path_of, text_of
@@ -25,8 +25,12 @@ STAY, DROP = 0, 1
 MENDS = 2 + len(MISSED)
 # No word is judged whose pieces begin further on in its sentence.
 FURTHEST = 100
-# Pieces in a batch, padding included: enough for the matrices, small enough for the cache.
+# So many pieces of a sentence are read.
+_LONGEST = FURTHEST + 20
+# Pieces in a batch: enough for the matrices, small enough for the cache.
 _BATCH = 1024
+# What a pair needs that is not on: a rule of the user's may ask for it, if not often for less.
+_UNLISTED = 5.0
 
 
 class Reading(NamedTuple):
@@ -41,12 +45,34 @@ class Reading(NamedTuple):
     before: bool = False
 
 
-class Reader:
-    """A network with the pieces and the confusion sets that it was trained on."""
+class Begun(NamedTuple):
+    """A sentence being read: its tokens, which of them are asked about and at which of its pieces each begins, and the
+    states of its pieces so far.
+    """
 
-    def __init__(self, network: Network, pieces: Pieces, confusions: Confusions) -> None:
+    row: int
+    sentence: Sequence[str]
+    asked: Sequence[int]
+    places: Whole
+    states: Floats
+
+
+class Reader:
+    """A network with the pieces and the confusion sets that it was trained on.
+
+    `needed` are the log-odds at which a pair is of use; without them nothing is guessed, and all is read to the end.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        pieces: Pieces,
+        confusions: Confusions,
+        needed: Mapping[tuple[str, str], Threshold] | None = None,
+    ) -> None:
         self.network, self.pieces, self.confusions = network, pieces, confusions
         self._words = [None, *confusions.numbers]
+        self._needed = None if needed is None else Needed(confusions, needed)
 
     def read(
         self, sentences: Sequence[Sequence[str]], least: float, asked: Sequence[Iterable[int]] | None = None
@@ -56,74 +82,148 @@ class Reader:
         `asked` tells of each sentence which tokens to judge; by default all.
         """
         found: list[list[Reading]] = [[] for _ in sentences]
-        encoded = [self.pieces.encode(sentence, GAP) for sentence in sentences]
-        for rows in _batches([len(pieces) for pieces, _, _ in encoded]):
-            states = self.network.states(
-                padded([encoded[row][0][: FURTHEST + 20] for row in rows]),
-                padded([encoded[row][1][: FURTHEST + 20] for row in rows]),
-            )
-            wanted = [
-                (at, row, index)
-                for at, row in enumerate(rows)
-                for index in (range(len(sentences[row])) if asked is None else asked[row])
-            ]
-            wanted = [(at, row, index) for at, row, index in wanted if encoded[row][2][index] < FURTHEST]
-            if not wanted:
-                continue
-            places = np.array([(at, encoded[row][2][index]) for at, row, index in wanted])
-            chosen = states[places[:, 0], places[:, 1]]
-            for (_, row, index), reading in self._judged(chosen, sentences, wanted, least):
+        begun = self._begun(sentences, asked)
+        done = 0
+        for glance in self.network.glances if self._needed else ():
+            begun = [one for some in _batches(begun) for one in self._glanced(some, done, glance)]
+            done = glance.layers
+        for some in _batches(begun):
+            states = self.network.finished(*_joined(some), [one.places for one in some], done)
+            for (row, index), reading in self._judged(states, some, least):
                 found[row].append(reading._replace(at=index))
         return [sorted(readings, key=lambda reading: reading.at) for readings in found]
 
+    def _begun(
+        self, sentences: Sequence[Sequence[str]], asked: Sequence[Iterable[int]] | None
+    ) -> list[Begun]:
+        """The sentences of which something is asked, before the first layer; those of like length together."""
+        begun = []
+        for row, sentence in enumerate(sentences):
+            pieces, cases, at = self.pieces.encode(sentence, GAP)
+            wanted = [
+                index
+                for index in (range(len(sentence)) if asked is None else asked[row])
+                if at[index] < FURTHEST
+            ]
+            if wanted:
+                read, cased = np.array(pieces[:_LONGEST]), np.array(cases[:_LONGEST])
+                states = self.network.embedded(read, cased, [len(read)])
+                begun.append(Begun(row, sentence, wanted, np.array([at[index] for index in wanted]), states))
+        return sorted(begun, key=lambda one: len(one.states))
+
+    def _glanced(self, some: Sequence[Begun], done: int, glance: Glance) -> Iterator[Begun]:
+        """The sentences that are to be read on, after the layers of a glance."""
+        states, ends = _joined(some)
+        states = self.network.through(states, ends, done, glance.layers)
+        going = [
+            one._replace(states=part) for one, part in zip(some, np.split(states, ends[:-1]), strict=True)
+        ]
+        asked = np.concatenate([one.states[one.places] for one in going])
+        short = self._short(asked, going, glance)
+        firsts = np.cumsum([0, *(len(one.asked) for one in going)])[:-1]
+        for one, least in zip(going, np.minimum.reduceat(short, firsts), strict=True):
+            if least <= glance.short:
+                yield one
+
+    def _short(self, states: Floats, some: Sequence[Begun], glance: Glance) -> Floats:
+        """How far the best guess at each word is short of what it needs."""
+        assert self._needed is not None
+        words = [self._needed.of(one.sentence, index) for one in some for index in one.asked]
+        margins = self.network.choose(states, padded([numbers or [0] for numbers, _, _ in words]), glance)
+        needed = np.full(margins.shape, np.inf, dtype=np.float32)
+        for row, (_, least, _) in enumerate(words):
+            needed[row, : len(least)] = least
+        mends = self.network.mend(states, glance)
+        drop = np.array([one for _, _, one in words], dtype=np.float32)
+        missed = (self._needed.missed - mends[:, DROP + 1 :]).min(1)
+        short: Floats = np.minimum(np.minimum((needed - margins).min(1), drop - mends[:, DROP]), missed)
+        return short
+
     def _judged(
-        self,
-        states: np.ndarray,
-        sentences: Sequence[Sequence[str]],
-        wanted: list[tuple[int, int, int]],
-        least: float,
-    ) -> Iterator[tuple[tuple[int, int, int], Reading]]:
-        listed = [self._candidates(sentences[row], index) for _, row, index in wanted]
-        some = [number for number, candidates in enumerate(listed) if candidates]
-        if some:
-            candidates = padded([listed[number] for number in some])
-            margins = self.network.choose(states[some], candidates)
+        self, states: Floats, some: Sequence[Begun], least: float
+    ) -> Iterator[tuple[tuple[int, int], Reading]]:
+        wanted = [(one, index) for one in some for index in one.asked]
+        listed = [_candidates(self.confusions, one.sentence, index) for one, index in wanted]
+        places = [(one.row, index) for one, index in wanted]
+        judged = [number for number, candidates in enumerate(listed) if candidates]
+        if judged:
+            candidates = padded([listed[number] for number in judged])
+            margins = self.network.choose(states[judged], candidates)
             for number, column in zip(*np.nonzero(margins >= least), strict=True):
                 if column:
-                    place = wanted[some[number]]
-                    yield (
-                        place,
-                        Reading(0, self._words[candidates[number, column]], float(margins[number, column])),
-                    )
+                    word, margin = self._words[candidates[number, column]], float(margins[number, column])
+                    yield places[judged[number]], Reading(0, word, margin)
         margins = self.network.mend(states)
         for number, column in zip(*np.nonzero(margins >= least), strict=True):
             if column != STAY:
-                margin = float(margins[number, column])
-                yield (
-                    wanted[number],
-                    Reading(0, None if column == DROP else MISSED[column - 2], margin, bool(column != DROP)),
-                )
-
-    def _candidates(self, sentence: Sequence[str], index: int) -> list[int]:
-        following = spelled(sentence[index + 1]) if index + 1 < len(sentence) else ""
-        listed = self.confusions.candidates(spelled(sentence[index]), following)
-        return [self.confusions.numbers[word] for word in listed]
+                word = None if column == DROP else MISSED[column - 2]
+                yield places[number], Reading(0, word, float(margins[number, column]), bool(column != DROP))
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Rows of like length together."""
-    rows: list[int] = []
-    for row in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if rows and (len(rows) + 1) * lengths[row] > _BATCH:
-            yield rows
-            rows = []
-        rows.append(row)
-    if rows:
-        yield rows
+class Needed:
+    """What each word needs, to be read on: the numbers of its candidates, the log-odds of each, and those that it is one
+    too many; `missed` are those that a word was left out.
+    """
+
+    def __init__(self, confusions: Confusions, needed: Mapping[tuple[str, str], Threshold]) -> None:
+        self._confusions, self._needed = confusions, needed
+        self._known: dict[str, tuple[list[int], list[float], float]] = {}
+        self.missed = np.array([self._least("+", word, np.inf) for word in MISSED], dtype=np.float32)
+
+    def of(self, sentence: Sequence[str], index: int) -> tuple[list[int], list[float], float]:
+        """Of a token of a sentence; nothing is needed for the word itself, which is the first candidate."""
+        word, following = spelled(sentence[index]), _following(sentence, index)
+        both = f"{word} {following}"
+        name = both if both in self._confusions.by_word else word
+        if name not in self._known:
+            self._known[name] = self._of(word, following)
+        return self._known[name]
+
+    def _of(self, word: str, following: str) -> tuple[list[int], list[float], float]:
+        candidates = self._confusions.candidates(word, following)
+        needed = [np.inf]
+        for meant in candidates[1:]:
+            pair = self._confusions.pair(word, following, meant)
+            needed.append(self._least(pair.word, pair.meant, _UNLISTED))
+        numbers = [self._confusions.numbers[one] for one in candidates]
+        return numbers, needed[: len(numbers)], self._least(f"-{word}", "", np.inf)
+
+    def _least(self, word: str, meant: str, otherwise: float) -> float:
+        found = self._needed.get((word, meant))
+        return found.margin if found else otherwise
+
+
+def _candidates(confusions: Confusions, sentence: Sequence[str], index: int) -> list[int]:
+    listed = confusions.candidates(spelled(sentence[index]), _following(sentence, index))
+    return [confusions.numbers[word] for word in listed]
+
+
+def _following(sentence: Sequence[str], index: int) -> str:
+    return spelled(sentence[index + 1]) if index + 1 < len(sentence) else ""
+
+
+def _joined(some: Sequence[Begun]) -> tuple[Floats, list[int]]:
+    """The states of sentences one after another, and where each ends."""
+    states = np.concatenate([one.states for one in some])
+    return states, np.cumsum([len(one.states) for one in some]).tolist()
+
+
+def _batches(begun: Iterable[Begun]) -> Iterator[list[Begun]]:
+    """Sentences in their order, about `_BATCH` pieces together."""
+    batch: list[Begun] = []
+    size = 0
+    for one in begun:
+        if batch and size + len(one.states) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(one)
+        size += len(one.states)
+    if batch:
+        yield batch
 
 
 @lru_cache(maxsize=1)
 def packaged() -> Reader:
     """The reader of the network that ships with the package."""
     pieces = Pieces(text_of("pieces.txt").splitlines())
-    return Reader(load(path_of("chooser.bin")), pieces, confusions())
+    return Reader(load(path_of("chooser.bin")), pieces, confusions(), thresholds())
