@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from subeditor.chooser.confusions import Confusions, Pair
-from subeditor.chooser.network import Layer, Network, Quantised, padded
+from subeditor.chooser.confusions import Confusions, Pair, Threshold
+from subeditor.chooser.network import Glance, Layer, Network, Quantised, padded
 from subeditor.chooser.pieces import END, GAP, START, UNKNOWN, Pieces, words
-from subeditor.chooser.reader import MENDS, Reader, packaged
+from subeditor.chooser.reader import MENDS, Needed, Reader, packaged
 from subeditor.language.lexicons import path_of
 
 # Twelve heads, as the network has.
@@ -33,7 +33,15 @@ def reader() -> Reader:
     return made_up()
 
 
-def made_up() -> Reader:
+def sure(margin: float, kind: str = "edit") -> Threshold:
+    return Threshold(margin, kind, 0, 0, 0, 0)
+
+
+NEEDED = {("as", "has"): sure(2.0), ("a go", "ago"): sure(1.5)}
+
+
+def made_up(short: float | None = None) -> Reader:
+    """A reader of made-up weights; one that glances after the first layer, if it is said how short a guess may be."""
     drawn = np.random.default_rng(3)
 
     def floats(*shape: int) -> np.ndarray:
@@ -70,7 +78,10 @@ def made_up() -> Reader:
         (floats(WIDTH, MENDS), floats(MENDS)),
         0.5,
     )
-    return Reader(network, Pieces(PIECES), confusions)
+    if short is None:
+        return Reader(network, Pieces(PIECES), confusions)
+    glance = Glance(1, (floats(WIDTH, VECTOR), floats(VECTOR)), 0.5, short)
+    return Reader(network._replace(glances=(glance,)), Pieces(PIECES), confusions, NEEDED)
 
 
 sentence = st.lists(st.sampled_from([*WORDS, "."]), min_size=1, max_size=12)
@@ -89,6 +100,47 @@ def test_company_changes_nothing(sentences: list[list[str]]) -> None:
             assert reading.margin == pytest.approx(
                 margins[reading.at, reading.meant, reading.before], abs=1e-3
             )
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(sentence, min_size=1, max_size=8), st.sampled_from([-np.inf, -2.0, 0.0, 2.0, np.inf]))
+def test_a_glance_changes_nothing_in_what_is_read_on(sentences: list[list[str]], short: float) -> None:
+    for glanced, whole in zip(
+        made_up(short).read(sentences, -1000.0, whole=False), made_up().read(sentences, -1000.0), strict=True
+    ):
+        assert not glanced or [one._replace(margin=0) for one in glanced] == [
+            one._replace(margin=0) for one in whole
+        ]
+        assert [one.margin for one in glanced] == pytest.approx(
+            [one.margin for one in whole][: len(glanced)], abs=1e-3
+        )
+        assert bool(glanced) or not whole or short < np.inf
+        assert not glanced or short > -np.inf
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(sentence, min_size=1, max_size=8))
+def test_who_may_be_shorter_reads_more_on(sentences: list[list[str]]) -> None:
+    read = [made_up(short).read(sentences, -1000.0, whole=False) for short in (-1.0, 1.0)]
+    assert all(more or not less for less, more in zip(*read, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "least"),
+    [
+        pytest.param(["as", "cat"], ["as", "has"], [np.inf, 2.0], id="on"),
+        pytest.param(["form", "cat"], ["form", "from"], [np.inf, 5.0], id="not on"),
+        pytest.param(["a", "go"], ["a", "as", "ago"], [np.inf, 5.0, 1.5], id="two words"),
+        pytest.param(["a", "cat"], ["a", "as"], [np.inf, 5.0], id="one of two words"),
+        pytest.param(["The", "cat"], [], [], id="no confusable, with a capital"),
+        pytest.param(["cat"], [], [], id="no confusable"),
+    ],
+)
+def test_what_a_word_needs(written: list[str], meant: list[str], least: list[float]) -> None:
+    confusions = made_up().confusions
+    needed = Needed(confusions, NEEDED)
+    numbers = [confusions.numbers[word] for word in meant]
+    assert needed.of(written, 0) == (numbers, least)
 
 
 def test_only_what_is_asked_is_judged(reader: Reader) -> None:

@@ -2,6 +2,7 @@
 
 The network stays as it is. A glance has a head of its own, which learns the log-odds of each candidate from the words'
 states; most sentences that the proposer points at are seen to be in order by the third layer, and are read no further.
+Words left out and words too many are not guessed at: their traces are faint so early.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from real_words import calibrate, sets, texts
-from real_words.network import VECTOR, WIDTH
+from real_words.network import STAYS, VECTOR, WIDTH
 from real_words.samples import Maker
 from subeditor.chooser import proposer
 from subeditor.chooser.confusions import Confusions, thresholds
 from subeditor.chooser.network import padded
 from subeditor.chooser.pieces import words
-from subeditor.chooser.reader import DROP, FURTHEST, MENDS, Needed, Reader, _candidates
+from subeditor.chooser.reader import FURTHEST, Needed, Reader
 from subeditor.document import GAP
 from subeditor.language.words import _WORD
 
@@ -31,9 +32,9 @@ Floats = NDArray[np.float32]
 
 # After which layers there is a glance, and which share of the sentences that are reported each may lose.
 LAYERS, LOST = (2, 3), 0.005
-# Sentences: as they stand, but such as are proposed; with a word changed, parted or joined, left out or put in. The last
-# of them tell how short a guess may be.
-CLEAN, CHANGED, RESPACED, MENDED, LAST = 5000, 9000, 1500, 800, 0.25
+# Sentences: as they stand, but such as are proposed; with a word changed, parted or joined. The last of them tell how
+# short a guess may be.
+CLEAN, CHANGED, RESPACED, LAST = 5000, 9500, 1500, 0.25
 # Of words that nothing comes near to being reported for so many are learnt from, in log-odds from what is needed.
 FAR, SOME = -6.0, 0.2
 # Guesses are as good as they are near to what is needed: what is further off counts less, and nothing beyond these.
@@ -44,7 +45,7 @@ PASSES, RATE, BATCH = 4, 3e-3, 1024
 class Seen(NamedTuple):
     """What the network saw: `states` after the layers of each glance (words, width), the number of each word's `sentence`;
     of all candidates one after another the `word` they may be meant for, its number of a choice and theirs, how much the
-    log-odds of them are over what is `needed`; the same of ways to mend (words, mends).
+    log-odds of them are over what is `needed`.
     """
 
     states: dict[int, Floats]
@@ -53,12 +54,10 @@ class Seen(NamedTuple):
     choices: NDArray[np.int64]
     over: Floats
     needed: Floats
-    mends_over: Floats
-    mends_needed: Floats
 
     def best(self) -> Floats:
         """By how much each word is reported, less than nought where it is not."""
-        best = self.mends_over.max(1)
+        best = np.full(len(self.sentence), -np.inf, np.float32)
         np.maximum.at(best, self.word, self.over)
         return best
 
@@ -71,7 +70,6 @@ def sentences(corpora: Path, maker: Maker) -> list[list[str]]:
     for slips, many in (
         (calibrate.changed(maker, stream), CHANGED),
         (calibrate.respaced(maker, stream), RESPACED),
-        (calibrate.mended(stream), MENDED),
     ):
         shown += [slip.written for slip in itertools.islice(slips, many)]
     order = np.random.default_rng(19).permutation(len(shown))
@@ -126,14 +124,11 @@ def _part(reader: Reader, needed: Needed, shown: Sequence[tuple[int, Sequence[st
         x = network.through(x, ends, done, layer)
         states[layer], done = x[whole].astype(np.float16), layer
     last = network.finished(x, ends, places, done)
-    listed = [_candidates(reader.confusions, sentence, index) or [0] for _, sentence, index in asked]
-    margins, mends = network.choose(last, padded(listed)), network.mend(last)
+    listed = [needed.of(sentence, index)[0] or [0] for _, sentence, index in asked]
+    margins = network.choose(last, padded(listed))
     rows, columns, least = list[int](), list[int](), list[float]()
-    mends_needed = np.full(mends.shape, np.inf, dtype=np.float32)
     for number, (_, sentence, index) in enumerate(asked):
-        _, wanted, drop = needed.of(sentence, index)
-        mends_needed[number, DROP] = drop
-        mends_needed[number, DROP + 1 :] = needed.missed
+        wanted = needed.of(sentence, index)[1]
         rows += [number] * (len(wanted) - 1)
         columns += range(1, len(wanted))
         least += wanted[1:]
@@ -147,45 +142,33 @@ def _part(reader: Reader, needed: Needed, shown: Sequence[tuple[int, Sequence[st
         choices.reshape(-1, 2),
         margins[rows, columns] - np.array(least, np.float32),
         np.array(least, np.float32),
-        mends - mends_needed,
-        mends_needed,
     )
 
 
 class Head(nn.Module):
-    """The log-odds of candidates and of ways to mend, from states after some layer."""
+    """The log-odds of candidates, from states after some layer."""
 
     def __init__(self, choices: Tensor, bias: Tensor, mean: Tensor, spread: Tensor) -> None:
         super().__init__()
         self.choices, self.bias, self.mean, self.spread = choices, bias, mean, spread
-        self.head, self.mends, self.stays = (
-            nn.Linear(WIDTH, VECTOR),
-            nn.Linear(WIDTH, MENDS),
-            nn.Parameter(torch.tensor(3.0)),
-        )
-        for layer in (self.head, self.mends):
-            nn.init.normal_(layer.weight, std=0.01)
+        self.head, self.stays = nn.Linear(WIDTH, VECTOR), nn.Parameter(torch.tensor(STAYS))
+        nn.init.normal_(self.head.weight, std=0.01)
 
-    def forward(self, states: Tensor, word: Tensor, choices: Tensor) -> tuple[Tensor, Tensor]:
-        """The log-odds of candidates (numbers of the word itself and of the one meant), each for a row of the states; and
-        of ways to mend, for all rows.
-        """
-        states = (states - self.mean) / self.spread
+    def forward(self, states: Tensor, word: Tensor, choices: Tensor) -> Tensor:
+        """Of candidates (numbers of the word itself and of the one meant), each for a row of the states."""
+        seen = self.head((states - self.mean) / self.spread)
         apart = self.choices[choices[:, 1]] - self.choices[choices[:, 0]]
-        odds = (self.head(states)[word] * apart).sum(1) + self.bias[choices[:, 1]] - self.bias[choices[:, 0]]
-        mends = self.mends(states)
-        return odds - self.stays, mends - mends[:, :1]
+        odds = (seen[word] * apart).sum(1) + self.bias[choices[:, 1]] - self.bias[choices[:, 0]]
+        return odds - self.stays
 
     def packed(self, name: str) -> dict[str, Tensor]:
         """The weights for states as they are."""
-        packed = {f"{name}.stays": self.stays.detach()}
-        for part in ("head", "mends"):
-            weight, bias = (
-                getattr(self, part).weight.detach() / self.spread,
-                getattr(self, part).bias.detach(),
-            )
-            packed |= {f"{name}.{part}.weight": weight, f"{name}.{part}.bias": bias - weight @ self.mean}
-        return packed
+        weight, bias = self.head.weight.detach() / self.spread, self.head.bias.detach()
+        return {
+            f"{name}.stays": self.stays.detach(),
+            f"{name}.head.weight": weight,
+            f"{name}.head.bias": bias - weight @ self.mean,
+        }
 
 
 def learnt(
@@ -238,17 +221,9 @@ def _loss(
     head: Head, found: Seen, states: Tensor, rows: NDArray[np.int64], firsts: NDArray[np.int64]
 ) -> Tensor:
     which, word, choices = _of(found, rows, firsts)
-    odds, mends = head(states[rows], word, choices)
-    total = torch.zeros(())
-    for guesses, over, needed in (
-        (odds, found.over[which], found.needed[which]),
-        (mends, found.mends_over[rows], found.mends_needed[rows]),
-    ):
-        on = torch.from_numpy(np.isfinite(needed))
-        wanted = torch.from_numpy(np.clip(over, LOW, HIGH))
-        wrong = guesses - torch.from_numpy(np.where(np.isfinite(needed), needed, 0)) - wanted
-        total = total + (on * torch.exp((wanted - LOW) / FALL) * wrong.clamp(-8, 8) ** 2).sum()
-    return total / len(rows) / 10
+    wanted = torch.from_numpy(np.clip(found.over[which], LOW, HIGH))
+    wrong = head(states[rows], word, choices) - torch.from_numpy(found.needed[which]) - wanted
+    return (torch.exp((wanted - LOW) / FALL) * wrong.clamp(-8, 8) ** 2).sum() / len(rows) / 10
 
 
 def _guessed(head: Head, found: Seen, states: Tensor, firsts: NDArray[np.int64]) -> Floats:
@@ -257,9 +232,8 @@ def _guessed(head: Head, found: Seen, states: Tensor, firsts: NDArray[np.int64])
     with torch.inference_mode():
         for rows in np.array_split(np.arange(len(states)), max(1, len(states) // 4096)):
             which, word, choices = _of(found, rows, firsts)
-            odds, mends = head(states[rows], word, choices)
-            guessed[rows] = (mends.numpy() - found.mends_needed[rows]).max(1)
-            np.maximum.at(guessed, rows[word.numpy()], odds.numpy() - found.needed[which])
+            odds = head(states[rows], word, choices).numpy()
+            np.maximum.at(guessed, rows[word.numpy()], odds - found.needed[which])
     return guessed
 
 

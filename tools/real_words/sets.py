@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from real_words.texts import frequencies
-from subeditor.chooser.confusions import Pair
+from subeditor.chooser.confusions import Pair, listed
 
 # How often a word stands in small letters; a form of a word, or what sounds like one, may be rarer, and a word of
 # two letters has to be frequent.
@@ -230,10 +230,14 @@ def _cut(
 
 
 def write(pairs: Iterable[Pair], path: Path) -> None:
-    """One pair a line: the word, what may be meant, the kind, the source."""
-    path.write_text("".join("\t".join(pair) + "\n" for pair in pairs), encoding="utf-8")
+    """Pairs as `subeditor.chooser.confusions.listed` reads them: those of one word, kind and source in a line."""
+    lines = (
+        "\t".join((*first, ",".join(pair.meant for pair in alike)))
+        for first, alike in itertools.groupby(pairs, lambda pair: (pair.word, pair.kind, pair.source))
+    )
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def read(path: Path) -> list[Pair]:
     """What `write` wrote."""
-    return [Pair(*line.split("\t")) for line in path.read_text(encoding="utf-8").splitlines()]
+    return list(listed(path.read_text(encoding="utf-8")))

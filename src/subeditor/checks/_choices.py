@@ -25,6 +25,8 @@ from subeditor.language.words import words
 if TYPE_CHECKING:
     from subeditor.chooser.reader import Reading
 
+# Kinds of choices that are none between words.
+MENDS = frozenset({"missing", "extra"})
 # Doubts below these log-odds are of no use to any rule.
 LEAST = 0.5
 # What makes a doubt less sure, in log-odds: speech and other people's words; a neighbour that is code or the like;
@@ -57,29 +59,40 @@ class Choice(NamedTuple):
 
 
 def choices(document: Document) -> tuple[Choice, ...]:
-    """All choices of a document in order; an annotation."""
+    """The choices between words of a document, in order; an annotation."""
+    return tuple(choice for choice in _found(document, False) if choice.kind not in MENDS)
+
+
+def mends(document: Document) -> tuple[Choice, ...]:
+    """The words of a document that are too many or were left out, in order; an annotation.
+
+    Few rules want them, and only a sentence that is read to its end shows them.
+    """
+    return tuple(choice for choice in _found(document, True) if choice.kind in MENDS)
+
+
+def _found(document: Document, whole: bool) -> list[Choice]:
     asked = [(cut, places) for cut, places in _asked(document) if places]
     if not asked:
-        return ()
-    readings = _memory.read(
-        [(tuple(token.text for token in cut), tuple(places)) for cut, places in asked], _read
+        return []
+    readings = _memories[whole].read(
+        [(tuple(token.text for token in cut), tuple(places)) for cut, places in asked], partial(_read, whole)
     )
-    found = [
+    return sorted(
         choice
         for (cut, _), listed in zip(asked, readings, strict=True)
         for reading in listed
         if (choice := _choice(document, cut, reading)) is not None
-    ]
-    return tuple(sorted(found))
+    )
 
 
-_memory = Memory()
+_memories = {whole: Memory() for whole in (False, True)}
 
 
-def _read(asked: Sequence[Asked]) -> Sequence[Sequence[Reading]]:
+def _read(whole: bool, asked: Sequence[Asked]) -> Sequence[Sequence[Reading]]:
     from subeditor.chooser.reader import packaged
 
-    return packaged().read([cut for cut, _ in asked], LEAST, [places for _, places in asked])
+    return packaged().read([cut for cut, _ in asked], LEAST, [places for _, places in asked], whole)
 
 
 def _asked(document: Document) -> Iterator[tuple[list[Token], list[int]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 
-from subeditor.checks._choices import Choice, choices
+from subeditor.checks._choices import MENDS, Choice, choices, mends
 from subeditor.checks._contexts import GROUPS
 from subeditor.chooser.confusions import threshold, thresholds
 from subeditor.document import Document
@@ -31,7 +31,8 @@ def chosen(
     """
     end = -1
     best: dict[int, tuple[float, Choice]] = {}
-    for choice in document.of(choices):
+    between = document.of(choices) if pairs or set(kinds) - MENDS else ()
+    for choice in (*between, *(document.of(mends) if set(kinds) & MENDS else ())):
         pair = choice.written, choice.meant
         least = pairs.get(pair)
         if least is None and choice.kind in kinds and pair not in without:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -46,10 +46,18 @@ class Confusions(NamedTuple):
         return self.by_word.get(word, {}).get(meant) or self.by_word[f"{word} {following}"][meant]
 
 
+def listed(text: str) -> Iterator[Pair]:
+    """The pairs of a file: a line has a word, a kind, a source, and what may be meant, with commas between."""
+    for line in text.splitlines():
+        word, kind, source, meant = line.split("\t")
+        for other in meant.split(","):
+            yield Pair(word, other, kind, source)
+
+
 @cache
 def confusions() -> Confusions:
     """The sets that the package's chooser was trained on."""
-    return Confusions.of(Pair(*line.split("\t")) for line in text_of("confusions.tsv").splitlines())
+    return Confusions.of(listed(text_of("confusions.tsv")))
 
 
 class Threshold(NamedTuple):

@@ -60,7 +60,6 @@ class Glance(NamedTuple):
     layers: int
     head: tuple[Floats, Floats]
     stays: float
-    mends: tuple[Floats, Floats]
     short: float
 
 
@@ -115,9 +114,9 @@ class Network(NamedTuple):
         odds: Floats = logits - logits[:, :1]
         return odds
 
-    def mend(self, states: Floats, glance: Glance | None = None) -> Floats:
+    def mend(self, states: Floats) -> Floats:
         """Log-odds (tokens, mends) of each way to mend against leaving the token as it is."""
-        logits = _linear(states, (glance or self).mends)
+        logits = _linear(states, self.mends)
         return logits - logits[:, :1]
 
 
@@ -205,9 +204,7 @@ def _assembled(named: dict[str, NDArray[np.generic]]) -> Network:
         layers, stays, short = (
             plain(f"{name}.{part}")[0].reshape(()) for part in ("layers", "stays", "short")
         )
-        return Glance(
-            int(layers), linear(f"{name}.head"), float(stays), linear(f"{name}.mends"), float(short)
-        )
+        return Glance(int(layers), linear(f"{name}.head"), float(stays), float(short))
 
     count = sum(name.endswith("qkv.bias") for name in named)
     layers = tuple(

@@ -60,7 +60,7 @@ class Begun(NamedTuple):
 class Reader:
     """A network with the pieces and the confusion sets that it was trained on.
 
-    `needed` are the log-odds at which a pair is of use; without them nothing is guessed, and all is read to the end.
+    `needed` are the log-odds at which a pair is of use; without them all is read to the end.
     """
 
     def __init__(
@@ -75,16 +75,21 @@ class Reader:
         self._needed = None if needed is None else Needed(confusions, needed)
 
     def read(
-        self, sentences: Sequence[Sequence[str]], least: float, asked: Sequence[Iterable[int]] | None = None
+        self,
+        sentences: Sequence[Sequence[str]],
+        least: float,
+        asked: Sequence[Iterable[int]] | None = None,
+        whole: bool = True,
     ) -> list[list[Reading]]:
         """For each sentence, as tokens, what may be meant with log-odds of `least` or more, in order of the tokens.
 
-        `asked` tells of each sentence which tokens to judge; by default all.
+        `asked` tells of each sentence which tokens to judge; by default all. Unless `whole`, a sentence is left as soon as no
+        pair in it is likely to come to what is needed; words left out and words too many are missed there.
         """
         found: list[list[Reading]] = [[] for _ in sentences]
         begun = self._begun(sentences, asked)
         done = 0
-        for glance in self.network.glances if self._needed else ():
+        for glance in self.network.glances if self._needed and not whole else ():
             begun = [one for some in _batches(begun) for one in self._glanced(some, done, glance)]
             done = glance.layers
         for some in _batches(begun):
@@ -129,14 +134,11 @@ class Reader:
         """How far the best guess at each word is short of what it needs."""
         assert self._needed is not None
         words = [self._needed.of(one.sentence, index) for one in some for index in one.asked]
-        margins = self.network.choose(states, padded([numbers or [0] for numbers, _, _ in words]), glance)
+        margins = self.network.choose(states, padded([numbers or [0] for numbers, _ in words]), glance)
         needed = np.full(margins.shape, np.inf, dtype=np.float32)
-        for row, (_, least, _) in enumerate(words):
+        for row, (_, least) in enumerate(words):
             needed[row, : len(least)] = least
-        mends = self.network.mend(states, glance)
-        drop = np.array([one for _, _, one in words], dtype=np.float32)
-        missed = (self._needed.missed - mends[:, DROP + 1 :]).min(1)
-        short: Floats = np.minimum(np.minimum((needed - margins).min(1), drop - mends[:, DROP]), missed)
+        short: Floats = (needed - margins).min(1)
         return short
 
     def _judged(
@@ -161,36 +163,26 @@ class Reader:
 
 
 class Needed:
-    """What each word needs, to be read on: the numbers of its candidates, the log-odds of each, and those that it is one
-    too many; `missed` are those that a word was left out.
-    """
+    """What each word needs, to be read on: the numbers of its candidates, and the log-odds of each."""
 
     def __init__(self, confusions: Confusions, needed: Mapping[tuple[str, str], Threshold]) -> None:
         self._confusions, self._needed = confusions, needed
-        self._known: dict[str, tuple[list[int], list[float], float]] = {}
-        self.missed = np.array([self._least("+", word, np.inf) for word in MISSED], dtype=np.float32)
+        self._known: dict[str, tuple[list[int], list[float]]] = {}
 
-    def of(self, sentence: Sequence[str], index: int) -> tuple[list[int], list[float], float]:
-        """Of a token of a sentence; nothing is needed for the word itself, which is the first candidate."""
+    def of(self, sentence: Sequence[str], index: int) -> tuple[list[int], list[float]]:
+        """Of a token of a sentence; nothing is enough for the first candidate, the word itself."""
         word, following = spelled(sentence[index]), _following(sentence, index)
         both = f"{word} {following}"
         name = both if both in self._confusions.by_word else word
         if name not in self._known:
-            self._known[name] = self._of(word, following)
+            candidates = self._confusions.candidates(word, following)
+            pairs = [self._confusions.pair(word, following, meant) for meant in candidates[1:]]
+            least = [self._needed.get((pair.word, pair.meant)) for pair in pairs]
+            self._known[name] = (
+                [self._confusions.numbers[one] for one in candidates],
+                [np.inf, *(found.margin if found else _UNLISTED for found in least)][: len(candidates)],
+            )
         return self._known[name]
-
-    def _of(self, word: str, following: str) -> tuple[list[int], list[float], float]:
-        candidates = self._confusions.candidates(word, following)
-        needed = [np.inf]
-        for meant in candidates[1:]:
-            pair = self._confusions.pair(word, following, meant)
-            needed.append(self._least(pair.word, pair.meant, _UNLISTED))
-        numbers = [self._confusions.numbers[one] for one in candidates]
-        return numbers, needed[: len(numbers)], self._least(f"-{word}", "", np.inf)
-
-    def _least(self, word: str, meant: str, otherwise: float) -> float:
-        found = self._needed.get((word, meant))
-        return found.margin if found else otherwise
 
 
 def _candidates(confusions: Confusions, sentence: Sequence[str], index: int) -> list[int]:
