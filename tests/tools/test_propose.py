@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import math
 import sys
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def test_the_network_in_use_is_the_one_learnt() -> None:
     tokens = [*end, *(NUMBERS[word] for word in words), *end]
     nothing = round(linear.STEP / propose.UNIT) * NOTHING
     for index, suspicion in found:
-        meant = learnt.suspicion(tokens[index : index + 2 * REACH + 1], contexts.tolist())
+        meant = learnt.suspicion(tokens[index : index + 2 * REACH + 1], contexts.tolist()) - math.log(len(words))
         assert (suspicion - nothing) * propose.UNIT == pytest.approx(meant, abs=0.1)
     assert [words[index] for index, _ in found] == ["form", "a", "day", "day"]
 

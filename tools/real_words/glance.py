@@ -30,8 +30,9 @@ from subeditor.language.words import _WORD
 
 Floats = NDArray[np.float32]
 
-# After which layers there is a glance, and which share of the sentences that are reported each may lose.
-LAYERS, LOST = (2, 3), 0.005
+# After which layers there is a glance, and which share of the sentences that are reported each may lose. (One after the
+# second layer left too little to be worth its time.)
+LAYERS, LOST = (3,), 0.01
 # Sentences: as they stand, but such as are proposed; with a word changed, parted or joined. The last of them tell how
 # short a guess may be.
 CLEAN, CHANGED, RESPACED, LAST = 5000, 9500, 1500, 0.25

@@ -28,8 +28,9 @@ Floats = NDArray[np.float32]
 # So many of the most frequent words have rows of their own in the network; others have those of their classes.
 CONTEXTS = 3000
 SEED = 1
-# This share of the sentences of clean text may be proposed; one of so many held-out sentences tells where that is.
-PROPOSED, HELD_OUT_PART = 0.1, 20
+# This share of the sentences of clean text may be proposed (one in ten of text that is less like the one trained on); one
+# of so many held-out sentences tells where that is.
+PROPOSED, HELD_OUT_PART = 0.08, 20
 # The unit of suspicions, in natural logarithms.
 UNIT = 0.01
 

@@ -1,4 +1,4 @@
-"""What the chooser would rather read in a document: an annotation that the rules of kind `confusion` share.
+"""What the chooser would rather read in a document: annotations that the rules of kind `confusion` share.
 
 Decides which words are asked about at all: those that the proposer points at, in sentences of prose. Names,
 headings, tables, verse, other languages and words that are spoken of are left alone. Importing this imports no
@@ -156,6 +156,8 @@ def _choice(document: Document, cut: Sequence[Token], reading: Reading) -> Choic
         following = cut[index + 1].text.lower() if index + 1 < len(cut) else ""
         pair = confusions().pair(written, following, reading.meant)
         kind, meant = pair.kind, pair.meant
+        if kind == "adverb" and not index:
+            return None  # it speaks of the whole sentence: "Technically enums can be mixed"
         if " " in pair.word:
             written, end = pair.word, cut[index + 1].end
     margin = reading.margin - _doubt(document, cut, index)

@@ -53,8 +53,8 @@ class Layer(NamedTuple):
 
 
 class Glance(NamedTuple):
-    """What guesses after the first `layers` what all of them will say: a sentence in which no guess comes within `short` of
-    what a word needs is read no further.
+    """What guesses after the first `layers` what all of them will say: a word of which no guess comes within `short` of what is
+    needed is left, and so is a sentence of which nothing is asked any more.
     """
 
     layers: int

@@ -31,6 +31,8 @@ _LONGEST = FURTHEST + 20
 _BATCH = 1024
 # What a pair needs that is not on: a rule of the user's may ask for it, if not often for less.
 _UNLISTED = 5.0
+# So many words are remembered.
+_MOST = 50_000
 
 
 class Reading(NamedTuple):
@@ -83,8 +85,8 @@ class Reader:
     ) -> list[list[Reading]]:
         """For each sentence, as tokens, what may be meant with log-odds of `least` or more, in order of the tokens.
 
-        `asked` tells of each sentence which tokens to judge; by default all. Unless `whole`, a sentence is left as soon as no
-        pair in it is likely to come to what is needed; words left out and words too many are missed there.
+        `asked` tells of each sentence which tokens to judge; by default all. Unless `whole`, words are left as soon as no
+        pair is likely to come to what is needed; what was left out before them and that they are too many is missed.
         """
         found: list[list[Reading]] = [[] for _ in sentences]
         begun = self._begun(sentences, asked)
@@ -117,18 +119,18 @@ class Reader:
         return sorted(begun, key=lambda one: len(one.states))
 
     def _glanced(self, some: Sequence[Begun], done: int, glance: Glance) -> Iterator[Begun]:
-        """The sentences that are to be read on, after the layers of a glance."""
+        """The sentences that are to be read on, and of them the words, after the layers of a glance."""
         states, ends = _joined(some)
         states = self.network.through(states, ends, done, glance.layers)
         going = [
             one._replace(states=part) for one, part in zip(some, np.split(states, ends[:-1]), strict=True)
         ]
-        asked = np.concatenate([one.states[one.places] for one in going])
-        short = self._short(asked, going, glance)
-        firsts = np.cumsum([0, *(len(one.asked) for one in going)])[:-1]
-        for one, least in zip(going, np.minimum.reduceat(short, firsts), strict=True):
-            if least <= glance.short:
-                yield one
+        short = self._short(np.concatenate([one.states[one.places] for one in going]), going, glance)
+        firsts = np.cumsum([len(one.asked) for one in going])[:-1]
+        for one, near in zip(going, np.split(short <= glance.short, firsts), strict=True):
+            if near.any():
+                asked = [one.asked[at] for at in np.flatnonzero(near)]
+                yield one._replace(asked=asked, places=one.places[near])
 
     def _short(self, states: Floats, some: Sequence[Begun], glance: Glance) -> Floats:
         """How far the best guess at each word is short of what it needs."""
@@ -167,22 +169,27 @@ class Needed:
 
     def __init__(self, confusions: Confusions, needed: Mapping[tuple[str, str], Threshold]) -> None:
         self._confusions, self._needed = confusions, needed
-        self._known: dict[str, tuple[list[int], list[float]]] = {}
+        self._known: dict[tuple[str, str], tuple[list[int], list[float]]] = {}
+        self._firsts = {word.split()[0] for word in confusions.by_word if " " in word}
 
     def of(self, sentence: Sequence[str], index: int) -> tuple[list[int], list[float]]:
         """Of a token of a sentence; nothing is enough for the first candidate, the word itself."""
-        word, following = spelled(sentence[index]), _following(sentence, index)
-        both = f"{word} {following}"
-        name = both if both in self._confusions.by_word else word
-        if name not in self._known:
-            candidates = self._confusions.candidates(word, following)
-            pairs = [self._confusions.pair(word, following, meant) for meant in candidates[1:]]
-            least = [self._needed.get((pair.word, pair.meant)) for pair in pairs]
-            self._known[name] = (
-                [self._confusions.numbers[one] for one in candidates],
-                [np.inf, *(found.margin if found else _UNLISTED for found in least)][: len(candidates)],
-            )
-        return self._known[name]
+        token = sentence[index]
+        # The next word matters only where two may be one.
+        following = _following(sentence, index) if spelled(token) in self._firsts else ""
+        known = self._known.get((token, following))
+        if known is None:
+            if len(self._known) > _MOST:
+                self._known.clear()
+            known = self._known[token, following] = self._of(spelled(token), following)
+        return known
+
+    def _of(self, word: str, following: str) -> tuple[list[int], list[float]]:
+        candidates = self._confusions.candidates(word, following)
+        pairs = [self._confusions.pair(word, following, meant) for meant in candidates[1:]]
+        found = [self._needed.get((pair.word, pair.meant)) for pair in pairs]
+        least = [np.inf, *(sure.margin if sure else _UNLISTED for sure in found)]
+        return [self._confusions.numbers[one] for one in candidates], least[: len(candidates)]
 
 
 def _candidates(confusions: Confusions, sentence: Sequence[str], index: int) -> list[int]:
