@@ -30,7 +30,7 @@ CONTEXTS = 3000
 SEED = 1
 # This share of the sentences of clean text may be proposed (one in ten of text that is less like the one trained on); one
 # of so many held-out sentences tells where that is.
-PROPOSED, HELD_OUT_PART = 0.08, 20
+PROPOSED, HELD_OUT_PART = 0.085, 20
 # The unit of suspicions, in natural logarithms.
 UNIT = 0.01
 

@@ -39,6 +39,9 @@ SHARES = {
     "missing": 1.0,
     "extra": 1.0,
 }
+# What a pair of which no slip was tried needs beyond its kind: nothing has shown that it is ever right. (A multiple of the
+# grid's step.)
+UNTRIED = 0.5
 # So often a pair is doubted in clean text by chance.
 _BY_CHANCE = 1
 # What was read of the strongest doubts in clean text: a sentence's fingerprint, what stands there, what is meant, and
@@ -81,7 +84,7 @@ def thresholds(
     of_names = {name: float(GRID[column]) for name, column in zip(names, columns, strict=True)}
     raised = {key: _raised(counts[key], of_names[kind]) for key, kind in kinds.items() if key not in OFF}
     return {
-        key: margin
+        key: margin if len(counts[key].slips) else margin + UNTRIED
         for key, margin in raised.items()
         if not len(counts[key].slips) or (counts[key].slips >= margin).any()
     }
