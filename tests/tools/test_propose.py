@@ -89,7 +89,9 @@ def test_the_network_in_use_is_the_one_learnt() -> None:
     tokens = [*end, *(NUMBERS[word] for word in words), *end]
     nothing = round(linear.STEP / propose.UNIT) * NOTHING
     for index, suspicion in found:
-        meant = learnt.suspicion(tokens[index : index + 2 * REACH + 1], contexts.tolist()) - math.log(len(words))
+        meant = learnt.suspicion(tokens[index : index + 2 * REACH + 1], contexts.tolist()) - math.log(
+            len(words)
+        )
         assert (suspicion - nothing) * propose.UNIT == pytest.approx(meant, abs=0.1)
     assert [words[index] for index, _ in found] == ["form", "a", "day", "day"]
 

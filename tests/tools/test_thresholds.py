@@ -65,25 +65,6 @@ def test_more_budget_never_finds_less(each: list[tuple[int, int]], budget: float
     assert found(budget) <= found(2 * budget) + 1
 
 
-@given(
-    st.lists(
-        st.lists(st.tuples(st.integers(0, 30), st.integers(0, 9)), min_size=4, max_size=4),
-        min_size=1,
-        max_size=4,
-    ),
-    st.integers(0, 60),
-)
-def test_what_is_left_of_the_budget_is_spent(steps: list[list[tuple[int, int]]], allowed: int) -> None:
-    # From the highest threshold, at which nothing is reported, down to the lowest.
-    down = np.cumsum([[(0, 0), *kind] for kind in steps], 1)[:, ::-1]
-    worth, alarms = down[..., 0].astype(float), down[..., 1]
-    rows, columns = np.arange(len(steps)), tool._within(worth, alarms, allowed)
-    left = allowed - alarms[rows, columns].sum()
-    assert left >= 0
-    affordable = alarms - alarms[rows, columns][:, None] <= left
-    assert not (affordable & (worth > worth[rows, columns][:, None])).any()
-
-
 def test_thresholds_are_of_the_grid() -> None:
     assert decided({PAIR: counts(9000, [], [8.0] * 9)})[PAIR] in tool.GRID
 

@@ -98,23 +98,7 @@ def _within(worth: np.ndarray, alarms: np.ndarray, allowed: float) -> np.ndarray
         price = (low * high) ** 0.5
         best = (worth - price * alarms).argmax(1)
         low, high = (price, high) if alarms[rows, best].sum() > allowed else (low, price)
-    return _filled(worth, alarms, allowed, (worth - high * alarms).argmax(1))
-
-
-def _filled(worth: np.ndarray, alarms: np.ndarray, allowed: float, columns: np.ndarray) -> np.ndarray:
-    """Columns to which no other can be added: no one price meets the budget, and what is left of it buys single steps, the
-    best for its price first.
-    """
-    rows, columns = np.arange(len(worth)), columns.copy()
-    while True:
-        more = alarms - alarms[rows, columns][:, None]
-        better = worth - worth[rows, columns][:, None]
-        left = allowed - alarms[rows, columns].sum()
-        gain = np.where((better > 0) & (more <= left), better / np.maximum(more, 1e-9), 0)
-        row, column = np.unravel_index(gain.argmax(), gain.shape)
-        if gain[row, column] <= 0:
-            return columns
-        columns[row] = column
+    return (worth - high * alarms).argmax(1)
 
 
 def _raised(pair: Counts, margin: float) -> float:

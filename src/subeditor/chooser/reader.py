@@ -129,7 +129,7 @@ class Reader:
         firsts = np.cumsum([len(one.asked) for one in going])[:-1]
         for one, near in zip(going, np.split(short <= glance.short, firsts), strict=True):
             if near.any():
-                asked = [one.asked[at] for at in np.flatnonzero(near)]
+                asked = [one.asked[at] for at in np.flatnonzero(near).tolist()]
                 yield one._replace(asked=asked, places=one.places[near])
 
     def _short(self, states: Floats, some: Sequence[Begun], glance: Glance) -> Floats:
