@@ -263,7 +263,7 @@ def test_the_words_of_a_sequence_fill_its_message() -> None:
         (["split", " ", "1"], "a b", "b"),
         (["lower", "capitalize"], "FOO", "Foo"),
         (["kebab"], "fooBar Baz", "foo-bar-baz"),
-        (["snake"], "HTTPServer", "http_server"),
+        (["snake"], "HTTPServer", "httpserver"),
     ],
 )
 def test_edit(row: list[str], text: str, made: str) -> None:

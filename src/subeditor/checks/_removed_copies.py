@@ -5,11 +5,16 @@ Knows lines of the source and where markup would be torn; knows nothing of what 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import takewhile
+
 from subeditor.diagnostics import Edit, Span
 from subeditor.document import Document
 
 # A heading may be underlined; what else is no line or lines by itself is told by its markup.
 _KINDS = frozenset(("paragraph", "list_item", "caption"))
+# A copy takes up no more blocks than this.
+_MOST = 50
 # Where a block is its lines, and nothing round them closes it.
 _BY_LINES = frozenset(("text", "markdown", "commonmark", "plain", "org"))
 
@@ -25,7 +30,9 @@ def removal(document: Document, first: Span, second: Span, *, sure: bool) -> tup
     one, other = _lines(text, first), _lines(text, second)
     if one.end > other.start or text[slice(*one)].split() != text[slice(*other)].split():
         return ()
-    before = len(text[: other.start].rstrip())
+    before = other.start
+    while before and text[before - 1].isspace():
+        before -= 1
     beside = before <= one.end
     if not beside and document.format not in _BY_LINES:
         return ()
@@ -34,9 +41,10 @@ def removal(document: Document, first: Span, second: Span, *, sure: bool) -> tup
 
 def _is_plain(document: Document, span: Span) -> bool:
     """Whether a text is of a kind that may go by itself. In plain text a line by itself may be taken for a heading."""
-    blocks = [
-        block for block in document.blocks if block.span.start < span.end and span.start < block.span.end
-    ]
+    after = bisect_left(document.blocks, span.end, key=lambda block: block.span.start)
+    blocks = takewhile(
+        lambda block: block.span.end > span.start, reversed(document.blocks[max(0, after - _MOST) : after])
+    )
     kinds = {block.kind for block in blocks if block.start < block.end}
     return kinds <= _KINDS or (document.format == "text" and kinds <= _KINDS | {"heading"})
 

@@ -24,7 +24,7 @@ from subeditor.checks._repeated_sentences import repeated_sentences
 from subeditor.checks._surroundings import is_parallel
 from subeditor.checks._units import Unit, content_words, linked, repeated_lines, same_source, units
 from subeditor.deferred import re_compile
-from subeditor.diagnostics import Diagnostic, Edit, Fact, PlacedFact, Related, Span
+from subeditor.diagnostics import Diagnostic, Fact, PlacedFact, Related, Span
 from subeditor.document import Document
 from subeditor.rule import Rule, key
 
@@ -62,9 +62,12 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
         asking = [rule for rule in rules if rule.parameters == parameters]
         if asking:
             found = document.of(copies)
+            # Of three somebody may have meant it.
+            often = {copy.first for copy in found} & {copy.second for copy in found}
             for copy in found:
                 first, second = document.span(*copy.first), document.span(*copy.second)
-                edits = _edits(document, copy, found) if copies is _exact_copies else ()
+                sure = often.isdisjoint(copy)
+                edits = removal(document, first, second, sure=sure) if copies is _exact_copies else ()
                 for rule in asking:
                     yield _diagnostic(document, rule, first, second)._replace(edits=edits)
 
@@ -87,12 +90,6 @@ def join(by_path: Mapping[str, Sequence[PlacedFact]], rule: Rule) -> Iterator[Jo
 def _diagnostic(document: Document, rule: Rule, first: Span, second: Span) -> Diagnostic:
     line = document.source.position(first.start).line
     return rule.diagnostic(second, line, related=(Related(first, "first here"),))
-
-
-def _edits(document: Document, copy: _Copy, every: Sequence[_Copy]) -> tuple[Edit, ...]:
-    """The edit that takes out the second copy. Of three somebody may have meant it."""
-    again = any(copy.first == other.second or copy.second == other.first for other in every)
-    return removal(document, document.span(*copy.first), document.span(*copy.second), sure=not again)
 
 
 def _exact_copies(document: Document) -> tuple[_Copy, ...]:
