@@ -10,10 +10,12 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,9 +63,17 @@ def _shared(chunks: list[list[Path]], checker: Checker, jobs: int) -> Iterator[R
         # An interrupt, or a caller that has seen enough: nobody waits for what the workers are at.
         for worker in set(multiprocessing.active_children()) - others:
             worker.terminate()
+        _end_messages(executor)
         raise
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def _end_messages(executor: ProcessPoolExecutor) -> None:
+    """Let nobody wait for the rest of a message whose sender has been ended: with this end closed, none is open."""
+    queue = getattr(executor, "_result_queue", None)
+    if queue is not None:
+        queue._writer.close()
 
 
 @contextmanager
@@ -104,6 +114,15 @@ def _begin(checker: Checker) -> None:
     _checker = checker
     # An interrupt is for the process that started this one: it ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for files for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _check(files: Sequence[Path]) -> list[Result]:

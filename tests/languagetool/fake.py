@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -133,15 +135,26 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def wait_until_gone(pid: int, seconds: float = 10.0) -> bool:
-    """Whether a process ends within so many seconds."""
-    import os
+def children(pid: int) -> list[int]:
+    """The processes that a process has started."""
+    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True)
+    rows = (map(int, line.split()) for line in listed.stdout.splitlines())
+    return [child for child, parent in rows if parent == pid]
 
+
+def wait_until_gone(*pids: int, seconds: float = 10.0) -> bool:
+    """Whether processes end within so many seconds."""
     until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return True
+    left = set(pids)
+    while left and time.monotonic() < until:
+        left = {pid for pid in left if _is_there(pid)}
         time.sleep(0.05)
-    return False
+    return not left
+
+
+def _is_there(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -17,7 +17,7 @@ import pytest
 from subeditor import check_text
 from subeditor.errors import SubeditorError
 from subeditor.languagetool import client
-from tests.languagetool.fake import serving, wait_until_gone
+from tests.languagetool.fake import children, serving, wait_until_gone
 
 COMMAND = [sys.executable, "-m", "subeditor"]
 ROOT = Path(__file__).parents[2]
@@ -252,9 +252,11 @@ def test_a_run_that_is_ended_leaves_no_server(desk: Path, java: Path, how: int, 
         (pid,) = started(java)
         time.sleep(1.5)
         assert run.poll() is None, "it was over before it could be ended"
+        workers = children(run.pid)
         run.send_signal(how)
         run.wait(30)
         assert wait_until_gone(pid), "the server is still there"
+        assert wait_until_gone(*workers), "a process that read files is still there"
     finally:
         run.kill()
         run.wait()
