@@ -17,24 +17,17 @@ from typing import NamedTuple
 from subeditor import cache, checks, formats, guests, states
 from subeditor.diagnostics import (
     Diagnostic,
-    Edit,
-    Fact,
     Fault,
     Finding,
-    FindingEdit,
-    FindingRelated,
     Level,
     PlacedFact,
-    Position,
     Report,
-    Span,
 )
 from subeditor.document import GAP, Document
 from subeditor.errors import Address, SourceError, SubeditorError
 from subeditor.filters import suppression, vocabulary
 from subeditor.index import draw_all
-from subeditor.language.fingerprints import fingerprint
-from subeditor.language.quoted import touches_quotation
+from subeditor.placing import findings, moved, placed
 from subeditor.plan import Plan, reads_apart
 from subeditor.rule import Rule
 from subeditor.ruleset import RuleSet
@@ -339,46 +332,11 @@ def copied(result: Result, path: str, state: State | None) -> Result:
     own = result.path
     return result._replace(
         path=path,
-        findings=tuple(_moved(finding, own, path) for finding in result.findings),
+        findings=tuple(moved(finding, own, path) for finding in result.findings),
         facts=tuple(fact._replace(path=path) for fact in result.facts),
         state=state,
         twin=result,
     )
-
-
-def _moved(finding: Finding, old: str, new: str) -> Finding:
-    moved = Finding(new, *finding[1:])
-    if not finding.related:
-        return moved
-    related = (each._replace(path=new) if each.path == old else each for each in finding.related)
-    return moved._replace(related=tuple(related))
-
-
-def findings(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:
-    """The diagnostics of a document, in lines and columns."""
-    source = document.source
-    # Findings on one line share its text: it may be the whole file.
-    lines: dict[int, str] = {}
-    for diagnostic in diagnostics:
-        start, end = source.position(diagnostic.span.start), source.position(diagnostic.span.end)
-        if start.line not in lines:
-            lines[start.line] = source.line(start.line)
-        yield Finding(
-            path=source.path,
-            start=start,
-            end=end,
-            rule=diagnostic.rule,
-            level=diagnostic.level,
-            message=diagnostic.message,
-            text=source[diagnostic.span],
-            excerpt=lines[start.line],
-            edits=tuple(_edit(document, edit) for edit in diagnostic.edits),
-            related=tuple(
-                FindingRelated(source.path, *_positions(source, related.span), related.message)
-                for related in diagnostic.related
-            ),
-            fingerprint=fingerprint(document, diagnostic.span.start),
-        )
 
 
 def parsed(source: Source, config: Config, format: str | None = None) -> Document:
@@ -386,18 +344,3 @@ def parsed(source: Source, config: Config, format: str | None = None) -> Documen
     reading = config.reading_for(source.path)
     name = format or config.format_for(source.path)
     return formats.parse(source, name, *(() if reading is None else (reading,)))
-
-
-def _edit(document: Document, edit: Edit) -> FindingEdit:
-    """An edit as it stands in a finding."""
-    quoted = touches_quotation(document, edit.span) if edit.quoted is None else edit.quoted
-    return FindingEdit(*_positions(document.source, edit.span), edit.text, edit.safe, quoted)
-
-
-def placed(source: Source, fact: Fact) -> PlacedFact:
-    """A fact as it is joined with those of other files."""
-    return PlacedFact(fact.rule, source.path, *_positions(source, fact.span), fact.value)
-
-
-def _positions(source: Source, span: Span) -> tuple[Position, Position]:
-    return source.position(span.start), source.position(span.end)

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from subeditor import corpus, formats, marks
 from subeditor.diagnostics import Edit, PlacedFact, Span
-from subeditor.engine import Plan, placed
+from subeditor.engine import Plan
 from subeditor.filters import suppression
+from subeditor.placing import placed
 from subeditor.rule import Example, Rule
 from subeditor.source import Source
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from subeditor.diagnostics import Finding, Span
 from subeditor.document import excerpt
-from subeditor.engine import Checker, findings, parsed
+from subeditor.engine import Checker, parsed
 from subeditor.filters import suppression
+from subeditor.placing import findings
 from subeditor.source import Source
 
 # What is read again at once, in characters: a long paragraph, not a chapter.

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from subeditor import checks, formats
-from subeditor.engine import placed
+from subeditor.placing import placed
 from subeditor.plan import Plan
 from subeditor.rule import Rule
 from subeditor.source import Source
