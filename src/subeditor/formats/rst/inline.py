@@ -111,8 +111,12 @@ class RstInline(Marks):
         if not close:
             return at + 2
         self.flush(at)
-        self.gap(at, close.end(), "code")
+        self.code(at, at + 2, close.start(), close.end())
         return self.take(close.end())
+
+    def code(self, at: int, inner: int, inner_end: int, end: int) -> None:
+        """A literal."""
+        self.gap(at, end, "code")
 
     def colon(self, at: int, end: int) -> int:
         role = _ROLE.match(self.text, at, end)
@@ -131,12 +135,15 @@ class RstInline(Marks):
         if suffix.startswith(":"):
             role = role or suffix.strip(":")
         self.flush(at)
-        inner, inner_end = tick + 1, close.start()
         if suffix.startswith("_"):
-            self.title("link", at, inner, inner_end, close.end())
+            self.reference(at, tick + 1, close.start(), close.end(), suffix)
         else:
-            self.role(role.lower(), at, inner, inner_end, close.end())
+            self.role(role.lower(), at, tick + 1, close.start(), close.end())
         return self.take(close.end())
+
+    def reference(self, at: int, inner: int, inner_end: int, end: int, suffix: str) -> None:
+        """A reference in backticks, whose name may be followed by its target."""
+        self.title("link", at, inner, inner_end, end)
 
     def role(self, role: str, at: int, inner: int, inner_end: int, end: int) -> None:
         name = role.rpartition(":")[2]
@@ -180,8 +187,12 @@ class RstInline(Marks):
         if not close:
             return 0
         self.flush(at)
-        self.gap(at, close.end(), "template")
+        self.substitution(at, at + 1, close.start(), close.end())
         return self.take(close.end())
+
+    def substitution(self, at: int, inner: int, inner_end: int, end: int) -> None:
+        """A name for a text that is given elsewhere."""
+        self.gap(at, end, "template")
 
     def bracket(self, at: int, end: int) -> int:
         note = _NOTE.match(self.text, at, end)

@@ -58,19 +58,9 @@ class ValeInline(RstInline):
         """What docutils shows as it is written."""
         self._run(start, end)
 
-    def literal(self, at: int, end: int) -> int:
-        if not self.begins(at, 2, end):
-            return at + 2
-        close = self.close("``", at + 2, end)
-        if not close:
-            return at + 2
-        self.flush(at)
-        self.code(at, at + 2, close.start(), close.end())
-        return self.take(close.end())
-
-    def code(self, start: int, inner: int, inner_end: int, end: int) -> None:
+    def code(self, at: int, inner: int, inner_end: int, end: int) -> None:
         """A literal, of which docutils keeps some words from being broken."""
-        self.add(OPEN, start, inner, "tt")
+        self.add(OPEN, at, inner, "tt")
         at = inner
         for word in _WORD.finditer(self.text, inner, inner_end):
             if _BREAKS.search(word[0]):
@@ -81,22 +71,6 @@ class ValeInline(RstInline):
                 at = word.end()
         self._run(at, inner_end)
         self.add(CLOSE, inner_end, end, "tt")
-
-    def interpreted(self, at: int, tick: int, role: str, end: int) -> int:
-        if not role and not self.begins(tick, 1, end):
-            return 0
-        close = self.close("`", tick + 1, end)
-        if not close:
-            return 0
-        suffix = close[1] or ""
-        if suffix.startswith(":"):
-            role = role or suffix.strip(":")
-        self.flush(at)
-        if suffix.startswith("_"):
-            self.reference(at, tick + 1, close.start(), close.end(), suffix)
-        else:
-            self.role(role.lower(), at, tick + 1, close.start(), close.end())
-        return self.take(close.end())
 
     def role(self, role: str, at: int, inner: int, inner_end: int, end: int) -> None:
         base = self.known.roles.get(role)
@@ -120,7 +94,6 @@ class ValeInline(RstInline):
             self.as_it_is(at, end)
 
     def reference(self, at: int, inner: int, inner_end: int, end: int, suffix: str) -> None:
-        """A reference in backticks, whose name may be followed by its target."""
         target = _TARGET.search(self.text, inner, inner_end)
         if target:
             self.element("a", at, inner, target.start() if target.start() > inner else target.start(1), end)
@@ -138,23 +111,16 @@ class ValeInline(RstInline):
             at = found + 2
         self._run(start, end)
 
-    def bar(self, at: int, end: int) -> int:
-        if not self.begins(at, 1, end):
-            return 0
-        close = self.close("|", at + 1, end)
-        if not close:
-            return 0
-        self.flush(at)
-        directive, text = self.known.substitutions.get(normal(self.text[at + 1 : close.start()]), ("", ""))
+    def substitution(self, at: int, inner: int, inner_end: int, end: int) -> None:
+        directive, text = self.known.substitutions.get(normal(self.text[inner:inner_end]), ("", ""))
         if directive == "replace":
-            self.replaced(at, close.end(), text)
+            self.replaced(at, end, text)
         elif directive == "image":
-            self.gap(at + 1, close.start(), "image")
+            self.gap(inner, inner_end, "image")
         elif directive:
-            self.replaced(at, close.end(), "\ufffc")
+            self.replaced(at, end, "\ufffc")
         else:
-            self.as_it_is(at, close.end())
-        return self.take(close.end())
+            self.as_it_is(at, end)
 
     def bracket(self, at: int, end: int) -> int:
         note = _NOTE.match(self.text, at, end)
