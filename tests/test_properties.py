@@ -97,6 +97,8 @@ def test_the_order_of_rules_does_not_matter(format: str, text: str, draw: random
 @FORMATS
 @pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["crlf", "cr"])
 @given(text=TEXTS)
+@example(text="the the\\\n")
+@example(text="- the the\\\n- *the* the\\\\\\\nand\\\n\n# the *the*\\\n")
 @settings(deadline=None, max_examples=60)
 def test_other_line_ends_make_no_difference(format: str, end: str, text: str) -> None:
     text = text.replace("\r\n", "\n").replace("\r", "\n")

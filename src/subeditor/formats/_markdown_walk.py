@@ -7,10 +7,13 @@ from typing import Any
 
 import pyromark
 
-from subeditor.formats._blocks import BREAK, GAP, TEXT, Blocks, Frame
+from subeditor.deferred import re_compile
+from subeditor.formats._blocks import BREAK, GAP, TEXT, Blocks, Frame, Part
 from subeditor.formats._markdown_nested import Nested
 from subeditor.formats._pyromark import EXTENDED
 from subeditor.formats._templates import Mask
+
+_LAST_BACKSLASH = re_compile(r"([^\r\n]*)\\\r")
 
 
 class Walk(Nested):
@@ -19,6 +22,7 @@ class Walk(Nested):
     def __init__(self, blocks: Blocks, text: str, masks: list[Mask], mdx: bool) -> None:
         super().__init__(blocks, text, masks, mdx)
         self.lists = 0
+        self.has_returns = "\r" in self.original
 
     def document(self) -> None:
         """Walk the whole text."""
@@ -104,12 +108,14 @@ class Walk(Nested):
             return
         self.parts = []
         self.images.clear()
+        frame = self.frames[-1]
+        if not frame.kind.startswith("table"):
+            self.backslash(parts)
         if start < 0:
             start, end = parts[0][1], parts[-1][2]
         if self.masks[self.mask].start < start:
             self.pass_masks(start)
         self.after_admonition = False
-        frame = self.frames[-1]
         self.blocks.block(parts, frame, start, end)
         if frame.kind == "list_item":
             # What follows the item's own text in it are plain paragraphs.
@@ -120,6 +126,12 @@ class Walk(Nested):
             for alt, at, alt_end in alts:
                 self.blocks.block(alt, Frame("alt"), at, alt_end)
             self.blocks.after_image = after_image
+
+    def backslash(self, parts: list[Part]) -> None:
+        """Give a block its last backslash back: the skeleton took it for a hard break, of which no line followed."""
+        match = _LAST_BACKSLASH.match(self.original, parts[-1][2]) if self.has_returns else None
+        if match and self.text[match.end(1)] == " ":
+            parts.append((TEXT, match.end(1), match.end(1) + 1, ""))
 
     def push(self, frame: Frame, start: int) -> None:
         self.finish()
