@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import ClassVar
 
 from subeditor.deferred import re_compile
 from subeditor.document import Document
@@ -66,7 +67,9 @@ def _states(rows: Sequence[Row]) -> frozenset[str]:
 
 
 class Body:
-    """Reads rows as blocks. One for a document, whose headlines may begin with one of `states`."""
+    """Reads rows as blocks. One for a document, whose headlines may begin with one of `states`; `hidden` drawers are not read."""
+
+    hidden: ClassVar[frozenset[str]] = frozenset(("PROPERTIES", "LOGBOOK"))
 
     def __init__(self, blocks: Blocks, states: frozenset[str], inline: OrgInline | None = None) -> None:
         self.blocks = blocks
@@ -214,7 +217,7 @@ class Body:
         end = self.closing(rows, at, ":end:", lambda text: text.upper() == ":END:")
         if not end:
             return at
-        if drawer[1].upper() in ("PROPERTIES", "LOGBOOK"):
+        if drawer[1].upper() in self.hidden:
             self.opaque("template", row, rows[end], frame)
         else:
             self.read(rows[at + 1 : end], frame)
@@ -262,23 +265,31 @@ class Body:
             end = indented_end(rows, at + 1, indent + 1)
             first = row.after(item.end())
             entry = inside
+            column = indent + len(row.text.split(None, 1)[0]) + 1
             if term := _TERM.search(first.text):
                 entry = inside.following
+                column = first.indent + term.start() + 4
                 shown = first.text[: term.start()].rstrip()
                 self.inline.write([first._replace(end=first.start + len(shown), text=shown)], entry)
                 first = first.after(term.end())
-            self.read_item([first, *rows[at + 1 : end]], entry)
+            self.read_item([first, *rows[at + 1 : end]], entry, column)
             at = end
         return at
 
-    def read_item(self, rows: list[Row], frame: Frame) -> None:
+    def read_item(self, rows: list[Row], frame: Frame, column: int) -> None:
+        """Write the blocks of an item, whose text begins in a column."""
         self.read(rows, frame)
 
     def paragraph(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
+        end = self.paragraph_end(rows, at)
+        self.inline.write(rows[at:end], frame)
+        return end
+
+    def paragraph_end(self, rows: Sequence[Row], at: int) -> int:
+        """Where the paragraph ends that begins at a row."""
         end = at + 1
         while end < len(rows) and rows[end].text and not self.begins(rows[end]):
             end += 1
-        self.inline.write(rows[at:end], frame)
         return end
 
     def begins(self, row: Row) -> bool:

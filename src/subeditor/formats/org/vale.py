@@ -15,11 +15,9 @@ from subeditor.formats._rows import Row, rows
 from subeditor.formats._tags import html_tokens
 from subeditor.formats._vale_blocks import ELEMENTS, ValeBlocks, without
 from subeditor.formats.org.body import Body
-from subeditor.formats.org.vale_inline import ValeInline
+from subeditor.formats.org.vale_inline import KEYWORD, ValeInline
 from subeditor.source import Source
 
-# What Vale makes code of before the text is read, wherever it stands in a line.
-_KEYWORD = re_compile(r"#[+ ]\S+:.+")
 _STATES = frozenset(("TODO", "DONE"))
 _HEADLINE = re_compile(r"(?:(?P<state>TODO|DONE)\s+)?(?:\[#(?P<priority>[ABC])\]\s*)?(?P<comment>COMMENT )?")
 _TAGS = re_compile(r"\s+(:[\w@#%:]+:)\Z")
@@ -38,18 +36,13 @@ def document(source: Source, reading: Reading) -> Document:
 
 
 def _coded(rows: list[Row]) -> list[Row]:
-    """Rows of which keywords, and what looks like one in a line, have a line of their own, without indentation."""
+    """Rows of which those with a keyword end a paragraph; what begins with one has no indentation."""
     found = []
     for row in rows:
-        keyword = _KEYWORD.search(row.text) if "#" in row.text else None
-        if not keyword:
-            found.append(row)
-            continue
-        at = row.start + keyword.start()
-        before = row.text[: keyword.start()].rstrip()
-        found.append(Row(row.start, row.start + len(before), row.indent, before))
-        found.append(Row(at, row.end, 0, keyword[0]))
-        found.append(Row(row.end, row.end, 0, ""))
+        keyword = KEYWORD.search(row.text) if "#" in row.text else None
+        found.append(row._replace(indent=0) if keyword and not keyword.start() else row)
+        if keyword:
+            found.append(Row(row.end, row.end, 0, ""))
     return found
 
 
@@ -58,16 +51,17 @@ class ValeBody(Body):
 
     blocks: ValeBlocks
     inline: ValeInline
+    hidden = frozenset(("PROPERTIES",))
 
     def __init__(self, blocks: ValeBlocks) -> None:
         super().__init__(blocks, _STATES, ValeInline(blocks))
+        self.column = 0
 
     def block(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
         """See `Body`; of what stands in a line of its own less is known."""
         text = rows[at].text
-        if _KEYWORD.match(text):
-            start, end = rows[at].start, rows[at].end
-            self.blocks.block(_marked("code", start, end), Frame(), start, end)
+        if KEYWORD.match(text):
+            self.inline.write([rows[at]], Frame())
             return at + 1
         if text[0] in "SDC" and not _BEGINS_ITEM.match(text):
             return self.paragraph(rows, at, frame)
@@ -123,24 +117,41 @@ class ValeBody(Body):
                 start, stop = inner[0].start, inner[-1].end
                 self.blocks.tokens += html_tokens(self.blocks.text[start:stop], start)
         elif name == "quote":
-            self.read(inner, Frame("quote", 0, 0, frame.classes))
+            with self.blocks.inside("blockquote", rows[at].start, rows[end].end):
+                self.read(inner, Frame("paragraph", 0, 0, frame.classes))
         else:
             self.read(inner, frame._replace(classes=(*frame.classes, f"{name}-block")))
         return end + 1
 
-    def read_item(self, rows: list[Row], frame: Frame) -> None:
+    def read_item(self, rows: list[Row], frame: Frame, column: int) -> None:
         """The inside of an item: nothing but paragraphs are one text."""
+        outer, self.column = self.column, column
         if any(row.text and self.begins(row) for row in rows):
             self.read(rows, frame)
         else:
-            self.inline.write(rows, frame)
+            self.inline.write([rows[0], *map(self.set_in, rows[1:])], frame)
+        self.column = outer
+
+    def paragraph(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
+        """See `Body`; lines after the first keep what they are set in by."""
+        end = self.paragraph_end(rows, at)
+        self.inline.write([rows[at], *map(self.set_in, rows[at + 1 : end])], frame)
+        return end
+
+    def set_in(self, row: Row) -> Row:
+        """A row with the blanks before it that stand beyond the column where text begins."""
+        length = row.indent - self.column
+        if length <= 0 or self.blocks.text[row.start - length : row.start].strip(" "):
+            return row
+        start = row.start - length
+        return Row(start, row.end, self.column, self.blocks.text[start : row.end])
 
     def begins(self, row: Row) -> bool:
         """See `Body`."""
         return (
             super().begins(row)
             or _BEGINS_ITEM.match(row.text) is not None
-            or _KEYWORD.match(row.text) is not None
+            or KEYWORD.match(row.text) is not None
         )
 
 

@@ -12,6 +12,9 @@ from subeditor.formats._rows import Row
 from subeditor.formats._vale_blocks import ValeBlocks
 from subeditor.formats.org.inline import OrgInline
 
+# What Vale sets as code, in a line of its own, before the text is read, wherever it stands in a line.
+KEYWORD = re_compile(r"#[+ ]\S+:.+")
+_SIGN = re_compile(r"[*/_+=~\[<\\{@$^]|src_|call_|://|--+|\.\.\.|#[+ ]")
 _PICTURE = re_compile(r"(?i)\.(?:png|gif|jpe?g|svg|tiff?|webp|x[bp]m|p[bgpn]m)\Z")
 _NOTE = re_compile(r"\[fn:([\w-]*)(?::([^\n]*?))?\]")
 _STATISTIC = re_compile(r"\[(?:\d+/\d+|\d+%)\]")
@@ -30,6 +33,7 @@ _KINDS = {"*": "strong", "/": "em", "_": "span", "+": "del", "=": "code verbatim
 class ValeInline(OrgInline):
     """Reads the inside of blocks."""
 
+    signs = _SIGN
     takes: ClassVar[dict[str, Callable[..., int]]] = {}
 
     def __init__(self, blocks: ValeBlocks) -> None:
@@ -82,7 +86,7 @@ class ValeInline(OrgInline):
         before = text[at - 1] if at > self.start else " "
         if at + 1 >= end or text[at + 1].isspace() or not (before.isspace() or before in _BEFORE):
             return 0
-        if at < self.nothing.get((sign, end), 0):
+        if at < self.nothing.get((sign, end), 0) or (text[at + 1] == "#" and KEYWORD.match(text, at + 1, end)):
             return 0
         second = text.find("\n", text.find("\n", at, end) + 1 or end, end)
         limit = end if second < 0 else second
@@ -92,6 +96,22 @@ class ValeInline(OrgInline):
             return 0
         close = found.start()
         return self.element(_KINDS[sign], at, at + 1, close, close + 1, sign in "=~")
+
+    def keyword(self, at: int, end: int) -> int:
+        """A keyword, which is code up to the first equals sign that may close it; the rest is text."""
+        keyword = KEYWORD.match(self.text, at, end)
+        if not keyword:
+            return 0
+        self.flush(at)
+        if at:
+            self.replaced(at, at, "\n")
+        close = _CLOSE["="].search(self.text, at, keyword.end())
+        inner_end = close.start() if close else keyword.end()
+        after = self.element("code verbatim", at, at, inner_end, close.end() if close else inner_end, raw=True)
+        if close:
+            self.read(after, keyword.end())
+            self.replaced(keyword.end(), keyword.end(), "=")
+        return self.take(keyword.end())
 
     def script(self, at: int, end: int) -> int:
         text = self.text
@@ -136,7 +156,7 @@ class ValeInline(OrgInline):
             self.flush(at)
             self.gap(inner + (5 if shown.startswith("file:") else 0), inner_end, "image")
             return self.take(end)
-        if mark:
+        if mark and shown != target:
             return self.element("a", at, inner, inner_end, end)
         self.flush(at)
         self.gap(inner, inner_end, "url")
@@ -213,6 +233,7 @@ class ValeInline(OrgInline):
 
 ValeInline.takes = {
     **dict.fromkeys("*/_+=~", ValeInline.emphasis),
+    "#": ValeInline.keyword,
     "[": ValeInline.bracket,
     "<": ValeInline.angle,
     "\\": ValeInline.backslash,
