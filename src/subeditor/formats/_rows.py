@@ -51,6 +51,15 @@ def rows(text: str, start: int = 0, end: int | None = None) -> list[Row]:
     return found
 
 
+def set_in(row: Row, column: int, text: str) -> Row:
+    """A row of a text with the blanks before it that stand beyond a column."""
+    length = row.indent - column
+    start = row.start - length
+    if length <= 0 or text[start : row.start].strip(" "):
+        return row
+    return Row(start, row.end, column, text[start : row.end])
+
+
 def margin(rows: Sequence[Row]) -> int:
     """The least indentation of rows that are not blank."""
     return min((row.indent for row in rows if row.text), default=0)

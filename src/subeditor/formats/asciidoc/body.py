@@ -27,7 +27,7 @@ _TITLE = re_compile(r"\.(?![\s.])(?=.*\w)")
 _SECTION = re_compile(r"(={1,6}|#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re_compile(r"([=\-~^+])\1+\Z")
 _BREAK = re_compile(r"(?:'{3,}|<{3,}|-[ ]?-[ ]?-|\*[ ]?\*[ ]?\*|_[ ]?_[ ]?_)\Z")
-_ADMONITION = re_compile(r"(NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
+ADMONITION = re_compile(r"(NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
 LABELS = frozenset(("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"))
 _MATH = frozenset(("stem", "latexmath", "asciimath"))
 _DEEPEST = 20
@@ -69,13 +69,18 @@ class Body(Lists):
             return rows
         self.read(rows[: at + 1], Frame())
         at = first = at + 1
+        while at < len(rows) and (_ENTRY.match(rows[at].text) or rows[at].text[:2] == "//"):
+            if rows[at].text[:4] == "////" or rows[at].text[-1:] == "\\":
+                return rows[first:]
+            at += 1
+        author = at
         while (
             at < len(rows) and rows[at].text and not _ENTRY.match(rows[at].text) and rows[at].text[:2] != "//"
         ):
             at += 1
-        if 0 < at - first <= 2 and rows[first].indent == 0 and rows[first].text[:1] not in "=[.|*-":
-            self.blocks.opaque("front_matter", rows[first].start, rows[at - 1].end)
-            return rows[at:]
+        if 0 < at - author <= 2 and rows[author].indent == 0 and rows[author].text[:1] not in "=[.|*-":
+            self.blocks.opaque("front_matter", rows[author].start, rows[at - 1].end)
+            return [*rows[first:author], *rows[at:]]
         return rows[first:]
 
     def read(self, rows: Sequence[Row], frame: Frame) -> None:
@@ -105,6 +110,11 @@ class Body(Lists):
             self.caption(pending.title, False, frame)
         self.lists = outer
         self.depth -= 1
+
+    def titled(self, given: Attributes, row: Row, frame: Frame) -> None:
+        """Write the title of the block that begins at a row."""
+        if given.title:
+            self.caption(given.title, row.text[:2] in ("|=", ",=", ":="), frame)
 
     def caption(self, title: Row, of_table: bool, frame: Frame) -> None:
         self.inline.write([title], frame._replace(kind="tablecaption" if of_table else "caption"))
@@ -139,7 +149,7 @@ class Body(Lists):
         if not item and not term and not attached and not (row.indent and self.lists):
             self.lists = []
         if given.title:
-            self.caption(given.title, row.text[:2] in ("|=", ",=", ":="), frame)
+            self.titled(given, row, frame)
         inside = self.inside(frame)
         if section := _SECTION.match(row.text) if not row.indent else None:
             return self.section(row, section.end(), min(6, len(section[1])), at)
@@ -153,7 +163,9 @@ class Body(Lists):
         if term:
             return self.term(rows, at, frame, term.group(2), term.end(1), term.end())
         if (macro := _MACRO.match(row.text)) and not row.indent:
-            return self.macro(row, macro[1], macro.start(3), frame, at)
+            end = self.macro(row, macro[1], macro.start(3), frame, at)
+            if end > at:
+                return end
         return self.paragraph(rows, at, inside, given)
 
     def section(self, row: Row, length: int, level: int, at: int) -> int:
@@ -209,6 +221,10 @@ class Body(Lists):
                 self.inline.write(rows[start:at], frame)
                 start = at + 1
 
+    def code_cell(self, rows: Sequence[Row], style: str, frame: Frame) -> None:
+        """Write a cell of a table that holds code."""
+        self.blocks.opaque("code", rows[0].start, rows[-1].end, frame.container)
+
     def verse(self, rows: Sequence[Row], frame: Frame) -> None:
         start = 0
         for at in range(len(rows) + 1):
@@ -217,7 +233,7 @@ class Body(Lists):
                 start = at + 1
 
     def macro(self, row: Row, name: str, inner: int, frame: Frame, at: int) -> int:
-        """A block macro: an image's text is read, nothing else."""
+        """A block macro: an image's text is read, nothing else. Where it ends; 0 where it is none."""
         if name == "image":
             alt, _, _ = row.text[inner:-1].partition(",")
             start = row.start + inner
@@ -229,6 +245,10 @@ class Body(Lists):
         else:
             self.blocks.opaque("template", row.start, row.end, frame.container)
         return at + 1
+
+    def lines(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows of a paragraph that are its text."""
+        return [row for row in rows if row.text[:2] != "//" or row.text[:3] == "///"]
 
     def admonition(self, label: str, frame: Frame) -> Frame:
         """What a paragraph with a label is."""
@@ -242,14 +262,16 @@ class Body(Lists):
             level = "=-~^+".index(rows[end].text[0]) + 1
             self.inline.write([row], Frame("heading", level), row.start, rows[end].end)
             return end + 1
-        while end < len(rows) and rows[end].text and rows[end].text != "+" and not begins(rows[end].text):
+        while end < len(rows) and (text := rows[end].text) and text != "+" and not begins(text):
+            if self.lists and self.is_sibling(text):
+                break
             end += 1
-        found = [row for row in rows[at:end] if row.text[:2] != "//" or row.text[:3] == "///"]
+        found = self.lines(rows[at:end])
         if given.code or given.style in _MATH or (row.indent and given.style != "normal" and not given.style):
             kind = "math" if given.style in _MATH else "code"
             self.blocks.opaque(kind, row.start, rows[end - 1].end, frame.container)
             return end
-        admonition = _ADMONITION.match(row.text)
+        admonition = ADMONITION.match(row.text)
         label = admonition[1] if admonition else given.style if given.style in LABELS else ""
         if label:
             frame = self.admonition(label, frame)
@@ -283,7 +305,7 @@ def delimited_kind(sign: str, line: str, given: Attributes) -> str:
         return "math"
     if sign == "+":
         return "template"
-    if given.style in ("verse", "quote"):
+    if given.style in ("verse", "quote") and (sign == "_" or line == "--"):
         return given.style
     if (sign in "-.`~" and line != "--") or given.code:
         return "code" if given.style not in LABELS else "open"

@@ -5,6 +5,7 @@ Attributes hold from where they are set; here a text has one value of each, its 
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ _ITS_OWN = {
     "doctype": "article",
     "filetype": "html",
     "outfilesuffix": ".html",
+    "safe-mode-level": "20",
     "safe-mode-name": "secure",
     **dict.fromkeys(
         """asciidoctor backend-html5 backend-html5-doctype-article basebackend-html basebackend-html-doctype-article
@@ -28,11 +30,14 @@ _ITS_OWN = {
 }
 _ENTRY = re_compile(r":(!?)([A-Za-z0-9_][\w-]*)(!?):(?:[ \t]+(.*))?\Z")
 _CONDITION = re_compile(r"(ifdef|ifndef|ifeval|endif)::([^\[\]]*)\[(.*)\]\Z")
-_EQUAL = re_compile(r"\s*[\"']?(.*?)[\"']?\s*([=!]=)\s*[\"']?(.*?)[\"']?\s*\Z")
+_COMPARISON = re_compile(r"\s*[\"']?(.*?)[\"']?\s*([=!<>]=|[<>])\s*[\"']?(.*?)[\"']?\s*\Z")
+_HOLDS = {
+    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
 _REFERENCE = re_compile(r"\{([\w-]+)\}")
 _SECTION = re_compile(r"(?:={2,6}|#{2,6})[ \t]+(\S.*)\Z")
 _IDENTIFIER = re_compile(
-    r"\[\[([^\],]+)(?:,[^\]]*)?\]\]\Z|\[(?:[^#\],]*)#([\w:.-]+)[^\]]*\]\Z|\[id=[\"']?([^\"'\],]+)"
+    r"\[\[([^\],]+)(?:,[ ]*([^\]]*))?\]\]\Z|\[(?:[^#\],]*)#([\w:.-]+)[^\]]*\]\Z|\[id=[\"']?([^\"'\],]+)"
 )
 _NOT_IN_NAMES = re_compile(r"[^\w .-]|&(?:amp|lt|gt);")
 _SEPARATORS = re_compile(r"[ .-]+")
@@ -67,7 +72,7 @@ def _left(rows: list[Row], attributes: dict[str, str]) -> Iterator[Row]:
                 if held:
                     held.pop()
             elif kind == "ifeval":
-                held.append(_equal(inner, attributes))
+                held.append(_holds(inner, attributes))
             elif not inner:
                 held.append(_defined(names, attributes) == (kind == "ifdef"))
             elif all(held) and _defined(names, attributes) == (kind == "ifdef"):
@@ -102,23 +107,33 @@ def _defined(names: str, attributes: Mapping[str, str]) -> bool:
     return any(name.strip().lower() in attributes for name in names.split(","))
 
 
-def _equal(inner: str, attributes: Mapping[str, str]) -> bool:
-    """Whether a comparison holds; of one that is no equality we suppose it."""
-    match = _EQUAL.match(filled(inner, attributes))
-    return not match or (match[1] == match[3]) == (match[2] == "==")
+def _holds(inner: str, attributes: Mapping[str, str]) -> bool:
+    """Whether a comparison holds, of numbers where both sides are; of what is none we suppose it."""
+    match = _COMPARISON.match(filled(inner, attributes))
+    if not match:
+        return True
+    left, sign, right = match.groups()
+    if left.isdecimal() and right.isdecimal():
+        return bool(_HOLDS[sign](int(left), int(right)))
+    return bool(_HOLDS[sign](left, right))
 
 
 def _titles(rows: list[Row], attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    identifier = ""
+    """What a reference may say, and as what it reads: identifiers, and titles of sections themselves."""
+    prefix, separator = attributes.get("idprefix", "_"), attributes.get("idseparator", "_")[:1]
+    identifier = title = ""
     for row in rows:
         if match := _IDENTIFIER.match(row.text) if row.text[:1] == "[" else None:
-            identifier = match[1] or match[2] or match[3]
+            identifier = match[1] or match[3] or match[4]
+            title = match[2] or title
         elif match := _SECTION.match(row.text) if not row.indent else None:
             title = filled(match[1], attributes)
-            named = _SEPARATORS.sub("_", _NOT_IN_NAMES.sub("", title.lower())).strip("_")
-            yield identifier or f"_{named}", title
-            identifier = ""
-        elif identifier and row.text[:1] == "." and row.text[1:2].isalnum():
-            yield identifier, filled(row.text[1:], attributes)
-        elif row.text:
-            identifier = identifier if row.text[:1] == ":" else ""
+            named = _SEPARATORS.sub(separator, _NOT_IN_NAMES.sub("", title.lower())).strip(separator or None)
+            yield from ((title, title), (identifier or f"{prefix}{named}", title))
+            identifier = title = ""
+        elif row.text[:1] == "." and row.text[1:2].isalnum():
+            title = filled(row.text[1:], attributes)
+        elif row.text and row.text[0] not in ":[":
+            if identifier and title:
+                yield identifier, title
+            identifier = title = ""

@@ -35,7 +35,7 @@ CHARACTERS = {
     "nbsp": "\xa0", "sp": " ", "empty": "", "zwsp": "", "wj": "", "apos": "'", "quot": '"', "lsquo": "‘", "rsquo": "’", "ldquo": "“",
     "rdquo": "”", "deg": "°", "plus": "+", "brvbar": "¦", "vbar": "|", "amp": "&", "lt": "<", "gt": ">", "startsb": "[",
     "endsb": "]", "caret": "^", "asterisk": "*", "tilde": "~", "backslash": "\\", "backtick": "`", "two-colons": "::",
-    "two-semicolons": ";;",
+    "two-semicolons": ";;", "cpp": "C++", "pp": "++",
 }  # fmt: skip
 _DEEPEST = 8
 

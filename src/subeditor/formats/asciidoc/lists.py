@@ -46,7 +46,7 @@ class Lists:
         """A term and the text that stands with it."""
         level, container = self.open_list(marker)
         row = rows[at]
-        inside = Frame("paragraph", level, container, frame.classes)
+        inside = self.term_frame(level, container, frame)
         self.inline.write([row._replace(end=row.start + length, text=row.text[:length])], inside)
         first, at = row.after(after), at + 1
         if not first.text and at < len(rows) and self.text_end(rows, at) == at:
@@ -54,6 +54,21 @@ class Lists:
         end = self.text_end(rows, at)
         self.inline.write([first, *(row for row in rows[at:end] if row.text[:2] != "//")], inside)
         return end
+
+    def term_frame(self, level: int, container: int, frame: Frame) -> Frame:
+        """What a term is, and the text that stands with it."""
+        return Frame("paragraph", level, container, frame.classes)
+
+    def is_sibling(self, text: str) -> bool:
+        """Whether a row begins an item of a list that is open."""
+        found = ITEM.match(text)
+        if found:
+            marker = _marker(found[1])
+        elif ("::" in text or ";;" in text) and (term := TERM.match(text)):
+            marker = term[2]
+        else:
+            return False
+        return any(marker == other for other, _ in self.lists)
 
     def open_list(self, marker: str) -> tuple[int, int]:
         """The list that an item with this marker belongs to: its level and number."""

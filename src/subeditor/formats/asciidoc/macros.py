@@ -6,6 +6,7 @@ Knows which macros hold prose, and which of their attributes is it. Knows nothin
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 from subeditor.deferred import re_compile
 from subeditor.formats._blocks import MARK
@@ -17,7 +18,6 @@ _ADDRESS = re_compile(r"://[^\s\[\]<>]{1,2000}")
 _COMMENT = re_compile(r"<!--(.*)-->", re.DOTALL)
 _BRACKET = re_compile(r"[\[\]\\]")
 _SCHEMES = frozenset("http https ftp irc file ldap sftp ssh git".split())
-_TRAILING = "?!.,:;)'\"`"
 # What of `name:target[text]` is prose: the text of these (as a mark of that kind), and of no other.
 _TEXTS = {
     "link": "link",
@@ -27,11 +27,15 @@ _TEXTS = {
     "btn": "strong",
     "pass": "",
 }
+# What of the substitutions of `pass:…[text]` makes its text one that is formatted.
+_FORMATTED = frozenset(("q", "quotes", "n", "normal"))
 _DEEPEST = 8
 
 
 class Macros(Marks):
-    """Reads macros and addresses."""
+    """Reads macros and addresses; of those, what is `trailing` at their end belongs to the text."""
+
+    trailing: ClassVar[str] = "?!.,:;)'\"`"
 
     def passed(self, at: int, inner: int, inner_end: int, end: int) -> int:
         """What is passed through as it is: a comment, or anything."""
@@ -64,7 +68,7 @@ class Macros(Marks):
         after = found.end()
         if self.text[after : after + 1] == "[":
             return self.macro("link", start, after, end)
-        while after > at + 3 and self.text[after - 1] in _TRAILING:
+        while after > at + 3 and self.text[after - 1] in self.trailing:
             after -= 1
         # `<https://…>` and `link:https://…[` begin before the address.
         self.flush(start)
@@ -80,7 +84,7 @@ class Macros(Marks):
         if before == "\\":
             return close + 1
         inner, inner_end = bracket + 1, close
-        if name == "pass" and self.text[start + 5 : bracket] not in ("q", "quotes", "n", "normal"):
+        if name == "pass" and _FORMATTED.isdisjoint(self.text[start + 5 : bracket].split(",")):
             return self.passed(start, inner, inner_end, close + 1)
         if self.text[max(self.done, start - 5) : start] == "link:":
             start -= 5

@@ -66,7 +66,7 @@ def _write(body: Body, cell: _Cell, style: str, frame: Frame) -> None:
         if cell.rows:
             body.blocks.opaque(frame.kind, cell.rows[0].start, cell.rows[-1].end, frame.container)
     elif style in ("l", "m"):
-        body.blocks.opaque("code", filled[0].start, filled[-1].end, frame.container)
+        body.code_cell(filled, style, frame)
     else:
         body.cell(cell.rows, style, frame)
 

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from subeditor.deferred import re_compile
-from subeditor.formats._blocks import CLOSE, OPEN
+from subeditor.document import GAP as GAP_CHARACTER
+from subeditor.formats._blocks import CLOSE, GAP, OPEN
 from subeditor.formats._vale_blocks import ValeBlocks
-from subeditor.formats.asciidoc.given import Given
+from subeditor.formats.asciidoc.given import Given, filled
 from subeditor.formats.asciidoc.inline import CHARACTERS, AsciidocInline
 
 _KINDS = {"*": "strong", "_": "em", "#": "mark"}
@@ -35,6 +36,12 @@ _SIGNS = {
     "‘": "'",
     "’": "'",
 }
+_BOXES = {"*]": "✓ ", "x]": "✓ ", " ]": "❏ "}
+_EXPERIMENTAL = frozenset(("kbd", "btn", "menu"))
+_XREF = re_compile(r"[#\w/.:{]")
+_STEM = re_compile(r"[^/:\[\]]+(?=\.\w+\Z)")
+# The rest of an address, and the text of a link.
+_BRACKETED = re_compile(r"[^\s\[\]`]{0,500}\[")
 _WITHOUT_TEXT = re_compile(r"(?:(?:link|xref|mailto):)?([^\[]+)\[")
 _APOSTROPHES = str.maketrans("‘’", "''")
 # The value of an attribute that is where a link leads, and one that is a link.
@@ -45,12 +52,78 @@ _LINK = re_compile(r"(?:(?:https?|ftp)://|(?:link|xref|mailto):)[^\s\[]{0,500}\[
 class ValeInline(AsciidocInline):
     """Reads the inside of blocks."""
 
+    trailing = "?!.,:;)"
     takes: ClassVar[dict[str, Callable[..., int]]] = {}
 
     def __init__(self, blocks: ValeBlocks, known: Given) -> None:
         super().__init__(blocks)
         self.known = known
         self.notes = 0
+        # The end of the mark of the item that is read next, where a box may stand; and whether a cell is.
+        self.box = ""
+        self.in_cell = False
+        # The element in which the whole of the text that is read next stands.
+        self.around = ""
+
+    def read(self, start: int, end: int) -> None:
+        """See `Inline`; in an item the sign of its box stands first."""
+        if not self.depth and self.box:
+            sign = _BOXES.get(self.box)
+            self.box = ""
+            if sign:
+                self.replaced(start, start, sign)
+        if not self.depth and self.around:
+            self.add(OPEN, start, start, self.around)
+            super().read(start, end)
+            self.add(CLOSE, end, end, self.around)
+        else:
+            super().read(start, end)
+
+    def escape(self, at: int, end: int) -> int:
+        """See `AsciidocInline`; what would be written as another character is not, either."""
+        written = _WRITTEN.match(self.text, at + 1, end)
+        if written or (self.in_cell and self.text[at + 1 : at + 2] == "|"):
+            self.flush(at)
+            after = written.end() if written else at + 2
+            self._run(at + 1, after)
+            return self.take(after)
+        return super().escape(at, end)
+
+    def plus(self, at: int, end: int) -> int:
+        """See `AsciidocInline`; a break is an element before the line's end."""
+        if at and self.text[at - 1] in " \n" and (at + 1 == end or self.text[at + 1] == "\n"):
+            self.flush(at - 1)
+            self.add(GAP, at - 1, at + 1, "br")
+            return self.take(at + 1)
+        return super().plus(at, end)
+
+    def macro(self, name: str, start: int, bracket: int, end: int) -> int:
+        """See `Macros`; what Asciidoctor does not know without being told is text."""
+        close = self.closing(bracket, end)
+        target = self.text[start + len(name) + 1 : bracket]
+        if close < 0 or self.text[max(0, start - 1) : start] == "\\":
+            return super().macro(name, start, bracket, end)
+        if name == "include" and target[:1] == ":" and (not start or self.text[start - 1] == "\n"):
+            self.flush(start)
+            super().gap(start + 9, bracket, "url")
+            return self.take(close + 1)
+        if (name == "xref" and not _XREF.match(target)) or (
+            name in _EXPERIMENTAL and "experimental" not in self.known.attributes
+        ):
+            return bracket + 1
+        if name == "kbd":
+            self.flush(start)
+            self.element("kbd", start, bracket + 1, close, close + 1, raw=True)
+            return self.take(close + 1)
+        if name == "image":
+            self.flush(start)
+            inner, inner_end = self.positional(bracket + 1, close)
+            if not self.text[inner:inner_end].strip():
+                stem = _STEM.search(self.text, start + 6, bracket)
+                inner, inner_end = stem.span() if stem else (bracket, bracket)
+            super().gap(inner, inner_end, "image")
+            return self.take(close + 1)
+        return super().macro(name, start, bracket, end)
 
     def element(self, name: str, start: int, inner: int, inner_end: int, end: int, raw: bool = False) -> None:
         """text[inner:inner_end] as an element, read again unless it is `raw`."""
@@ -78,14 +151,23 @@ class ValeInline(AsciidocInline):
         """What has no text here has one in the page: an address, or its target."""
         if kind in ("code", "math"):
             self.element("code", start, start, end, end, raw=True)
-        elif kind in ("url", "image", "html"):
+        elif kind in ("url", "html"):
             super().gap(start, end, kind)
+        elif kind in ("template", "image"):
+            super().gap(start, end, "url")
         elif kind == "link":
             target = _WITHOUT_TEXT.match(self.text, start, end)
             super().gap(*(target.span(1) if target else (start, end)), "url")
 
     def marked(self, kind: str, start: int, inner: int, inner_end: int, end: int) -> None:
-        """See `Inline`."""
+        """See `Inline`; a text that says where its link leads is an address."""
+        if kind == "link":
+            known = self.known.attributes
+            target = filled(self.text[start : inner - 1], known).removeprefix("link:")
+            shown = filled(self.text[inner:inner_end], known)
+            if not shown.strip() or shown == target:
+                self.replaced(start, end, GAP_CHARACTER * len(target))
+                return
         self.element({"link": "a", "strong": "b button"}.get(kind, kind), start, inner, inner_end, end)
 
     def formatted(self, sign: str, at: int, inner: int, inner_end: int, end: int) -> int:
@@ -93,26 +175,13 @@ class ValeInline(AsciidocInline):
         self.flush(role)
         if sign == "`":
             passed = inner_end - inner > 2 and self.text[inner] == self.text[inner_end - 1] == "+"
-            self.code(role, inner + passed, inner_end - passed, end)
+            self.element("code", role, inner + passed, inner_end - passed, end, raw=passed)
         elif sign == "+":
             self._run(inner, inner_end)
         else:
             name = "span" if sign == "#" and role < at else _KINDS[sign]
             self.element(name, role, inner, inner_end, end)
         return self.take(end)
-
-    def code(self, start: int, inner: int, inner_end: int, end: int) -> None:
-        """Code, in which attributes have their values."""
-        self.add(OPEN, start, inner, "code")
-        for name in _NAME.finditer(self.text, inner, inner_end):
-            key = name[1].lower()
-            value = CHARACTERS.get(key, self.known.attributes.get(key, ""))
-            self._run(inner, name.start())
-            if value:
-                self.replaced(*name.span(), value)
-            inner = name.end()
-        self._run(inner, inner_end)
-        self.add(CLOSE, inner_end, end, "code")
 
     def passed(self, at: int, inner: int, inner_end: int, end: int) -> int:
         """HTML, as it is."""
@@ -132,8 +201,12 @@ class ValeInline(AsciidocInline):
         """The value of an attribute; without one it drops out."""
         name = _NAME.match(self.text, at, end)
         value = self.known.attributes.get(name[1].lower(), "") if name else ""
-        if not name or name[1].lower() in CHARACTERS or _ADDRESS.match(value):
+        if not name or name[1].lower() in CHARACTERS:
             return super().brace(at, end)
+        if _ADDRESS.match(value):
+            if _BRACKETED.match(self.text, name.end(), end):
+                return super().brace(at, end)
+            value = "" if value.endswith(":") else GAP_CHARACTER * len(value)
         self.flush(at)
         if value:
             self.replaced(at, name.end(), html.unescape(_LINK.sub(r"\1", value)))
@@ -174,6 +247,7 @@ class ValeInline(AsciidocInline):
 
 ValeInline.takes = {
     **AsciidocInline.takes,
+    "\\": ValeInline.escape,
     **dict.fromkeys("*_`#", ValeInline.format),
     "+": ValeInline.plus,
     "^": ValeInline.script,

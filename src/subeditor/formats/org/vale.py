@@ -11,7 +11,7 @@ from subeditor.deferred import re_compile
 from subeditor.document import Document
 from subeditor.formats._blocks import CLOSE, OPEN, REPLACED, TEXT, Frame, Part
 from subeditor.formats._reading import Reading
-from subeditor.formats._rows import Row, rows
+from subeditor.formats._rows import Row, rows, set_in
 from subeditor.formats._tags import html_tokens
 from subeditor.formats._vale_blocks import ELEMENTS, ValeBlocks, without
 from subeditor.formats.org.body import Body
@@ -129,22 +129,17 @@ class ValeBody(Body):
         if any(row.text and self.begins(row) for row in rows):
             self.read(rows, frame)
         else:
-            self.inline.write([rows[0], *map(self.set_in, rows[1:])], frame)
+            self.inline.write([rows[0], *self.following(rows[1:])], frame)
         self.column = outer
 
     def paragraph(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
         """See `Body`; lines after the first keep what they are set in by."""
         end = self.paragraph_end(rows, at)
-        self.inline.write([rows[at], *map(self.set_in, rows[at + 1 : end])], frame)
+        self.inline.write([rows[at], *self.following(rows[at + 1 : end])], frame)
         return end
 
-    def set_in(self, row: Row) -> Row:
-        """A row with the blanks before it that stand beyond the column where text begins."""
-        length = row.indent - self.column
-        if length <= 0 or self.blocks.text[row.start - length : row.start].strip(" "):
-            return row
-        start = row.start - length
-        return Row(start, row.end, self.column, self.blocks.text[start : row.end])
+    def following(self, rows: Sequence[Row]) -> list[Row]:
+        return [set_in(row, self.column, self.blocks.text) for row in rows]
 
     def begins(self, row: Row) -> bool:
         """See `Body`."""

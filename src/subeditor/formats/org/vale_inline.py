@@ -86,7 +86,9 @@ class ValeInline(OrgInline):
         before = text[at - 1] if at > self.start else " "
         if at + 1 >= end or text[at + 1].isspace() or not (before.isspace() or before in _BEFORE):
             return 0
-        if at < self.nothing.get((sign, end), 0) or (text[at + 1] == "#" and KEYWORD.match(text, at + 1, end)):
+        if at < self.nothing.get((sign, end), 0) or (
+            text[at + 1] == "#" and KEYWORD.match(text, at + 1, end)
+        ):
             return 0
         second = text.find("\n", text.find("\n", at, end) + 1 or end, end)
         limit = end if second < 0 else second
@@ -107,7 +109,9 @@ class ValeInline(OrgInline):
             self.replaced(at, at, "\n")
         close = _CLOSE["="].search(self.text, at, keyword.end())
         inner_end = close.start() if close else keyword.end()
-        after = self.element("code verbatim", at, at, inner_end, close.end() if close else inner_end, raw=True)
+        after = self.element(
+            "code verbatim", at, at, inner_end, close.end() if close else inner_end, raw=True
+        )
         if close:
             self.read(after, keyword.end())
             self.replaced(keyword.end(), keyword.end(), "=")
