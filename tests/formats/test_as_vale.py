@@ -42,12 +42,16 @@ RST = [
     pytest.param(".. glossary::\n\n   a\n     b\n\nc", paragraphs("c"), id="glossary-is-code"),
     pytest.param("- a\n\n  b\n\n  - c", [("list_item", "a"), ("paragraph", "b"), ("list_item", "c")], id="lists"),
     pytest.param("a\n\n  b\n\n  c", [("paragraph", "a"), ("quote", "b"), ("paragraph", "c")], id="quote"),
-    pytest.param("a : b\n  c", paragraphs("a : b", "c"), id="definition"),
+    pytest.param("a : b\n  c", paragraphs("a: b", "c"), id="definition"),
     pytest.param(":a b: c\n\n-x  y", [("table_header", "a b:"), ("table_cell", "c"), ("table_cell", "-x"), ("table_cell", "y")], id="fields-and-options"),
     pytest.param("PEP: 1\nTitle: A\n\nb", paragraphs("PEP: 1\nTitle: A", "b"), id="a-mail-header-is-prose"),
     pytest.param("| a\n| b\n  c", paragraphs("a", "b\nc"), id="lines"),
     pytest.param(".. figure:: a.png\n   :alt: b\n\n   c\n\n   d", [("alt", "b"), ("paragraph", "c"), ("paragraph", "d")], id="figure"),
     pytest.param("see https://a.org/b, or a@b.org", paragraphs("see ***************, or a@b.org"), id="addresses"),
+    pytest.param(".. class:: A(b, [])\n\n   a\n\n.. class:: b\n\n   c", paragraphs("c"), id="classes-that-are-none"),
+    pytest.param(".. csv-table::\n   :header: a\n   :file: b.csv\n\nc", paragraphs("c"), id="tables-of-other-files"),
+    pytest.param("|a| b\n\n.. |a| image:: c.svg\n   :alt: d e", paragraphs("b", "d e"), id="drawing"),
+    pytest.param("|a| b\n\n.. |a| image:: c.png\n   :alt: d e", [("paragraph", "b"), ("alt", "d e")], id="picture-by-name"),
     pytest.param(".. math::\n\n   x\n\n:math:`y` z", paragraphs("* z"), id="formulas-are-no-prose"),
 ]  # fmt: skip
 ORG = [
@@ -62,6 +66,13 @@ ORG = [
     pytest.param("#+begin_export html\n<p>a</p>\n#+end_export", paragraphs("a"), id="html"),
     pytest.param("| a | b |\n|---+---|\n| c | d |", [("table_header", "a"), ("table_header", "b"), ("table_cell", "c"), ("table_cell", "d")], id="table"),
     pytest.param("a[fn:1] b[fn:x]", paragraphs("a 1 b 2"), id="notes"),
+    pytest.param("a\n  b\nc", paragraphs("a\n  b\nc"), id="lines-keep-their-indentation"),
+    pytest.param("- a\n  b\n    c", [("list_item", "a\nb\n  c")], id="beyond-that-of-an-item"),
+    pytest.param("#+begin_quote\na\n\nb\n#+end_quote", [("quote", "a"), ("paragraph", "b")], id="quote"),
+    pytest.param("a =#+b: c= d\ne", paragraphs("a = ****** d=", "e"), id="keyword-in-a-line"),
+    pytest.param("#+x: a=\"b c\" d", paragraphs("******\"b c\" d="), id="keyword-with-a-sign"),
+    pytest.param(":LOGBOOK:\na\n:END:\n:PROPERTIES:\n:b: c\n:END:", paragraphs("a"), id="drawers"),
+    pytest.param("[[a][a]] [[b][c]]", paragraphs("* c"), id="link-that-is-its-text"),
     pytest.param("SCHEDULED: <2024-01-01 Mon> a", paragraphs("SCHEDULED: <2024-01-01 Mon> a"), id="planning-is-prose"),
     pytest.param("a [[file:b.png]] c [1/2]", [("alt", "file:b.png"[5:]), ("paragraph", "a c *****")], id="picture"),
 ]  # fmt: skip
@@ -81,6 +92,25 @@ ASCIIDOC = [
     pytest.param("|===\n|a |b\n\n|c a|* d\n|===", [("table_header", "a"), ("table_header", "b"), ("table_cell", "c"), ("table_cell", "d")], id="table"),
     pytest.param(":x:\n\nifdef::x[]\na\nendif::[]\nifndef::x[]\nb\nendif::[]\nifdef::y[c]", paragraphs("a"), id="conditions"),
     pytest.param(":v: 2\n\nifeval::[\"{v}\" == \"2\"]\na\nendif::[]\nifeval::[\"{v}\" != \"2\"]\nb\nendif::[]", paragraphs("a"), id="comparisons"),
+    pytest.param("`a __b__...` `+{c} -> d+` `\\{e}` f", paragraphs("* *…\u200b ******** *** f"), id="code-holds-markup"),
+    pytest.param("a \\=> b \\-- c", paragraphs("a => b -- c"), id="signs-that-are-escaped"),
+    pytest.param("a +\n  b", paragraphs("a b"), id="break"),
+    pytest.param("a\n  b\n\n* c\n  d", [("paragraph", "a\n  b"), ("list_item", "c\nd")], id="indentation"),
+    pytest.param("* [x] a\n* [ ] b", [("list_item", "✓ a"), ("list_item", "❏ b")], id="boxes"),
+    pytest.param("* a\n+\nb\n* c", [("list_item", "a"), ("paragraph", "b"), ("list_item", "c")], id="an-item-ends-what-is-attached"),
+    pytest.param("[horizontal]\na:: b\nc:: d\n\ne:: f", [("table_cell", text) for text in "abcdef"], id="horizontal"),
+    pytest.param(".A\n[NOTE]\n====\nb\n====\n\n.C\nTIP: d", [("table_cell", "A"), ("paragraph", "b"), ("table_cell", "C"), ("paragraph", "d")], id="titles-of-admonitions"),
+    pytest.param('[cols="1m,1e,1"]\n|===\n|a |b |c \\| d\n|===', [("table_cell", "*"), ("table_cell", "b"), ("table_cell", "c | d")], id="styles-of-cells"),
+    pytest.param("[quote,x]\n----\na\n----\n\n[quote]\n--\nb\n--", [("quote", "b")], id="styles-that-a-block-cannot-have"),
+    pytest.param("a\ninclude::b.adoc[]\nc", paragraphs("a ******\nc"), id="include-in-a-paragraph"),
+    pytest.param("a image:b:c-d.png[e f] image:g-h.png[]", [("alt", "e f"), ("alt", "g-h"), ("paragraph", "a")], id="pictures-in-lines"),
+    pytest.param("kbd:[a] b", paragraphs("kbd:[a] b"), id="keys-are-text"),
+    pytest.param(":experimental:\n\nkbd:[a] b", paragraphs("* b"), id="unless-they-are-asked-for"),
+    pytest.param("a pass:a,q[b _c_] {cpp}", paragraphs("a b c C++"), id="passed-with-formatting"),
+    pytest.param(":u: https://a.org\n\n{u}[b] {u} link:c[c] link:d[{e}]", paragraphs("b ************* * *"), id="addresses-as-texts"),
+    pytest.param(":idprefix:\n:idseparator: -\n\n<<a-part>> <<A part>> <<b>> <<c>>\n\n== A part\n\n.D e\n[#b]\n----\n----\n\n[[c,F]]\ng", [("paragraph", "A part A part D e F"), ("heading", "A part"), ("paragraph", "D e"), ("paragraph", "g")], id="references-by-any-name"),
+    pytest.param("= A\n:b: c\nD E\n\nf", [("heading", "A"), ("paragraph", "f")], id="an-author-below-attributes"),
+    pytest.param("ifeval::[{safe-mode-level} < 20]\na\nendif::[]\nifeval::[10 >= 9]\nb\nendif::[]", paragraphs("b"), id="comparisons-of-numbers"),
     pytest.param("image::a-b.png[]\n\nimage::a.png[c]", [("alt", "a b"), ("alt", "c")], id="pictures"),
     pytest.param("----\na\n----\n\n++++\n<p>b</p>\n++++\n\n// c\ninclude::d.adoc[]", paragraphs("b", "******"), id="blocks"),
 ]  # fmt: skip
@@ -145,7 +175,9 @@ def test_what_a_configuration_leaves_out(format: str, text: str) -> None:
     [
         ("rst", ".. note:: a", {"text", "rst", "class", "admonition", "note"}),
         ("rst", ".. figure:: x\n\n   a", {"text", "rst", "class", "figure", "caption"}),
-        ("rst", "A\n=\n\nB\n-\n\nC\n~\n", {"text", "rst", "heading", "h2"}),
+        ("rst", "A\n=\n\nx\n\nB\n-\n\nC\n~\n", {"text", "rst", "heading", "h2"}),
+        ("rst", "A\n=\n\nB\n-\n\nC\n~\n", {"text", "rst", "heading", "h1"}),
+        ("org", "#+begin_quote\na\n\nb\n#+end_quote", {"text", "org"}),
         ("org", "#+begin_tip\na\n#+end_tip", {"text", "org", "class", "tip-block"}),
         ("org", "* a\n** b", {"text", "org", "heading", "h3"}),
         ("html", "<div class='a b'>c</div>", {"text", "html", "class", "a", "b"}),
@@ -162,7 +194,12 @@ def test_front_matter_has_fields(format: str) -> None:
 
 
 def test_a_depth_is_counted_from_below_the_only_title() -> None:
-    levels = [block.level for block in read("A\n=\n\nB\n-\n\nC\n~\n", "rst").blocks]
-    assert levels == [1, 1, 2]
+    levels = [block.level for block in read("A\n=\n\nx\n\nB\n-\n\nC\n~\n", "rst").blocks]
+    assert levels == [1, 0, 1, 2]
     levels = [block.level for block in read("A\n=\n\nB\n-\n\nC\n=\n", "rst").blocks]
     assert levels == [1, 2, 1]
+
+
+def test_a_lone_section_below_the_title_gives_a_subtitle() -> None:
+    levels = [block.level for block in read("A\n=\n\nB\n-\n\nC\n~\n\nD\n~\n", "rst").blocks]
+    assert levels == [1, 2, 1, 1]

@@ -147,7 +147,7 @@ class ValeBody(Body):
         """A paragraph with a label is a cell of a table, which its title begins."""
         classes = ("admonitionblock", label.lower())
         if self.title:
-            self.caption(self.title, False, Frame("table_cell", 0, 0, classes))
+            self.inline.write([self.title], Frame("table_cell", 0, 0, classes))
             self.title = None
             return Frame("paragraph", 0, 0, classes)
         return Frame("table_cell", 0, 0, classes)

@@ -82,9 +82,13 @@ class ValeInline(AsciidocInline):
     def escape(self, at: int, end: int) -> int:
         """See `AsciidocInline`; what would be written as another character is not, either."""
         written = _WRITTEN.match(self.text, at + 1, end)
-        if written or (self.in_cell and self.text[at + 1 : at + 2] == "|"):
+        if (
+            written
+            or self.text.startswith("--", at + 1)
+            or (self.in_cell and self.text.startswith("|", at + 1))
+        ):
             self.flush(at)
-            after = written.end() if written else at + 2
+            after = written.end() if written else at + 2 + (self.text[at + 1] == "-")
             self._run(at + 1, after)
             return self.take(after)
         return super().escape(at, end)

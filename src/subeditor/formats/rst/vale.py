@@ -32,6 +32,8 @@ _KNOWN = (
         code-block sourcecode parsed-literal math raw glossary contents header footer replace line-block""".split()
     )
 )
+# Files that are not read, for docutils is told not to.
+_ELSEWHERE = re_compile(r":(?:file|url):")
 _HEADING = re_compile(r"h([1-9])\Z")
 
 
@@ -55,12 +57,21 @@ def _promote(tokens: list[Token]) -> None:
     first = next(at for at, token in enumerate(tokens) if _HEADING.match(token.name))
     if any(token.name == "p" for token in tokens[:first]):
         return
+    # A lone section in which all the rest stands gives the subtitle.
+    has_subtitle = found[1:2] == ["2"] and found.count("2") == 1 and _HEADING.match(_after(tokens, first))
+    titles = 2 if has_subtitle else 1
     seen = 0
     for at, token in enumerate(tokens):
         if match := _HEADING.match(token.name):
             seen += 1
-            if seen > 2:
-                tokens[at] = token._replace(name=f"h{int(match[1]) - 1}")
+            if seen > 2 * titles:
+                tokens[at] = token._replace(name=f"h{int(match[1]) - titles}")
+
+
+def _after(tokens: list[Token], at: int) -> str:
+    """The name of the element that follows one that is closed."""
+    close = next(place for place in range(at + 1, len(tokens)) if tokens[place].name == tokens[at].name)
+    return next((token.name for token in tokens[close + 1 :] if token.sort == START), "")
 
 
 class ValeBody(Body):
@@ -120,7 +131,7 @@ class ValeBody(Body):
 
     def term(self, row: Row, frame: Frame) -> None:
         """A term, with what it is said to be an instance of."""
-        self.write([row], Frame())
+        self.blocks.block(self.inline.term(row), Frame(), row.start, row.end)
 
 
 class ValeExplicit(Explicit):
@@ -140,7 +151,9 @@ class ValeExplicit(Explicit):
     def directive(self, name: str, first: Row, rest: list[Row], frame: Frame, start: int) -> None:
         """See `Explicit`."""
         lower = name.lower()
-        if lower not in _KNOWN:
+        if lower not in _KNOWN or (lower == "class" and not _are_classes(first.text)):
+            return
+        if lower == "csv-table" and any(_ELSEWHERE.match(row.text) for row in rest):
             return
         if lower in ("glossary", "contents"):
             self.body.blocks.opaque("code", start, rest[-1].end if rest else first.end)
@@ -162,7 +175,11 @@ class ValeExplicit(Explicit):
     def image(self, head: list[Row], options: list[Row], content: list[Row], frame: Frame) -> None:
         """A picture: without a text of its own it has its address."""
         alt = option(options, "alt") or head[:1]
-        if alt:
+        if alt and head and head[0].text.endswith((".svg", ".swf")):
+            # An object, not a picture: its text is one of the page.
+            parts: list[Part] = [(TEXT, row.start, row.end, "") for row in alt]
+            self.body.blocks.block(parts, Frame(), alt[0].start, alt[-1].end)
+        elif alt:
             pieces = [Piece(row.text, row.start, row.end, True) for row in alt]
             for at in range(len(alt) - 1, 0, -1):
                 pieces.insert(at, Piece(" ", alt[at - 1].end, alt[at].start, False))
@@ -182,6 +199,11 @@ class ValeExplicit(Explicit):
             if any(row.text for row in content[end:]):
                 with blocks.inside("div", *_place(content[end:]), "legend"):
                     self.blocks(content[end:], Frame())
+
+
+def _are_classes(names: str) -> bool:
+    """Whether docutils can make a class of each of the names."""
+    return all(any("a" <= char <= "z" for char in name.lower()) for name in names.split())
 
 
 def _place(rows: Sequence[Row]) -> tuple[int, int]:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from subeditor.deferred import re_compile
-from subeditor.formats._blocks import CLOSE, OPEN
+from subeditor.formats._blocks import CLOSE, OPEN, Part
+from subeditor.formats._rows import Row
 from subeditor.formats._vale_blocks import ValeBlocks
 from subeditor.formats.rst.inline import RstInline
 from subeditor.formats.rst.names import Names, normal
@@ -28,6 +29,7 @@ _ELEMENTS = {
     "literal": "tt",
 }
 _REFERENCES = {"pep": "PEP ", "pep-reference": "PEP ", "rfc": "RFC ", "rfc-reference": "RFC "}
+_CLASSIFIER = re_compile(" : ")
 _WORD = re_compile(r"\S+")
 # Where docutils fears that a browser breaks a line.
 _BREAKS = re_compile(r".+\W\W.+|[-?].+")
@@ -53,6 +55,22 @@ class ValeInline(RstInline):
         self.add(OPEN, start, inner, name)
         self.inner(inner, inner_end)
         self.add(CLOSE, inner_end, end, name)
+
+    def term(self, row: Row) -> list[Part]:
+        """The parts of a term, in which what follows a colon says what it is."""
+        self.load([row])
+        self.parts = []
+        term, *others = _CLASSIFIER.split(self.text)
+        at = len(term)
+        self.read(0, at)
+        for other in others:
+            self.add(OPEN, at, at, "span")
+            self._run(at + 1, at + 2)
+            self.add(CLOSE, at + 2, at + 2, "span")
+            self._run(at + 2, at + 3)
+            self.element("span", at + 3, at + 3, at + 3 + len(other), at + 3 + len(other))
+            at += 3 + len(other)
+        return self.parts
 
     def as_it_is(self, start: int, end: int) -> None:
         """What docutils shows as it is written."""
@@ -116,7 +134,8 @@ class ValeInline(RstInline):
         if directive == "replace":
             self.replaced(at, end, text)
         elif directive == "image":
-            self.gap(inner, inner_end, "image")
+            # Its text stands where it is defined.
+            self.gap(inner, inner, "image")
         elif directive:
             self.replaced(at, end, "\ufffc")
         else:
