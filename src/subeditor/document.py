@@ -6,7 +6,7 @@ into `prose` never leave a check: what is reported is a `Span` of the source, ma
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -163,61 +163,6 @@ class Document:
         if segment.verbatim:
             return min(segment.source + offset - segment.prose + last, segment.source_end)
         return segment.source_end if last else segment.source
-
-
-def as_it_is(document: Document) -> Document:
-    """The file itself as one block, markup and all, under the scope `raw`; an annotation."""
-    builder = DocumentBuilder(document.source, document.format, as_vale=document.as_vale)
-    builder.open()
-    text = document.source.text
-    start, at = 0, text.find("\r")
-    while at >= 0:
-        end = at + (2 if text.startswith("\r\n", at) else 1)
-        builder.verbatim(start, at)
-        builder.replaced("\n", at, end)
-        start, at = end, text.find("\r", end)
-    builder.verbatim(start, len(text))
-    extension = document.source.path.rpartition(".")[2].lower()
-    builder.close("raw", 0, len(text), scopes=frozenset(("raw", extension)))
-    return builder.build()
-
-
-def codes(document: Document) -> Document:
-    """The code in sentences, each a block under the scope `code`; an annotation."""
-    builder = DocumentBuilder(document.source, document.format, as_vale=document.as_vale)
-    extension = document.source.path.rpartition(".")[2].lower()
-    for inline in document.inlines:
-        if inline.kind == "code" and inline.start < inline.end:
-            start, end = document.span(inline.start, inline.end)
-            while end - start > 2 and document.source.text[start] == document.source.text[end - 1] == "`":
-                start, end = start + 1, end - 1
-            builder.open()
-            builder.verbatim(start, end)
-            builder.close("code", start, end, scopes=frozenset(("code", extension)))
-    return builder.build()
-
-
-def excerpt(document: Document, first: int, last: int) -> Document:
-    """The blocks [first, last) of a document, by number, as a document of their own with the same source.
-
-    Spans are those of the whole source; comments and labels, which speak of the whole, are left out.
-    """
-    blocks = document.blocks[first:last]
-    start, end = (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
-    from_, to = (bisect_left(document.segments, place, key=itemgetter(0)) for place in (start, end))
-    return Document(
-        document.source,
-        document.format,
-        document.prose[start:end],
-        tuple(block._replace(start=block.start - start, end=block.end - start) for block in blocks),
-        tuple(segment._replace(prose=segment.prose - start) for segment in document.segments[from_:to]),
-        tuple(
-            inline._replace(start=inline.start - start, end=inline.end - start)
-            for inline in document.inlines
-            if start <= inline.start and inline.end <= end
-        ),
-        as_vale=document.as_vale,
-    )
 
 
 @dataclass

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from subeditor.diagnostics import Finding, Span
-from subeditor.document import excerpt
 from subeditor.engine import Checker, parsed
+from subeditor.excerpts import excerpt
 from subeditor.filters import suppression
 from subeditor.placing import findings
 from subeditor.source import Source
@@ -36,7 +36,7 @@ def near(checker: Checker, source: Source, place: Span, format: str | None = Non
     ]
     if not touched:
         return Near()
-    part = excerpt(document, touched[0], touched[-1] + 1)
+    part = excerpt(document, range(touched[0], touched[-1] + 1))
     if len(part.prose) > _MOST:
         return Near()
     plan = checker.local(source.path)

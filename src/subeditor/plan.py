@@ -1,7 +1,7 @@
 """The rules of a run, prepared, and what they find in a document.
 
 Knows kinds and rules; knows nothing of files, configuration or what is done with what was found. A plan is
-the same whatever the order of its rules, and keeps no state between documents.
+the same whatever the order of its rules; of documents it keeps what was found in blocks that may come again.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from typing import NamedTuple
 import regex
 
 from subeditor import checks
+from subeditor.blockwise import Blockwise
 from subeditor.checks import Kind, Pattern
 from subeditor.diagnostics import Diagnostic, Fact, Fault
-from subeditor.document import Document, as_it_is, codes
+from subeditor.document import Document
 from subeditor.errors import AbsentError, Address, RuleError, SubeditorError
+from subeditor.excerpts import as_it_is, codes
 from subeditor.index import Draw, Index, draw_all
 from subeditor.rule import Rule
 from subeditor.search import SECONDS, Search
@@ -46,6 +48,14 @@ class _Parts(NamedTuple):
     apart: tuple[tuple[str, Rule], ...] = ()
 
 
+class _Other(NamedTuple):
+    """Rules with a plan of their own: what they look at of a document, and who says what they find in that."""
+
+    plan: Plan
+    view: Callable[[Document], Document]
+    check: Callable[[Document], tuple[list[Diagnostic], list[Fault]]]
+
+
 class Plan:
     """A set of rules, ready to run. `faults` tells of the rules that were left out; `guests` names those of guests.
 
@@ -69,9 +79,18 @@ class Plan:
         apart: dict[str, list[Rule]] = {}
         for name, rule in (each for part in parts for each in part.apart):
             apart.setdefault(name, []).append(rule)
-        self._apart = [(_APART[name], Plan(held, draw_all, split=_Parts)) for name, held in apart.items()]
-        rules = [part.prose for part in parts if part.prose]
-        ordered = sorted(rules, key=lambda rule: (rule.kind, rule.name))
+        self._others = [
+            _Other(plan, _APART[name], plan.check)
+            for name, held in apart.items()
+            for plan in [Plan(held, draw_all, split=_Parts)]
+        ]
+        own = [part.prose for part in parts if part.prose]
+        if split is None and (alone := [rule for rule in own if checks.load(rule.kind).blockwise(rule)]):
+            plan = Plan(alone, draw_all, split=_Parts)
+            self._others.append(_Other(plan, _itself, Blockwise(plan.check).check))
+            names = {rule.name for rule in alone}
+            own = [rule for rule in own if rule.name not in names]
+        ordered = sorted(own, key=lambda rule: (rule.kind, rule.name))
         faults: list[Fault] = []
         patterns = {rule.name: found for rule in ordered if (found := _patterns(rule, faults)) is not None}
         self._index = Index((pattern for held in patterns.values() for pattern in held), draw_all)
@@ -79,8 +98,8 @@ class Plan:
             name: tuple(self._index.numbers[pattern] for pattern in held) for name, held in patterns.items()
         }
         sound = [rule for rule in ordered if rule.name in patterns and self._compiles(rule, faults)]
-        self.faults = (*faults, *(fault for _, plan in self._apart for fault in plan.faults))
-        known = {rule.name: rule for _, plan in self._apart for rule in plan.rules}
+        self.faults = (*faults, *(fault for other in self._others for fault in other.plan.faults))
+        known = {rule.name: rule for other in self._others for rule in other.plan.rules}
         self.rules = (*sound, *(known[name] for name in known.keys() - {rule.name for rule in sound}))
         self._groups = [
             _Group(checks.load(kind), tuple(group))
@@ -106,8 +125,8 @@ class Plan:
             for group in self._groups
             for diagnostic in group.kind.run(document, self._live(group, search), search)
         ]
-        for other, plan in self._apart:
-            found += plan.run(document.of(other))
+        for other in self._others:
+            found += other.plan.run(document.of(other.view))
         return _sorted(found)
 
     def check(self, document: Document) -> Outcome:
@@ -117,10 +136,10 @@ class Plan:
         found: list[Diagnostic] = []
         for group in self._groups:
             found += _spared(document, group.kind, self._live(group, search), search, faults)
-        for other, plan in self._apart:
-            apart = plan.check(document.of(other))
-            found += apart.diagnostics
-            faults += apart.faults
+        for other in self._others:
+            their, their_faults = other.check(document.of(other.view))
+            found += their
+            faults += their_faults
         failed = self._failures(document, search, faults)
         return Outcome(_sorted(entry for entry in found if entry.rule not in failed), faults)
 
@@ -172,6 +191,10 @@ class Plan:
 
 # What rules read that is no prose: by the name of its scope, the document that has it as prose.
 _APART: dict[str, Callable[[Document], Document]] = {"raw": as_it_is, "code": codes}
+
+
+def _itself(document: Document) -> Document:
+    return document
 
 
 def reads_apart(rule: Rule) -> bool:

@@ -78,6 +78,15 @@ def _no_patterns(rule: Rule) -> tuple[Pattern, ...]:
     return ()
 
 
+def always(rule: Rule) -> bool:
+    """That a kind's rules are all of a sort: see `Kind.blockwise`."""
+    return True
+
+
+def _never(rule: Rule) -> bool:
+    return False
+
+
 def _no_files(rule: Rule) -> tuple[Path | str, ...]:
     return ()
 
@@ -94,6 +103,9 @@ class Kind(NamedTuple):
 
     `local`: what is said of a block is said by that block, but where the rest of the piece excuses it (a name that it
     introduces, a term). So an editor may ask about a block that has just changed before the whole has been read.
+
+    `blockwise` tells of a rule whether what it says of a block depends on that block alone: its kind and scopes, its text and
+    markup. Then it is asked once for a block that comes again.
 
     `told` gives labels with what they say of what a rule with these parameters decides on but does not list
     itself: its page shows it.
@@ -121,6 +133,7 @@ class Kind(NamedTuple):
     scope: tuple[str, ...] = ("text",)
     only_on_match: bool = False
     local: bool = False
+    blockwise: Callable[[Rule], bool] = _never
     told: Callable[[Any], Iterable[tuple[str, str]]] = lambda parameters: ()
     facts: Callable[[Document, Sequence[Rule]], Iterable[Fact]] | None = None
     join: Callable[[Mapping[str, Sequence[PlacedFact]], Rule], Iterable[Joined]] | None = None

@@ -3,7 +3,7 @@
 Vale's selectors: a list is an *or*, `a & b` inside one entry an *and*, `~a` a *not*; `heading.md` wants all
 its dotted parts, in any order. An unknown name selects nothing. Knows blocks, sentences and inline runs; not
 what is looked for in them. `raw` is the file as it is and `code` the code in sentences, which are documents of their
-own (`document.as_it_is`, `document.codes`). A negated inline run (`text & ~link`) leaves its text out of what the
+own (`excerpts.as_it_is`, `excerpts.codes`). A negated inline run (`text & ~link`) leaves its text out of what the
 others select.
 """
 

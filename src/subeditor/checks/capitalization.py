@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import regex
 
-from subeditor.checks import Find, Kind
+from subeditor.checks import Find, Kind, always
 from subeditor.checks._actions import Action
 from subeditor.checks._casing import Casing, sentence_case, title_case
 from subeditor.checks._exceptions import pattern_of
@@ -91,4 +91,4 @@ def _before_noun(document: Document, start: int, end: int, at: int) -> bool:
     return following is not None and following.tag.startswith("NN")
 
 
-KIND = Kind(parameters=Parameters, run=run, local=True)
+KIND = Kind(parameters=Parameters, run=run, local=True, blockwise=always)

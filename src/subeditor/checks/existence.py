@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from subeditor.checks import Find, Kind, Match, Pattern
+from subeditor.checks import Find, Kind, Match, Pattern, always
 from subeditor.checks._actions import Action, check, quoted, suggestions
 from subeditor.checks._alternation import alternatives, bounded
 from subeditor.checks._exceptions import excused
@@ -95,5 +95,11 @@ def _validate(parameters: Parameters) -> None:
 
 
 KIND = Kind(
-    parameters=Parameters, run=run, patterns=patterns, validate=_validate, only_on_match=True, local=True
+    parameters=Parameters,
+    run=run,
+    patterns=patterns,
+    validate=_validate,
+    only_on_match=True,
+    local=True,
+    blockwise=always,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from subeditor.checks import Find, Kind, Pattern
+from subeditor.checks import Find, Kind, Pattern, always
 from subeditor.checks._scopes import regions
 from subeditor.deferred import regex_compile
 from subeditor.diagnostics import Diagnostic
@@ -71,4 +71,4 @@ def _validate(parameters: Parameters) -> None:
         raise ValueError("needs `max` or `min`: it bounds nothing")
 
 
-KIND = Kind(parameters=Parameters, run=run, patterns=patterns, validate=_validate)
+KIND = Kind(parameters=Parameters, run=run, patterns=patterns, validate=_validate, blockwise=always)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import eq
 
-from subeditor.checks import Find, Kind, Match, Pattern
+from subeditor.checks import Find, Kind, Match, Pattern, always
 from subeditor.checks._actions import Action
 from subeditor.checks._exceptions import excused
 from subeditor.checks._scopes import sentences_of
@@ -86,4 +86,6 @@ def _apart(document: Document, first: int, second: int) -> bool:
     return bisect_right(every, (first, end)) != bisect_right(every, (second, end))
 
 
-KIND = Kind(parameters=Parameters, run=run, patterns=patterns, only_on_match=True, local=True)
+KIND = Kind(
+    parameters=Parameters, run=run, patterns=patterns, only_on_match=True, local=True, blockwise=always
+)

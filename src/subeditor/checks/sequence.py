@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from subeditor.checks import Find, Kind
+from subeditor.checks import Find, Kind, always
 from subeditor.checks._actions import Action
 from subeditor.checks._scopes import regions
 from subeditor.diagnostics import Diagnostic
@@ -228,4 +228,4 @@ def _validate(parameters: Parameters) -> None:
         raise ValueError("needs `tokens` of which one is a certain word or part of speech, and not negated")
 
 
-KIND = Kind(parameters=Parameters, run=run, validate=_validate, local=True)
+KIND = Kind(parameters=Parameters, run=run, validate=_validate, local=True, blockwise=always)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from subeditor.checks import Find, Kind, Pattern
+from subeditor.checks import Find, Kind, Pattern, always
 from subeditor.checks._actions import Action
 from subeditor.checks._scopes import regions
 from subeditor.checks._spelling_files import Files, files_of
@@ -152,4 +152,4 @@ def _read(rule: Rule) -> tuple[Path, ...]:
     return (*(path for pair in files.dictionaries for path in pair), *files.lists)
 
 
-KIND = Kind(parameters=Parameters, run=run, patterns=patterns, read=_read, local=True)
+KIND = Kind(parameters=Parameters, run=run, patterns=patterns, read=_read, local=True, blockwise=always)

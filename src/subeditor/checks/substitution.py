@@ -180,4 +180,17 @@ def _validate(parameters: Parameters) -> None:
         raise ValueError("needs `swap` or `words`: it looks for nothing")
 
 
-KIND = Kind(parameters=Parameters, run=run, patterns=patterns, validate=_validate, read=_files, local=True)
+def _is_blockwise(rule: Rule) -> bool:
+    # What tells an error from a name looks at the whole text.
+    return not rule.parameters.words
+
+
+KIND = Kind(
+    parameters=Parameters,
+    run=run,
+    patterns=patterns,
+    validate=_validate,
+    read=_files,
+    local=True,
+    blockwise=_is_blockwise,
+)
