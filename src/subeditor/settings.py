@@ -31,6 +31,7 @@ class AsVale:
     blocks: tuple[str, ...] = key("Patterns of what is left out as a block of code is.", (), pattern=True)
     tokens: tuple[str, ...] = key("Patterns of what is masked as code in a sentence is.", (), pattern=True)
     comments: tuple[str, ...] = key("Two marks that are read as `<!--` and `-->`.", ())
+    markup: str = key("The format that the comments of programs are read in, else as plain text.", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ class Config:
             tuple(pattern for each in (self.reading, *more) for pattern in each.blocks),
             tuple(pattern for each in (self.reading, *more) for pattern in each.tokens),
             (marks[0], marks[1]) if marks else None,
+            next((each.markup for each in (*reversed(more), self.reading) if each.markup), ""),
         )
 
     def format_for(self, path: str | PurePath) -> str | None:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from subeditor.checks._spelling_files import DICTIONARIES, LISTS
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Level
 from subeditor.errors import Address, ConfigError, near, nearest
@@ -72,7 +73,9 @@ def read(path: Path) -> Config:
     }
     everywhere = [vocabularies[name] for name in _listed(values, "Vocab")]
     every = _section(path, "*", sections.pop("*", []), vocabularies)
-    keys: dict[str, dict[str, str]] = {}
+    keys: dict[str, dict[str, object]] = {}
+    if spelling := _spelling(styles):
+        keys["Vale.Spelling"] = spelling
     held = [every, *(_section(path, name, entries, vocabularies) for name, entries in sections.items())]
     for _, more in held:
         for rule, given in more.items():
@@ -105,6 +108,18 @@ def read(path: Path) -> Config:
         template="".join(values.get("WordTemplate", [])[-1:]),
         vocabularies={name: vocabularies[name] for name in own},
     )
+
+
+def _spelling(styles: Iterable[str]) -> dict[str, object]:
+    """What `Vale.Spelling` reads that no rule names: the lists of words and the dictionaries of the styles' folders."""
+    lists = [str(each) for folder in styles for each in sorted(Path(folder, LISTS).glob("**/*.txt"))]
+    found = [
+        str(each.with_suffix(""))
+        for folder in styles
+        for each in sorted(Path(folder, DICTIONARIES).glob("*.dic"))
+    ]
+    given: dict[str, object] = {"ignore": lists} if lists else {}
+    return given | ({"dictionaries": found, "append": True} if found else {})
 
 
 def _listed(values: Mapping[str, list[str]], name: str) -> tuple[str, ...]:

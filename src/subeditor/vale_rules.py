@@ -81,7 +81,7 @@ def _in_template(rule: Rule, template: str) -> Rule:
     return replace(rule, parameters=replace(p, either=either, nonword=True))
 
 
-def _adjusted(rule: Rule, keys: Mapping[str, str]) -> Rule:
+def _adjusted(rule: Rule, keys: Mapping[str, object]) -> Rule:
     from subeditor.binding import Faults
     from subeditor.rule_reader import adjusted
 

@@ -79,7 +79,7 @@ class ValeConfig(Config):
     rejected: tuple[str, ...] = ()
     mapped: Mapping[str, str] = field(default_factory=dict)
     as_read: Reading = DEFAULT
-    keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    keys: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     template: str = ""
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
 
@@ -164,17 +164,20 @@ class ValeConfig(Config):
             blocks=tuple(pattern for section in sections for pattern in section.blocks),
             tokens=tuple(pattern for section in sections for pattern in section.tokens),
             comments=next((each.comments for each in reversed(sections) if each.comments), None),
+            markup=self.markup_of(PurePath(path).suffix.lower().lstrip(".")),
         )
 
+    def markup_of(self, ending: str) -> str:
+        """The format that the comments of programs with an ending are read in; empty for plain text."""
+        return FORMATS.get(self.mapped.get(ending, ""), "") if ending in CODE else ""
+
     def _names(self, path: str | PurePath) -> list[str]:
-        """What a path may be called in a section: as given, from the configuration's folder, and as it is read."""
+        """What a path may be called in a section: as given, and from the configuration's folder."""
         given = PurePath(path)
         found = [given.as_posix()]
         whole = os.path.abspath(given)  # noqa: PTH100 - a link belongs to its folder
         if Path(whole).is_relative_to(self.root):
             found.append(Path(whole).relative_to(self.root).as_posix())
-        if mapped := self.mapped.get(given.suffix.lower().lstrip(".")):
-            found += [str(PurePath(each).with_suffix("." + mapped)) for each in found]
         return found
 
 

@@ -48,9 +48,14 @@ def written(config: ValeConfig, folder: Path) -> str:
     styles = sorted({pack.rpartition("/")[2] for pack in config.packs} | ({BUILT_IN} if built_in else set()))
     packs = [_pack(pack, folder) for pack in config.packs] + [f"{STYLE}{BUILT_IN}"] * built_in
     overrides = [_override(config, section, styles, names) for section in config.sections]
+    overrides += [
+        {"paths": [f"*.{ending}"], "reading": {"markup": markup}}
+        for ending in config.mapped
+        if (markup := config.markup_of(ending))
+    ]
     tree: dict[str, Any] = {
         "packs": packs,
-        "rules": _everywhere(config, styles, names),
+        "rules": _everywhere(config, styles, names, folder),
         "level": str(config.level),
         "fail-level": str(config.fail_level),
         "vocabulary": list(config.accepted),
@@ -67,14 +72,16 @@ def _pack(pack: str, folder: Path) -> str:
     return f"{STYLE}{os.path.relpath(pack.removeprefix(STYLE), folder.absolute())}"
 
 
-def _everywhere(config: ValeConfig, styles: list[str], names: Mapping[str, Rule]) -> dict[str, Any]:
+def _everywhere(
+    config: ValeConfig, styles: list[str], names: Mapping[str, Rule], folder: Path
+) -> dict[str, Any]:
     """The settings of rules for all files."""
     rules: dict[str, Any] = {
         style: "off" for style in styles if style not in (config.everywhere.styles or ())
     }
     rules |= _rules(config.everywhere.rules, names)
     keys = {
-        rule: {name: yaml.safe_load(value) for name, value in given.items()}
+        rule: {name: _value(value, folder) for name, value in given.items()}
         for rule, given in config.keys.items()
     }
     if config.rejected:
@@ -89,13 +96,20 @@ def _everywhere(config: ValeConfig, styles: list[str], names: Mapping[str, Rule]
     return rules
 
 
+def _value(value: object, folder: Path) -> object:
+    """What a rule's key is set to; of the files that are named, where they are from the folder."""
+    if isinstance(value, list):
+        return [os.path.relpath(each, folder.absolute()) for each in value]
+    return yaml.safe_load(value) if isinstance(value, str) else value
+
+
 def _override(
     config: ValeConfig, section: Section, styles: list[str], names: Mapping[str, Rule]
 ) -> dict[str, Any]:
     rules: dict[str, Any] = {}
     if section.styles is not None:
         rules = {style: "on" if style in section.styles else "off" for style in styles}
-    tree = {"paths": list(_globs(section.glob, config.mapped)), "rules": rules | _rules(section.rules, names)}
+    tree = {"paths": list(_globs(section.glob)), "rules": rules | _rules(section.rules, names)}
     if section.accepted:
         tree["vocabulary"] = list(section.accepted)
     if reading := _patterns(section):
@@ -134,28 +148,22 @@ def _may_mean(glob: str, ending: str) -> bool:
     return any(each.endswith((f".{ending}", "*")) for each in _alternatives(glob))
 
 
-def _globs(glob: str, mapped: Mapping[str, str]) -> Iterator[str]:
+def _globs(glob: str) -> Iterator[str]:
     """A section's glob as ours: in them there are no alternatives, a star stands for no slash, and a name for any folder."""
     if glob.startswith("!"):
         yield "*"
-        yield from (f"!{each}" for each in _globs(glob[1:], mapped))
+        yield from (f"!{each}" for each in _globs(glob[1:]))
         return
     for each in _alternatives(glob):
-        also = [
-            each.removesuffix(f".{to}") + f".{ending}"
-            for ending, to in mapped.items()
-            if each.endswith(f".{to}")
-        ]
-        for name in (each, *also):
-            if "/" not in name:
-                yield name if "*" in name else f"/{name}"
-            elif "**" in name:
-                yield name
-            else:
-                yield "/".join(
-                    "**/*" if part == "*" else part.replace("*", "**/*") if part[:1] == "*" else part
-                    for part in name.split("/")
-                )
+        if "/" not in each:
+            yield each if "*" in each else f"/{each}"
+        elif "**" in each:
+            yield each
+        else:
+            yield "/".join(
+                "**/*" if part == "*" else part.replace("*", "**/*") if part[:1] == "*" else part
+                for part in each.split("/")
+            )
 
 
 def _alternatives(glob: str) -> Iterator[str]:

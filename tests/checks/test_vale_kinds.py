@@ -10,7 +10,7 @@ import pytest
 from subeditor.checks._actions import Action
 from subeditor.checks._edit_steps import apply
 from subeditor.checks.sequence import Step
-from subeditor.language.hunspell import Dictionary
+from subeditor.language.hunspell import Dictionary, read
 from subeditor.language.syllables import syllables
 from subeditor.plan import Plan
 from tests.rule_values import document, messages, reported, rule
@@ -204,10 +204,59 @@ WORDS = "6\nlike/UD\ncry/D\nkind/UN\nstem/?D\nbad/!\nnm/k\n"
         ("bad", False),
         ("nm", True),
         ("NM", False),
+        ("kind-like", True),
+        ("-kind-", True),
+        ("kind--like", True),
+        ("kind-unkind-kindness", True),
+        ("kind-bad", False),
+        ("-", False),
     ],
 )
 def test_hunspell(word: str, known: bool) -> None:
     assert Dictionary(AFFIXES, WORDS).knows(word) is known
+
+
+@pytest.mark.parametrize(
+    ("breaks", "word", "known"),
+    [
+        ("BREAK 1\nBREAK +\n", "like+kind", True),
+        ("BREAK 1\nBREAK +\n", "like-kind", False),
+        ("BREAK 0\n", "like-kind", False),
+        ("BREAK 1\nBREAK ^+\n", "+kind", True),
+        ("BREAK 1\nBREAK ^\n", "kin", False),
+    ],
+)
+def test_where_a_dictionary_breaks_words(breaks: str, word: str, known: bool) -> None:
+    assert Dictionary(AFFIXES + breaks, WORDS).knows(word) is known
+
+
+@pytest.mark.parametrize(
+    ("affixes", "encoding", "word", "known"),
+    [
+        pytest.param("SET ISO8859-1\n", "iso-8859-1", "caf\xe9", True, id="named"),
+        pytest.param("", "utf-8", "caf\xe9", True, id="utf-8-unnamed"),
+        pytest.param("", "iso-8859-1", "caf\xe9", True, id="latin-1-unnamed"),
+        pytest.param("SET KLINGON\n", "utf-8", "caf\xe9", True, id="unknown"),
+        pytest.param(
+            "SFX S N 1\nSFX S \u0430 \u0438 [\u0433\u0445]\u0430\n",
+            "utf-8",
+            "\u043d\u043e\u0433\u0438",
+            True,
+            id="a-letter-with-the-byte-of-a-line-end",
+        ),
+        pytest.param("SFX S N 1\nSFX S 0 s [x\n", "utf-8", "caf\xe9s", False, id="a-condition-that-is-none"),
+    ],
+)
+def test_how_a_dictionary_is_written(
+    tmp_path: Path, affixes: str, encoding: str, word: str, known: bool
+) -> None:
+    files = tmp_path / "xx.aff", tmp_path / "xx.dic"
+    files[0].write_bytes(affixes.encode(encoding))
+    files[1].write_bytes(
+        "2\ncaf\xe9/S\n".encode(encoding)
+        + ("\u043d\u043e\u0433\u0430/S\n".encode() if encoding == "utf-8" else b"")
+    )
+    assert read(*files).knows(word) is known
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def paragraphs(*texts: str) -> list[tuple[str, str]]:
 
 RST = [
     pytest.param("A *b* ``c d`` e", paragraphs("A b *** e"), id="inline"),
-    pytest.param("``a -b c`` d", paragraphs("* ** c d"), id="words-of-a-literal-after-one-kept-whole"),
+    pytest.param("``a -b c`` d", paragraphs("* ** * d"), id="words-of-a-literal-after-one-kept-whole"),
     pytest.param("See :ref:`x <y>`.", paragraphs("See :ref:`x <y>`."), id="a-role-of-sphinx-is-prose"),
     pytest.param(":sup:`a` :code:`b` `c`", paragraphs("a * c"), id="roles-of-docutils"),
     pytest.param(".. role:: x(code)\n\n:x:`a` b", paragraphs("* b"), id="role-of-its-own"),

@@ -107,6 +107,27 @@ def vocabulary(home: Path, name: str, accept: str = "", reject: str = "") -> Non
     (folder / "reject.txt").write_text(reject)
 
 
+@pytest.mark.parametrize(
+    ("files", "rules"),
+    [
+        pytest.param({}, 3, id="its-own-dictionary"),
+        pytest.param({"ignore/deep/ours.txt": "qux\nSubed\n"}, 1, id="lists-of-words"),
+        pytest.param(
+            {"dictionaries/xx.dic": "1\nqux/S\n", "dictionaries/xx.aff": "SFX S Y 1\nSFX S 0 es .\n"},
+            1,
+            id="dictionaries",
+        ),
+    ],
+)
+def test_what_the_spelling_rule_reads_beside_styles(home: Path, files: dict[str, str], rules: int) -> None:
+    for name, text in files.items():
+        path = home / "styles" / "config" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    words = "qux quxes recieve" if "dictionaries/xx.dic" in files else "qux Qux recieve"
+    assert found(home, TOP + "[*]\nVale.Spelling = YES\n", words) == [("Vale.Spelling", "error")] * rules
+
+
 def test_a_vocabulary_of_a_section(home: Path) -> None:
     vocabulary(home, "Ours", "foo\nOAuth\n", "bad\n")
     ini = TOP + "[*]\nBasedOnStyles = A, Vale\n[*.md]\nVocab = Ours\n"
@@ -202,9 +223,41 @@ def test_each_format_is_read_as_vale_reads_it(home: Path, name: str, text: str) 
     assert found(home, TOP + "[*]\nBasedOnStyles = A\n", text, name) == [("A.Bar", "warning")]
 
 
-def test_a_program_that_is_mapped_to_markup_is_its_comments(home: Path) -> None:
-    ini = TOP + "[formats]\npy = md\n[*.py]\nBasedOnStyles = A\n"
-    assert found(home, ini, "foo = 1  # bar\n", "x.py") == [("A.Bar", "warning")]
+@pytest.mark.parametrize(
+    ("markup", "text", "places"),
+    [
+        pytest.param("md", "foo = 1  # bar\n", [(1, 12)], id="line"),
+        pytest.param("md", "foo = 1  # `bar`\n", [], id="code"),
+        pytest.param("", "foo = 1  # `bar`\n", [(1, 13)], id="plain"),
+        pytest.param("rst", "foo = 1  # ``bar`` *bar*\n", [(1, 21)], id="another-format"),
+        pytest.param(
+            "md",
+            'def f():\n    """A\n\n    - bar\n\n        bar\n\n    *bar*.\n    """\n',
+            [(4, 7), (6, 9), (8, 6)],
+            id="lines",
+        ),
+        pytest.param("md", "# a\r\n#  - bar\r\n#    *bar*\r\n", [(2, 6), (3, 7)], id="crlf"),
+        pytest.param(
+            "md",
+            "x = 1\n# <!-- vale off -->\n\n# bar\n\n# <!-- vale on -->\n\n# bar\n",
+            [(8, 3)],
+            id="switched-off",
+        ),
+    ],
+)
+def test_comments_in_markup(home: Path, markup: str, text: str, places: list[tuple[int, int]]) -> None:
+    path = home / ".vale.ini"
+    path.write_text(TOP + f"[formats]\npy = {markup}\n" * bool(markup) + "[*.py]\nBasedOnStyles = A\n")
+    settings = config.find(home)
+    result = engine.Checker(settings, config.rules_of(settings)).check_source(Source("x.py", text))
+    starts = [finding.start for finding in result.findings]
+    assert [(start.line, start.column) for start in starts] == places
+
+
+@pytest.mark.parametrize(("glob", "rules"), [("*.md", []), ("*.qux", ["A.Bar"])])
+def test_a_section_means_files_as_they_are_called(home: Path, glob: str, rules: list[str]) -> None:
+    ini = TOP + f"[formats]\nqux = md\n[{glob}]\nBasedOnStyles = A\n"
+    assert [rule for rule, _ in found(home, ini, "`foo` bar\n", "x.qux")] == rules
 
 
 def test_the_comments_of_every_language_are_found() -> None:

@@ -33,6 +33,7 @@ STYLES = {
     "A/Bar.yml": RULE.format("warning", "bar"),
     "B/Baz.yml": RULE.format("suggestion", "baz"),
     "B/Long.yml": "extends: occurrence\nmessage: long\nscope: sentence\nmax: 4\ntoken: '[a-z]+'\n",
+    "config/ignore/ours.txt": "recieve\n",
     "config/vocabularies/Ours/accept.txt": "OAuth\nbaz\n",
     "config/vocabularies/Ours/reject.txt": "bad\n",
     "config/vocabularies/Theirs/accept.txt": "[Ff]oo\n",
@@ -86,7 +87,7 @@ def found(settings: Config, home: Path) -> list[tuple[object, ...]]:
         pytest.param("IgnoredScopes = kbd\nSkippedScopes = script\nIgnoredClasses = aside\n[*]\nBasedOnStyles = A\n", id="scopes"),
         pytest.param("[*]\nBasedOnStyles = A\nTokenIgnores = (\\{\\{.*?\\}\\})\n[*.md]\nBlockIgnores = (?s) *(%%.*?%%)\n", id="ignores"),
         pytest.param("[*.md]\nBasedOnStyles = A\nCommentDelimiters = %%, %%%\n", id="comment-delimiters"),
-        pytest.param("[formats]\nmd2 = md\n[*.md]\nBasedOnStyles = A, B\n", id="formats"),
+        pytest.param("[formats]\nmd2 = md\npy = md\n[*.{md,md2,py}]\nBasedOnStyles = A, B\n", id="formats"),
         pytest.param("[*.{md,py}]\nBasedOnStyles = A\n", id="source"),
     ],
 )  # fmt: skip

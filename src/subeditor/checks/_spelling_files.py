@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from subeditor.errors import Address, RuleError
 
-_DICTIONARIES = "config/dictionaries"
-_LISTS = "config/ignore"
+DICTIONARIES = "config/dictionaries"
+LISTS = "config/ignore"
 # Folders above a rule's own that may hold the styles.
 _ABOVE = 4
 _OWN = Path(__file__).parents[1] / "data"
@@ -42,7 +42,7 @@ def files_of(
     `own`: the American dictionary is taken beside those that it names; without names it is anyway.
     """
     places = list(_places(rule))
-    listed = [_first(places, each) or _first(places, f"{_LISTS}/{each}") for each in lists]
+    listed = [_first(places, each) or _first(places, f"{LISTS}/{each}") for each in lists]
     found = [_found(rule, places, pair[0].removesuffix(".dic"), "")] if pair else []
     found += [_found(rule, places, name, folder) for name in names]
     if own or not found:
@@ -56,7 +56,7 @@ def _places(rule: str) -> Iterator[Path]:
 
 
 def _found(rule: str, places: list[Path], name: str, folder: str) -> tuple[Path, Path]:
-    below = [f"{folder}/{name}"] if folder else [f"{_DICTIONARIES}/{name}", name]
+    below = [f"{folder}/{name}"] if folder else [f"{DICTIONARIES}/{name}", name]
     spots = [place / each for place in places for each in below]
     if os.environ.get("DICPATH"):
         spots.append(Path(os.environ["DICPATH"], name))
@@ -65,7 +65,7 @@ def _found(rule: str, places: list[Path], name: str, folder: str) -> tuple[Path,
         if all(path.is_file() for path in pair):
             return pair
     raise RuleError(
-        f"no dictionary `{name}` in {folder or _DICTIONARIES}",
+        f"no dictionary `{name}` in {folder or DICTIONARIES}",
         Address(rule),
         "a dictionary is two files, for instance en_GB.dic and en_GB.aff",
     )

@@ -11,7 +11,7 @@ CLASSES = ("problematic", "pre", "code")
 
 class Reading(NamedTuple):
     """Elements whose text is masked, elements and classes that are left out, patterns of what is no prose: of
-    whole blocks, and inside them; and the two marks of a comment.
+    whole blocks, and inside them; the two marks of a comment; and the format that comments of programs are read in.
     """
 
     masked: tuple[str, ...] = MASKED
@@ -20,6 +20,7 @@ class Reading(NamedTuple):
     blocks: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
     comments: tuple[str, str] | None = None
+    markup: str = ""
 
 
 DEFAULT = Reading()

@@ -1,5 +1,6 @@
 """Source code as Vale reads it: each comment and docstring a block of lines, whatever it says.
 
+Where a configuration says which markup they are in (`Reading.markup`), each is a document of that format.
 Comments on consecutive lines in the same column are one. What has fewer than two line ends is a `comment.line`, however
 it is written. Where comments stand is told by `code.languages`.
 """
@@ -12,6 +13,7 @@ from pathlib import PurePath
 from subeditor.deferred import re_compile
 from subeditor.document import Document, DocumentBuilder
 from subeditor.formats import _reading
+from subeditor.formats._embedded import Embedded
 from subeditor.formats._reading import Reading
 from subeditor.formats._rows import rows
 from subeditor.formats.code.languages import Comment, comments, joined, known
@@ -38,7 +40,7 @@ def parse_as(source: Source, reading: Reading) -> Document:
             comment for comment in found if comment.kind != "docstring" or _describes(source.text, comment)
         )
         for _, group in joined(source.text, kept):
-            _write(builder, group, extension, left_out)
+            _write(builder, group, extension, left_out, reading)
     return builder.build()
 
 
@@ -54,7 +56,7 @@ def _lines(text: str, comment: Comment) -> Iterator[tuple[int, int]]:
     """Where the lines of a comment stand, with the white space before them but without a star."""
     at = comment.inner
     for number, row in enumerate(rows(text, comment.inner, comment.inner_end)):
-        if number and row.text[:1] == "*":
+        if number and row.text[:1] == "*" and comment.kind == "block":
             yield row.start + (2 if row.text[1:2] == " " else 1), row.end
         elif number and row.text:
             yield at + text[at : row.start].rfind("\n") + 1, row.end
@@ -65,7 +67,13 @@ def _lines(text: str, comment: Comment) -> Iterator[tuple[int, int]]:
         at = row.end
 
 
-def _write(builder: DocumentBuilder, group: Sequence[Comment], extension: str, left_out: set[str]) -> None:
+def _write(
+    builder: DocumentBuilder,
+    group: Sequence[Comment],
+    extension: str,
+    left_out: set[str],
+    reading: Reading,
+) -> None:
     text = builder.source.text
     found = [place for comment in group for place in _lines(text, comment)]
     if not any(start < end for start, end in found):
@@ -76,6 +84,10 @@ def _write(builder: DocumentBuilder, group: Sequence[Comment], extension: str, l
     sort = "block" if ends > 1 else "line"
     if left_out & {"comment", f"comment.{sort}"}:
         return
+    scopes = frozenset(("text", "comment", sort, extension))
+    if reading.markup:
+        Embedded(builder.source, found).write(builder, reading.markup, reading, scopes)
+        return
     builder.open()
     at = found[0][0]
     for number, (start, end) in enumerate(found):
@@ -83,5 +95,4 @@ def _write(builder: DocumentBuilder, group: Sequence[Comment], extension: str, l
             builder.replaced("\n", at, start)
         builder.verbatim(start, end)
         at = end
-    scopes = frozenset(("text", "comment", sort, extension))
     builder.close("lines", group[0].start, group[-1].end, scopes=scopes)

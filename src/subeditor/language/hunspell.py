@@ -1,13 +1,14 @@
 """Dictionaries in Hunspell's form: whether a word is in one.
 
 Reads `.aff` and `.dic` as far as a spelling check needs them: affixes with their conditions and continuations,
-crossing prefixes with suffixes, conversions of what is read, and what flags forbid or allow alone. Compounds
-and suggestions are not made. Words are looked up by taking affixes off; nothing is expanded, so that a dictionary
+crossing prefixes with suffixes, conversions of what is read, where words may be broken, and what flags forbid or
+allow alone. Compounds and suggestions are not made. Words are looked up by taking affixes off; nothing is expanded, so that a dictionary
 is read in the time that its lines take. Knows nothing of documents or of rules.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -17,12 +18,18 @@ from typing import NamedTuple
 
 from subeditor.deferred import re_compile
 
+_LINE_END = re_compile(r"\r\n|\r|\n")
 _PAIRS = re_compile(r"(?s)..")
 _NUMBERS = re_compile(r"\d+")
 # Where the flags of an entry begin: at a slash that is not escaped; what follows a tab or a space with a tag
 # (`po:noun`) is morphology.
 _ENTRY = re_compile(r"((?:\\/|[^/\t\r\n])*)(?:/([^\s]*))?")
 _MORPHOLOGY = re_compile(r"(?m)[ \t]+(?:[a-z]{2}:\S*|\d+)?(?=[ \t]|$)")
+
+# Where words may be broken if a dictionary does not say: at hyphens, and one at an end is left out.
+_BREAKS = ("-", "^-", "-$")
+# How many times a word is broken at most.
+_MOST_BREAKS = 10
 
 Flags = frozenset[str]
 
@@ -49,6 +56,7 @@ class Dictionary:
         self._special: dict[str, str] = {}
         self._aliases: list[Flags] = []
         self._conversions: list[tuple[str, str]] = []
+        self._breaks: list[str] | None = None
         self._affixes(affixes)
         self._longest_prefix = max(map(len, self._prefixes), default=0)
         self._longest_suffix = max(map(len, self._suffixes), default=0)
@@ -64,7 +72,34 @@ class Dictionary:
 
     def _knows(self, word: str) -> bool:
         """Whether a word is right: as it stands, or as one of the dictionary written with capitals."""
+        return self._is_whole(word) or self._is_of_parts(word, _MOST_BREAKS)
+
+    def _is_whole(self, word: str) -> bool:
         return any(self._has(form, word) for form in _forms(word))
+
+    def _is_of_parts(self, word: str, most: int) -> bool:
+        """Whether a word may be broken in parts that are right."""
+
+        def is_right(part: str) -> bool:
+            return part != "" and (self._is_whole(part) or self._is_of_parts(part, most - 1))
+
+        if not most:
+            return False
+        for mark in _BREAKS if self._breaks is None else self._breaks:
+            if mark[:1] == "^" and word.startswith(mark[1:]):
+                if is_right(word[len(mark) - 1 :]):
+                    return True
+            elif mark[-1:] == "$" and word.endswith(mark[:-1]):
+                if is_right(word[: 1 - len(mark)]):
+                    return True
+            else:
+                parts = word.split(mark)
+                if any(
+                    is_right(mark.join(parts[:at])) and is_right(mark.join(parts[at:]))
+                    for at in range(1, len(parts))
+                ):
+                    return True
+        return False
 
     def _has(self, form: str, word: str) -> bool:
         keep_case, forbidden = self._special.get("KEEPCASE"), self._special.get("FORBIDDENWORD")
@@ -114,7 +149,7 @@ class Dictionary:
                     yield affix, stem
 
     def _affixes(self, text: str) -> None:
-        lines = iter(text.splitlines())
+        lines = iter(_LINE_END.split(text))
         for line in lines:
             name, _, rest = line.partition(" ")
             values = rest.split()
@@ -130,6 +165,9 @@ class Dictionary:
                 and not (values[0].isdigit() and not self._aliases and len(values) == 1)
             ):
                 self._aliases.append(self._read_flags(values[0]))
+            elif name == "BREAK" and values:
+                # The first line says how many there are.
+                self._breaks = [] if self._breaks is None else [*self._breaks, values[0]]
             elif name == "ICONV" and len(values) == 2:
                 self._conversions.append((values[0], values[1]))
             elif name in ("PFX", "SFX") and len(values) >= 3 and values[1] in "YN" and values[2].isdigit():
@@ -146,7 +184,10 @@ class Dictionary:
         pattern = None
         if condition != ".":
             escaped = re.sub(r"[^\w\[\]^.\-]", lambda match: re.escape(match[0]), condition)
-            pattern = re.compile(rf"\A{escaped}" if kind == "PFX" else rf"{escaped}\Z")
+            try:
+                pattern = re.compile(rf"\A{escaped}" if kind == "PFX" else rf"{escaped}\Z")
+            except re.error:  # no stem meets what is no condition
+                return
         table = self._prefixes if kind == "PFX" else self._suffixes
         continues = self._read_flags(flags) if flags else frozenset()
         table[text].append(_Affix(flag, crosses, strip, text, pattern, continues))
@@ -155,7 +196,7 @@ class Dictionary:
         if "\t" in text or " " in text:
             text = _MORPHOLOGY.sub("", text)
         stems: dict[str, list[str]] = {}
-        for line in text.splitlines()[1:]:
+        for line in _LINE_END.split(text)[1:]:
             word, _, flags = line.partition("/")
             if word[-1:] == "\\":
                 match = _ENTRY.match(line)
@@ -196,12 +237,20 @@ def _forms(word: str) -> Iterator[str]:
 @lru_cache(16)
 def read(affixes: Path, words: Path) -> Dictionary:
     """The dictionary in two files. Raises `OSError`."""
-    data = affixes.read_bytes()
-    match = re.search(rb"(?m)^SET[ \t]+(\S+)", data)
-    encoding = match[1].decode("ascii", "replace") if match else "iso-8859-1"
+    data, listed = affixes.read_bytes(), words.read_bytes()
+    encoding = _encoding(data, listed)
+    return Dictionary(*(each.decode(encoding, "replace").removeprefix("\ufeff") for each in (data, listed)))
+
+
+def _encoding(affixes: bytes, words: bytes) -> str:
+    """The encoding that a dictionary names; else UTF-8 if its files can be read so, else what Hunspell assumes."""
+    match = re.search(rb"(?m)^SET[ \t]+(\S+)", affixes)
     try:
-        "".encode(encoding)
+        if match:
+            return codecs.lookup(match[1].decode("ascii", "replace")).name
+        affixes.decode(), words.decode()
+    except UnicodeDecodeError:
+        return "iso-8859-1"
     except LookupError:
-        encoding = "utf-8"
-    text = data.decode(encoding, "replace").removeprefix("\ufeff")
-    return Dictionary(text, words.read_bytes().decode(encoding, "replace").removeprefix("\ufeff"))
+        pass
+    return "utf-8"

@@ -82,13 +82,21 @@ class ValeInline(RstInline):
         at = inner
         for word in _WORD.finditer(self.text, inner, inner_end):
             if _BREAKS.search(word[0]):
-                self._run(at, word.start())
+                self._rest(at, word.start(), at > inner)
                 self.add(OPEN, word.start(), word.start(), "span pre")
                 self._run(word.start(), word.end())
                 self.add(CLOSE, word.end(), word.end(), "span pre")
                 at = word.end()
-        self._run(at, inner_end)
+        self._rest(at, inner_end, at > inner)
         self.add(CLOSE, inner_end, end, "tt")
+
+    def _rest(self, start: int, end: int, is_after: bool) -> None:
+        """Words of a literal; after one that is an element of its own they are another one, to be masked as it is."""
+        if is_after and start < end:
+            self.add(OPEN, start, start, "tt")
+        self._run(start, end)
+        if is_after and start < end:
+            self.add(CLOSE, end, end, "tt")
 
     def role(self, role: str, at: int, inner: int, inner_end: int, end: int) -> None:
         base = self.known.roles.get(role)
