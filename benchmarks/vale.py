@@ -8,8 +8,8 @@ For each style the alerts of our own run are written as JSON lines (`FOLDER/<Sty
 `shared/vale/compare.py` reads) and compared with those expected: of the alerts, keyed by file, line and check,
 how many of Vale's we have (recall) and how many of ours Vale has (precision); and how many of those that agree have
 the same span. What Vale itself has put in a wrong place (at its line and span stands another text than it says it
-found), or has left out because it could not find it again, is counted apart: the last two figures are recall and
-precision without such alerts. `--diffs` prints as many of the other differences of each style. Only files under the prefixes count (default:
+found), or at another copy of the text, or has left out because it could not find it again, is counted apart: the last two figures are
+recall and precision without such alerts. `--diffs` prints as many of the other differences of each style. Only files under the prefixes count (default:
 markdown/ text/).
 
 With `--docs` the documents are those of a folder of one's own, and what is expected of them is asked of `vale`, which must
@@ -38,8 +38,9 @@ from typing import Any, NamedTuple
 import _vale_speed
 from subeditor import config, engine
 
-# What of markup a match may hold: ends of lines, code, an entity or a tag of HTML, verbatim text of Org.
-_MARKUP = re.compile(r"[\n`]|&#?\w+;|</?\w|(?<!\w)[=~]\w")
+# What of markup a match may hold: ends of lines, code, an entity or a tag of HTML, verbatim text of Org, what is
+# written as another character, an attribute.
+_MARKUP = re.compile(r"[\n`{]|&#?\w+;|</?\w|(?<!\w)[=~]\w|\.\.\.|--|\[#")
 SHARED = Path(__file__).parents[2] / "shared" / "vale"
 
 
@@ -63,6 +64,7 @@ class Agreement(NamedTuple):
     shared: int
     exact: int
     misplaced: int
+    elsewhere: int
     dropped: int
 
     def line(self, name: str) -> str:
@@ -72,9 +74,10 @@ class Agreement(NamedTuple):
         spans = self.exact / self.shared if self.shared else 1.0
         counts = f"{self.expected:8} {self.ours:7} {self.shared:7}"
         figures = f"recall {recall:.4f}  precision {precision:.4f}  span {spans:.4f}"
-        left = (self.shared + self.misplaced) / self.expected if self.expected else 1.0
-        right = (self.shared + self.misplaced + self.dropped) / self.ours if self.ours else 1.0
-        apart = f"misplaced {self.misplaced:4} dropped {self.dropped:4}  then {left:.4f} {right:.4f}"
+        placed = self.shared + self.misplaced + self.elsewhere
+        left = placed / self.expected if self.expected else 1.0
+        right = (placed + self.dropped) / self.ours if self.ours else 1.0
+        apart = f"misplaced {self.misplaced:4} elsewhere {self.elsewhere:4} dropped {self.dropped:4}  then {left:.4f} {right:.4f}"
         return f"{name:28} {counts}  {figures}  {apart}"
 
 
@@ -116,15 +119,18 @@ def _alerts(results: Iterable[engine.Result]) -> Iterator[Alert]:
                 yield Alert(result.path, start.line, *text)
 
 
-def asked(style: str, styles: Path, docs: Path, prefixes: Iterable[str]) -> list[Alert]:
-    """Vale's alerts for documents of one's own with one style."""
+@cache
+def _asked(styles: tuple[str, ...], docs: Path) -> list[Alert]:
+    """Vale's alerts for documents of one's own with some styles: it converts each document once for all."""
     with tempfile.TemporaryDirectory() as folder:
         ini = Path(folder, ".vale.ini")
-        ini.write_text(f"StylesPath = {styles}\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = {style}\n")
+        ini.write_text(
+            f"StylesPath = {SHARED / 'styles'}\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = {', '.join(styles)}\n"
+        )
         command = ["vale", "--no-global", "--no-exit", f"--config={ini}", "--output=JSON", "."]
         told = subprocess.run(command, cwd=docs, capture_output=True, text=True, check=True).stdout
     names = {"Line": "line", "Check": "check", "Span": "span", "Match": "match", "Severity": "severity"}
-    found = (
+    return [
         _alert(
             {
                 "file": file,
@@ -134,8 +140,17 @@ def asked(style: str, styles: Path, docs: Path, prefixes: Iterable[str]) -> list
         )
         for file, alerts in json.loads(told).items()
         for each in alerts
+    ]
+
+
+def asked(style: str, styles: Iterable[str], docs: Path, prefixes: Iterable[str]) -> list[Alert]:
+    """Vale's alerts of one of the styles that it is asked for."""
+    found = _asked(tuple(styles), docs)
+    return sorted(
+        alert
+        for alert in found
+        if alert.check.startswith(f"{style}.") and alert.file.startswith(tuple(prefixes))
     )
-    return sorted(alert for alert in found if alert.file.startswith(tuple(prefixes)))
 
 
 def expected(style: str, prefixes: Iterable[str]) -> list[Alert]:
@@ -161,31 +176,46 @@ def compare(theirs: list[Alert], mine: list[Alert]) -> tuple[Agreement, list[tup
                 spare[alert[:3]] -= 1
             else:
                 differing.append((sign, alert))
-    differing, misplaced = _paired(differing)
+    differing, misplaced, elsewhere = _paired(differing)
     kept = [(sign, alert) for sign, alert in differing if sign == "-" or not _is_dropped(alert)]
     dropped = len(differing) - len(kept)
     shared = (one & other).total()
-    agreement = Agreement(len(theirs), len(mine), shared, exact.total(), misplaced, dropped)
+    agreement = Agreement(len(theirs), len(mine), shared, exact.total(), misplaced, elsewhere, dropped)
     return agreement, sorted(kept, key=lambda entry: (entry[1].check, entry[1][:2], entry[0]))
 
 
-def _paired(differing: list[tuple[str, Alert]]) -> tuple[list[tuple[str, Alert]], int]:
-    """The differences without Vale's misplaced alerts and ours of the same text, one for one; how many they are."""
+def _paired(differing: list[tuple[str, Alert]]) -> tuple[list[tuple[str, Alert]], int, int]:
+    """The differences without alerts of one text in two places, one for one; how many of Vale's stand where the text
+    is not, and how many at another copy of it."""
     ours_of: dict[tuple[str, str, str], list[Alert]] = {}
     for sign, alert in differing:
         if sign == "+":
             ours_of.setdefault((alert.file, alert.check, _plain(alert.match)), []).append(alert)
     gone: set[tuple[str, Alert]] = set()
-    for sign, alert in differing:
-        same = ours_of.get((alert.file, alert.check, _plain(alert.match)), [])
-        if sign == "-" and same and not _stands(alert):
-            gone |= {(sign, alert), ("+", same.pop(0))}
-    return [entry for entry in differing if entry not in gone], len(gone) // 2
+    counts = [0, 0]
+    for stands in (False, True):
+        for sign, alert in differing:
+            same = ours_of.get((alert.file, alert.check, _plain(alert.match)), [])
+            if sign == "-" and same and (sign, alert) not in gone and _stands(alert) == stands:
+                gone |= {(sign, alert), ("+", same.pop(0))}
+                counts[stands] += 1
+    return [entry for entry in differing if entry not in gone], *counts
 
 
 def _is_dropped(alert: Alert) -> bool:
-    """Whether ours is a text that is over two lines, or holds markup, in the source: Vale looks for it again."""
-    return _MARKUP.search(alert.match) is not None or _in_lines(alert)
+    """Whether ours is a text that Vale does not find again: one over two lines, with markup, or beside some."""
+    return _MARKUP.search(alert.match) is not None or _in_lines(alert) or _beside_literals(alert)
+
+
+def _beside_literals(alert: Alert) -> bool:
+    """Whether it stands in a paragraph of reStructuredText with literals or roles."""
+    lines = _lines(alert.file)
+    start = end = min(alert.line, len(lines)) - 1
+    while start > 0 and lines[start - 1].strip():
+        start -= 1
+    while end < len(lines) and lines[end].strip():
+        end += 1
+    return alert.file.endswith(".rst") and any("`" in line for line in lines[start:end])
 
 
 def _in_lines(alert: Alert) -> bool:
@@ -233,7 +263,7 @@ def main() -> None:
     names = arguments.styles or sorted(path.name.split(".")[0] for path in (SHARED / "expected").iterdir())
     docs = (arguments.docs or SHARED / "docs").resolve()
     os.chdir(docs)
-    total = Agreement(0, 0, 0, 0, 0, 0)
+    total = Agreement(*[0] * len(Agreement._fields))
     for style in names:
         mine = ours(style, SHARED / "styles", docs, arguments.files)
         if arguments.out:
@@ -241,9 +271,7 @@ def main() -> None:
             lines = (json.dumps(alert._asdict() | {"span": list(alert.span)}) for alert in mine)
             (arguments.out / f"{style}.jsonl").write_text("".join(f"{line}\n" for line in lines))
         theirs = (
-            asked(style, SHARED / "styles", docs, arguments.files)
-            if arguments.docs
-            else expected(style, arguments.files)
+            asked(style, names, docs, arguments.files) if arguments.docs else expected(style, arguments.files)
         )
         agreement, differing = compare(theirs, mine)
         print(agreement.line(style), flush=True)
