@@ -199,7 +199,7 @@ def _paired(differing: list[tuple[str, Alert]]) -> tuple[list[tuple[str, Alert]]
             if sign == "-" and same and (sign, alert) not in gone and _stands(alert) == stands:
                 gone |= {(sign, alert), ("+", same.pop(0))}
                 counts[stands] += 1
-    return [entry for entry in differing if entry not in gone], *counts
+    return [entry for entry in differing if entry not in gone], counts[False], counts[True]
 
 
 def _is_dropped(alert: Alert) -> bool:

@@ -55,7 +55,7 @@ def set_in(row: Row, column: int, text: str) -> Row:
     """A row of a text with the blanks before it that stand beyond a column."""
     length = row.indent - column
     start = row.start - length
-    if length <= 0 or text[start : row.start].strip(" "):
+    if length <= 0 or start < 0 or text[start : row.start].strip(" "):
         return row
     return Row(start, row.end, column, text[start : row.end])
 

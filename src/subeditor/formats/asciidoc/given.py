@@ -29,6 +29,7 @@ _ITS_OWN = {
     ),
 }
 _ENTRY = re_compile(r":(!?)([A-Za-z0-9_][\w-]*)(!?):(?:[ \t]+(.*))?\Z")
+_PASSED = re_compile(r"pass:[\w,-]*\[(.*)\]\Z")
 _CONDITION = re_compile(r"(ifdef|ifndef|ifeval|endif)::([^\[\]]*)\[(.*)\]\Z")
 _COMPARISON = re_compile(r"\s*[\"']?(.*?)[\"']?\s*([=!<>]=|[<>])\s*[\"']?(.*?)[\"']?\s*\Z")
 _HOLDS = {
@@ -63,8 +64,18 @@ def _left(rows: list[Row], attributes: dict[str, str]) -> Iterator[Row]:
     """The rows that conditions leave; the attributes that are set on the way are noted."""
     # For each open condition, whether it holds.
     held: list[bool] = []
+    # What has been read of an attribute whose value goes on.
+    entry = ""
     for row in rows:
         text = row.text
+        if entry:
+            entry = f"{entry.rstrip(' +')} {text.lstrip()}"
+            if not entry.endswith(" \\"):
+                _set(entry, attributes)
+                entry = ""
+            entry = entry.removesuffix("\\")
+            yield row
+            continue
         condition = _CONDITION.match(text) if text[:1] in "ie" and "::" in text else None
         if condition:
             kind, names, inner = condition.groups()
@@ -81,7 +92,9 @@ def _left(rows: list[Row], attributes: dict[str, str]) -> Iterator[Row]:
                 _set(shown.text, attributes)
                 yield shown
         elif all(held):
-            if text[:1] == ":":
+            if text[:1] == ":" and text.endswith(" \\") and _ENTRY.match(text):
+                entry = text.removesuffix("\\")
+            elif text[:1] == ":":
                 _set(text, attributes)
             yield row
 
@@ -93,7 +106,10 @@ def _set(text: str, attributes: dict[str, str]) -> None:
     if entry[1] or entry[3]:
         attributes.pop(entry[2].lower(), None)
     else:
-        attributes[entry[2].lower()] = filled((entry[4] or "").strip(), attributes)
+        value = (entry[4] or "").strip()
+        if passed := _PASSED.match(value):
+            value = passed[1]
+        attributes[entry[2].lower()] = filled(value, attributes)
 
 
 def filled(text: str, attributes: Mapping[str, str]) -> str:

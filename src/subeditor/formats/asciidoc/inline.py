@@ -27,7 +27,7 @@ _CLOSE = {
     for mark, pattern in {
         "**": r"\*\*", "__": "__", "##": "##", "``": "``", "++": r"\+\+", "+++": r"\+\+\+",
         "*": r"(?<![\s\\])\*(?!\w)", "_": r"(?<![\s\\])_(?!\w)", "#": r"(?<![\s\\])#(?!\w)",
-        "`": r"(?<![\s\\])`(?![\w\"'`])", "+": r"(?<!\s)\+(?![\w`])", "^": r"\^", "~": "~", '`"': '(?<!\\s)`"(?!\\w)',
+        "`": r"(?<!\s)`(?![\w\"'`])", "+": r"(?<!\s)\+(?![\w`])", "^": r"\^", "~": "~", '`"': '(?<!\\s)`"(?!\\w)',
         "`'": "(?<!\\s)`'(?!\\w)",
     }.items()
 }  # fmt: skip
@@ -56,7 +56,7 @@ class AsciidocInline(Macros):
         return -1
 
     def escape(self, at: int, end: int) -> int:
-        following = self.text[at + 1 : at + 2]
+        following = self.text[at + 1 : min(at + 2, end)]
         if not following or not (following in "\\*_`#^~{[<(&+:'\"" or following.isalpha()):
             return 0
         if following.isalpha():

@@ -81,6 +81,12 @@ class ValeInline(AsciidocInline):
 
     def escape(self, at: int, end: int) -> int:
         """See `AsciidocInline`; what would be written as another character is not, either."""
+        if at + 1 == end or (self.text.startswith("{", at + 1) and not _NAME.match(self.text, at + 1, end)):
+            return 0
+        if self.text.startswith("]", at + 1) and self.depth > 1:
+            self.flush(at)
+            self.done = at + 1
+            return at + 2
         written = _WRITTEN.match(self.text, at + 1, end)
         if (
             written
@@ -170,9 +176,28 @@ class ValeInline(AsciidocInline):
             target = filled(self.text[start : inner - 1], known).removeprefix("link:")
             shown = filled(self.text[inner:inner_end], known)
             if not shown.strip() or shown == target:
-                self.replaced(start, end, GAP_CHARACTER * len(target))
+                self.address_of(start, end, target)
                 return
         self.element({"link": "a", "strong": "b button"}.get(kind, kind), start, inner, inner_end, end)
+
+    def positional(self, inner: int, inner_end: int) -> tuple[int, int]:
+        """See `Macros`; quotation marks are markup only where attributes follow."""
+        if self.text[inner] == '"' and self.text.find("=", inner, inner_end) < 0:
+            return inner, inner_end
+        return super().positional(inner, inner_end)
+
+    def address_of(self, start: int, end: int, target: str) -> None:
+        """A link that says where it leads; the address is written in another way than it reads."""
+        self.add(OPEN, start, start, "a")
+        self.replaced(start, end, GAP_CHARACTER * len(target))
+        self.add(CLOSE, end, end, "a")
+
+    def closing(self, at: int, end: int) -> int:
+        """See `Macros`; brackets inside brackets are not counted."""
+        while (at := self.text.find("]", at + 1, end)) >= 0:
+            if self.text[at - 1] != "\\":
+                return at
+        return -1
 
     def formatted(self, sign: str, at: int, inner: int, inner_end: int, end: int) -> int:
         role = self.role_before(at)
@@ -210,7 +235,10 @@ class ValeInline(AsciidocInline):
         if _ADDRESS.match(value):
             if _BRACKETED.match(self.text, name.end(), end):
                 return super().brace(at, end)
-            value = "" if value.endswith(":") else GAP_CHARACTER * len(value)
+            self.flush(at)
+            if not value.endswith(":"):
+                self.address_of(at, name.end(), value)
+            return self.take(name.end())
         self.flush(at)
         if value:
             self.replaced(at, name.end(), html.unescape(_LINK.sub(r"\1", value)))
@@ -227,6 +255,10 @@ class ValeInline(AsciidocInline):
             self.element("a", at, inner, reference.end(2), reference.end())
         else:
             name = reference[1].strip("# ")
+            if "#" in name or name.endswith(".adoc"):
+                path = name.partition("#")[0].removesuffix(".adoc")
+                self.address_of(at, reference.end(), f"{path}.html")
+                return self.take(reference.end())
             self.add(OPEN, at, at, "a")
             self.replaced(at, reference.end(), self.known.titles.get(name, f"[{name}]"))
             self.add(CLOSE, reference.end(), reference.end(), "a")

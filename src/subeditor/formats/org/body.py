@@ -28,7 +28,7 @@ _DRAWER = re_compile(r":([\w-]+):\Z")
 _PLANNING = re_compile(r"(?:(?:SCHEDULED|DEADLINE|CLOSED):[ \t]*[<\[][^<>\[\]]*[>\]][ \t]*)+\Z")
 _CLOCK = re_compile(r"CLOCK:[ \t]*[\[<]")
 _RULE = re_compile(r"-{5,}\Z")
-_LATEX = re_compile(r"\\begin\{([\w*]+)\}")
+LATEX = re_compile(r"\\begin\{([\w*]+)\}")
 _NOTE = re_compile(r"\[fn:[\w-]+\](?=[ \t]|\Z)")
 _ITEM = re_compile(
     r"(?:[-+]|\*|\d{1,9}[.)]|[A-Za-z][.)])(?=[ \t]|\Z)(?:[ \t]+\[@\w+\])?(?:[ \t]+\[[ X-]\](?=[ \t]|\Z))?"
@@ -121,7 +121,7 @@ class Body:
         if first in "SDC" and (_PLANNING.match(text) or _CLOCK.match(text)):
             self.opaque("template", row, row, frame)
             return at + 1
-        if first == "\\" and (latex := _LATEX.match(text)):
+        if first == "\\" and (latex := LATEX.match(text)):
             close = f"\\end{{{latex[1]}}}"
             if end := self.closing(rows, at, close, lambda text: close in text):
                 self.opaque("math", row, rows[end], frame)
@@ -182,10 +182,14 @@ class Body:
             return at + 1
         return at + 1 if row.text[1] == "+" else at
 
+    def block_end(self, rows: Sequence[Row], at: int, name: str) -> int:
+        """The row that closes a block, or 0."""
+        close = f"#+end_{name}"
+        return self.closing(rows, at, close, lambda text: text.lower() == close)
+
     def delimited(self, rows: Sequence[Row], at: int, name: str, frame: Frame) -> int:
         """What stands between `#+begin_…` and `#+end_…`."""
-        close = f"#+end_{name}"
-        end = self.closing(rows, at, close, lambda text: text.lower() == close)
+        end = self.block_end(rows, at, name)
         if not end:
             return at + 1
         inner = rows[at + 1 : end]
@@ -262,7 +266,7 @@ class Body:
             item = _ITEM.match(row.text) if row.indent == indent else None
             if not item or (not indent and row.text[0] == "*"):
                 return at
-            end = indented_end(rows, at + 1, indent + 1)
+            end = self.item_end(rows, at + 1, indent + 1)
             first = row.after(item.end())
             entry = inside
             column = indent + len(row.text.split(None, 1)[0]) + 1
@@ -275,6 +279,19 @@ class Body:
             self.read_item([first, *rows[at + 1 : end]], entry, column)
             at = end
         return at
+
+    def item_end(self, rows: Sequence[Row], at: int, least: int) -> int:
+        """Where an item ends; code in it need not be set in."""
+        end = indented_end(rows, at, least)
+        while at < end:
+            block = _BLOCK.match(rows[at].text) if rows[at].text[:2] == "#+" else None
+            if block and block[1].lower() in _NOT_PROSE:
+                last = self.block_end(rows, at, block[1].lower())
+                if last >= end:
+                    end = max(last + 1, indented_end(rows, last + 1, least))
+                at = max(at, last)
+            at += 1
+        return end
 
     def read_item(self, rows: list[Row], frame: Frame, column: int) -> None:
         """Write the blocks of an item, whose text begins in a column."""
@@ -305,7 +322,7 @@ class Body:
                 or (first == "[" and not row.indent and _NOTE.match(text) is not None)
             )
         if first == "\\":
-            return _LATEX.match(text) is not None
+            return LATEX.match(text) is not None
         return _ITEM.match(text) is not None and not text[0].isalpha()
 
     def opaque(self, kind: str, first: Row, last: Row, frame: Frame) -> None:

@@ -14,7 +14,7 @@ from subeditor.formats._reading import Reading
 from subeditor.formats._rows import Row, rows, set_in
 from subeditor.formats._tags import html_tokens
 from subeditor.formats._vale_blocks import ELEMENTS, ValeBlocks, without
-from subeditor.formats.org.body import Body
+from subeditor.formats.org.body import LATEX, Body
 from subeditor.formats.org.vale_inline import KEYWORD, ValeInline
 from subeditor.source import Source
 
@@ -63,6 +63,11 @@ class ValeBody(Body):
         if KEYWORD.match(text):
             self.inline.write([rows[at]], Frame())
             return at + 1
+        if text[0] == "\\" and (latex := LATEX.match(text)):
+            close = f"\\end{{{latex[1]}}}"
+            if end := self.closing(rows, at, close, lambda text: close in text):
+                self.inline.write_raw(rows[at : end + 1])
+                return end + 1
         if text[0] in "SDC" and not _BEGINS_ITEM.match(text):
             return self.paragraph(rows, at, frame)
         return super().block(rows, at, frame)
@@ -103,10 +108,14 @@ class ValeBody(Body):
         self.blocks.block(parts, Frame("heading", min(level + 1, 9)), row.start, row.end)
         return at + 1
 
+    def block_end(self, rows: Sequence[Row], at: int, name: str) -> int:
+        """See `Body`."""
+        close = f"#+end_{name}"
+        return self.closing(rows, at, close, lambda text: text.lower().startswith(close))
+
     def delimited(self, rows: Sequence[Row], at: int, name: str, frame: Frame) -> int:
         """See `Body`; all but code is read, HTML as it is."""
-        close = f"#+end_{name}"
-        end = self.closing(rows, at, close, lambda text: text.lower().startswith(close))
+        end = self.block_end(rows, at, name)
         if not end:
             return self.paragraph(rows, at, frame)
         inner = rows[at + 1 : end]
@@ -135,7 +144,9 @@ class ValeBody(Body):
     def paragraph(self, rows: Sequence[Row], at: int, frame: Frame) -> int:
         """See `Body`; lines after the first keep what they are set in by."""
         end = self.paragraph_end(rows, at)
+        self.inline.after_blank = at > 0 and not rows[at - 1].text
         self.inline.write([rows[at], *self.following(rows[at + 1 : end])], frame)
+        self.inline.after_blank = False
         return end
 
     def following(self, rows: Sequence[Row]) -> list[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from subeditor.deferred import re_compile
-from subeditor.formats._blocks import CLOSE, OPEN, Part
+from subeditor.formats._blocks import CLOSE, OPEN, Frame, Part
 from subeditor.formats._rows import Row
 from subeditor.formats._vale_blocks import ValeBlocks
 from subeditor.formats.org.inline import OrgInline
@@ -39,6 +39,8 @@ class ValeInline(OrgInline):
     def __init__(self, blocks: ValeBlocks) -> None:
         super().__init__(blocks)
         self.numbers: dict[str, int] = {}
+        # Whether a blank line stands before the text in hand: go-org takes it for a part of an address's protocol.
+        self.after_blank = False
         # Up to where it is known that nothing closes what a sign opens, by the end of the text in hand.
         self.nothing: dict[tuple[str, int], int] = {}
 
@@ -99,6 +101,14 @@ class ValeInline(OrgInline):
         close = found.start()
         return self.element(_KINDS[sign], at, at + 1, close, close + 1, sign in "=~")
 
+    def write_raw(self, rows: Sequence[Row]) -> None:
+        """Write a paragraph in which nothing is markup."""
+        rows = [row for row in rows if row.text]
+        self.load(rows)
+        self.parts = []
+        self._run(0, len(self.text))
+        self.blocks.block(self.parts, Frame(), rows[0].start, rows[-1].end)
+
     def keyword(self, at: int, end: int) -> int:
         """A keyword, which is code up to the first equals sign that may close it; the rest is text."""
         keyword = KEYWORD.match(self.text, at, end)
@@ -108,6 +118,12 @@ class ValeInline(OrgInline):
         if at:
             self.replaced(at, at, "\n")
         close = _CLOSE["="].search(self.text, at, keyword.end())
+        if not close and self.source[(after := self.place(keyword.end() - 1) + 1) : after + 1] in (" ", "\t"):
+            # The mark that Vale sets behind the line closes nothing after a blank.
+            self.replaced(at, at, "=")
+            self._run(at, keyword.end())
+            self.replaced(keyword.end(), keyword.end(), " =")
+            return self.take(keyword.end())
         inner_end = close.start() if close else keyword.end()
         after = self.element(
             "code verbatim", at, at, inner_end, close.end() if close else inner_end, raw=True
@@ -228,7 +244,7 @@ class ValeInline(OrgInline):
     def address(self, at: int, end: int) -> int:
         address = _ADDRESS.match(self.text, at, end)
         protocol = _PROTOCOL.search(self.text, self.done, at) if address else None
-        if not address or not protocol:
+        if not address or not protocol or (self.after_blank and not protocol.start()):
             return 0
         self.flush(protocol.start())
         self.gap(protocol.start(), address.end(), "url")
