@@ -31,6 +31,8 @@ _FOREIGN_ENDS = frozenset("aiou")
 # Words of five letters and more are seldom abbreviations; shorter ones must be a common word with two letters
 # swapped, as common as this by their length.
 _COMMON = {4: 3_000, 3: 100_000}
+# Second spellings of Merriam-Webster's and Oxford's dictionaries that the lists above lack.
+_ACCEPTED = frozenset(("combatting",))
 
 
 def main(shared: Path, output: Path) -> None:
@@ -70,7 +72,7 @@ def why_not(
 ) -> str:
     """Why an entry is dropped; empty when it is kept."""
     best = max(other[word] for word in corrections)
-    if wrong in known:
+    if wrong in known or wrong in _ACCEPTED:
         return "a word in a dictionary"
     if any(wrong + "g" == word or wrong in (word + "s", word + "es") for word in corrections):
         return "dialect (goin) or a plural of what is no noun"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from subeditor.checks import Find, Pattern
@@ -82,6 +83,12 @@ _ARE = re_compile(
     r"(?:are|were)(?:\s+(?:the\s+following|these|as\s+follows))?\s*:\s*\Z",
     re.IGNORECASE,
 )
+# "Two arguments and several options:", "four sessions plus a day": other things follow, too.
+_MORE_KINDS = re_compile(
+    r"\b(?:plus|as\s+well\s+as|along\s+with|together\s+with|in\s+addition\s+to"
+    r"|and\s+(?:several|some|a\s+few|many|other|optional|additional|more|possibly|sometimes|perhaps|optionally))\b",
+    re.IGNORECASE,
+)
 _ANY_NUMBER = re_compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 # "For these two files:" says what is about something known, not what is to come.
 _KNOWN = frozenset(
@@ -142,7 +149,7 @@ def _announcement(document: Document, block: Block) -> _Announcement | None:
             match = _IN_SENTENCE.search(text)
             if match and match["lead"].lower() in _KNOWN:
                 match = None
-    if match is None:
+    if match is None or _MORE_KINDS.search(text, match.end("phrase")):
         return None
     return _Announcement(start + match.start("phrase"), start + match.end("phrase"), _number(match["number"]))
 
@@ -187,7 +194,15 @@ def _items(blocks: Sequence[Block], at: int) -> tuple[int, int] | None:
             interrupted = True
         elif inner:
             inner[-1] += is_item
+    if len(inner) == 1 and _has_more_lists(blocks, number):
+        return None
     return len(inner), sum(inner) if all(inner) else 0
+
+
+def _has_more_lists(blocks: Sequence[Block], at: int) -> bool:
+    """Whether items follow in the section: of a list of one that goes on behind a picture or a paragraph."""
+    section = takewhile(lambda block: block.kind not in ("heading", "rule"), islice(blocks, at, None))
+    return any(block.kind == "list_item" for block in section)
 
 
 def _ordinals_after(document: Document, offset: int) -> tuple[int, int]:

@@ -49,6 +49,7 @@ _PLACE = re_compile(
     re.VERBOSE,
 )
 _WORD = re_compile(r"[$£€]?[^\W_]+(?:['’.,\-\u2011][^\W_]+)*")
+_CENSORED = re_compile(r"[^\W\d_]+\*+[^\W\d_]")
 # How far back the word before an article is looked for, in characters.
 _LONGEST = 40
 _PREVIOUS = re_compile(r"([^\W\d_]+)\s+\Z")
@@ -86,6 +87,9 @@ def is_article(document: Document, article: Article) -> bool:
     block = document.block_at(article.start)
     word = article.word.lower().replace("’", "'")
     never = _NEVER_AFTER_A if len(article.text) == 1 else _NEVER_AFTER_AN
+    # "F*ck": what is read out is another word, or none.
+    if _CENSORED.match(article.next):
+        return False
     if block.kind == "verse" or word in never or word.partition("'")[0] in never:
         return False
     previous = _PREVIOUS.search(document.prose, max(block.start, article.start - _LONGEST), article.start)

@@ -21,7 +21,7 @@ FREE = frozenset(
     """had do did does her you i me us he so no very many much more too really long ever never yes yeah no ok
     okay ha hey hi hello bye well now there here oh ah la ta tut knock please out up down off away back again
     round around one two three ten hundred thousand million hush quick please why all like old little big
-    good great far same right same""".split()
+    good great far super same right same""".split()
 )
 ARTICLES = frozenset("the a an this that his her its their our your my".split())
 RELATIVES = frozenset("who whoever which what whatever that".split())

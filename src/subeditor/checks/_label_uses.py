@@ -31,6 +31,7 @@ _CHARACTER_CLASS = re_compile(r"(?:.-.)+\Z|\W+\Z|.*\\|[A-Z]\Z")
 _CODE = re_compile(r"[-:@\"'$<*.\\{&=|]|\d+(?::\d*)?\Z|.*\.\.\.?\Z|.\Z|(?!`).*[\w)]\(|\w-\w\Z")
 # So many links that find their place, for one that does not, tell that anchors are made from what is there.
 _EVIDENCE = 3
+_DIGITS = re_compile(r"\d+")
 _LETTER = re_compile(r"[^\W_]")
 # So many characters of what follows the address of a link are read.
 _LINK = 400
@@ -134,9 +135,21 @@ def dangling_anchors(document: Document) -> Iterator[Fault]:
     # name is a slip for one that is there.
     if labels.made and len(found) < _EVIDENCE * len({label.name for label in missing}):
         missing = [label for label in missing if anchors.nearly_holds(label.name)]
+    told = set()
+    families = Counter(map(_family, {label.name for label in missing}))
     for label in missing:
-        if _has_words(document, label):
-            yield Fault(label.span, "#" + label.name, "names no place in this text")
+        family = _family(label.name)
+        if family in told or not _has_words(document, label):
+            continue
+        # Of notes that are all missing (`#fn1`, `#fn2`, …) the first says it.
+        if families[family] >= _EVIDENCE and not any(_family(name) == family for name in found):
+            told.add(family)
+        yield Fault(label.span, "#" + label.name, "names no place in this text")
+
+
+def _family(name: str) -> str:
+    """A label without its number."""
+    return _DIGITS.sub("#", name)
 
 
 def _has_words(document: Document, label: Label) -> bool:

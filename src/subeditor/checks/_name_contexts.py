@@ -95,6 +95,15 @@ _CORPORATE = frozenset(
     share shareholder spokesman spokesperson spokeswoman stock store subsidiary user website worker""".split()
 )
 
+# What has a name and is nobody.
+_THINGS = frozenset(
+    """agency app area band bank borough brand business chain charity city club community company county district firm
+    game group hamlet island league magazine maker manufacturer market neighborhood neighbourhood network newspaper
+    nonprofit organisation organization paper park platform product program programme project province publisher
+    region retailer river school service site software startup start-up station store suburb team tool town township
+    university village website""".split()
+)
+
 
 @cache
 def _patterns() -> SimpleNamespace:
@@ -147,6 +156,12 @@ def _patterns() -> SimpleNamespace:
         saying=re.compile(r"(?:[,:]\s([\"“])|,?\s(?:that\b|[\"“]))"),
         possession=re.compile(r"['’]s\s([a-z]++)"),
         described=re.compile(r",[ \n](?:an?|the|who)\b"),
+        # ", the classified site," and ", a community half an hour away": the noun that says what it is.
+        named_thing=re.compile(
+            r""",[ \n](?:an?|the)[ \n](?:[\w’'-]++[ \n]){0,3}?([a-z-]++)
+            (?=[,.;:)]|[ \n](?:a|about|an|for|from|half|in|just|more|near|of|on|outside|that|where|which|with)\b)""",
+            re.VERBOSE,
+        ),
         corporate=re.compile(r"(?:['’]s?)?\s([a-zA-Z]++)|,?\s(?:which|its)\b"),
     )
 
@@ -214,6 +229,10 @@ def _introduced_by(before: str, after: str, *, heading: bool) -> bool:
     if not previous:
         return False
     word, stop = str(previous[1]), bool(previous[2])
+    if stop and len(word) == 1 and word.isupper():
+        # "Mark A. Cohen", but "see appendix A. Cohen said".
+        first = _previous(before[: previous.start()])
+        return word not in "AI" or bool(first and not first[2] and first[1][0].isupper())
     if is_title(word) or len(word) == 1 or patterns.initials.fullmatch(word):
         return word not in ("A", "a", "I")
     if stop:
@@ -260,6 +279,9 @@ def _is_neutral(word: str) -> bool:
 def is_thing(before: str, after: str) -> bool:
     """Whether a name is used as of a thing, a place or a firm."""
     patterns = _patterns()
+    named = patterns.named_thing.match(after)
+    if named and named[1].lower() in _THINGS:
+        return True
     if patterns.place.search(before) and patterns.ends.match(after):
         return True
     corporate = patterns.corporate.match(after)

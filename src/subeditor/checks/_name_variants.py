@@ -41,6 +41,7 @@ _MOST = 200
 # Who writes a name so more often than this means it.
 _SLIPS = 3
 _BEFORE, _AFTER = 80, 160
+_HYPHENS = frozenset("-\u2010\u2011")
 _PLURAL = frozenset(("NNPS", "NNS"))
 # Titles that do not tell two persons apart.
 _FORMS = frozenset(("Mr", "Mr.", "Mrs", "Ms", "Ms.", "Mis", "Dr", "Dr.", "Pro", "Sir"))
@@ -157,7 +158,7 @@ def _may_be_name(name: str) -> bool:
 def _variant(document: Document, names: Sequence[Name], one: str, other: str) -> Variant | None:
     """The rarer of two spellings, if they are of one person."""
     companions = {name: _companions(names, name) for name in (one, other)}
-    places = {name: tuple(islice(places_of(document.prose, name), _MOST)) for name in (one, other)}
+    places = {name: tuple(islice(_places(document.prose, name), _MOST)) for name in (one, other)}
     if not all(places.values()):
         return None
     # The rarer first; of two that are as frequent the one that has no other name beside it, or comes later.
@@ -194,6 +195,11 @@ def _variant(document: Document, names: Sequence[Name], one: str, other: str) ->
         if not _stands_for_person(document, alone, full, places[alone]):
             return None
     return Variant(rare, places[rare], usual, places[usual])
+
+
+def _places(prose: str, name: str) -> Iterator[int]:
+    """Where a name stands, and not as the end of another: Deborah Hernandez, Walter Thompson-Hernández."""
+    return (start for start in places_of(prose, name) if prose[max(0, start - 1) : start] not in _HYPHENS)
 
 
 def _is_people(document: Document, name: str, places: tuple[int, ...]) -> bool:

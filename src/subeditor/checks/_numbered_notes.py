@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from subeditor.checks._inlines import inlines_in
 from subeditor.checks._label_uses import Fault
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Span
@@ -109,8 +110,15 @@ def dangling(document: Document) -> Iterator[Fault]:
     """Marks whose number no note has."""
     listed = _of_use(document)
     for number, start, end in _marks(document) if listed else ():
-        if number not in listed and number <= 2 * len(listed) + 2:
+        # A mark that is a link leads somewhere by itself.
+        if number not in listed and number <= 2 * len(listed) + 2 and not _is_linked(document, start, end):
             yield Fault(document.span(start, end), document.prose[start:end], "has no note")
+
+
+def _is_linked(document: Document, start: int, end: int) -> bool:
+    return any(
+        inline.kind == "link" and inline.end >= end for inline in inlines_in(document, max(0, start - 1), end)
+    )
 
 
 def unused(document: Document) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -44,10 +45,10 @@ def breaks(document: Document) -> Iterator[Break]:
         # An item without a number belongs to another sort of list; then nothing is known.
         numbered = [marker for marker in markers if marker]
         if 2 < len(numbered) == len(markers) <= _LONGEST:
-            yield from _first_break(numbered)
+            yield from _first_break(document.source.text, numbered)
 
 
-def _first_break(markers: list[_Marker]) -> Iterator[Break]:
+def _first_break(text: str, markers: list[_Marker]) -> Iterator[Break]:
     numbers = [marker.number for marker in markers]
     steps = [later - earlier for earlier, later in pairwise(numbers)]
     # Most steps must be of one: else the numbers are years, scores, or all `1.`.
@@ -57,9 +58,17 @@ def _first_break(markers: list[_Marker]) -> Iterator[Break]:
         # A greater step may be meant: a choice of the clauses of a law. From one on again, it is another
         # list.
         if step in (0, 2) and not _shared_rank(numbers, at):
+            if step and _is_between(text, numbers[at] + 1, markers[at], markers[at + 1]):
+                continue
             wrong = "comes twice in this list" if step == 0 else f"follows {numbers[at]} in this list"
             yield Break(markers[at + 1].span, wrong)
             return
+
+
+def _is_between(text: str, number: int, one: _Marker, other: _Marker) -> bool:
+    """Whether the item that is missing begins a line between two others, and only its indent makes no item of it."""
+    line = re.compile(rf"^[ \t>]*{number}[.)][ \t]", re.MULTILINE)
+    return line.search(text, one.span.end, other.span.start) is not None
 
 
 def _shared_rank(numbers: list[int], at: int) -> bool:

@@ -1,24 +1,35 @@
-"""What a text with code says in several places on purpose: notes, definitions of terms, references to other pages.
+"""What a text says in several places on purpose: notes, definitions of terms, references to other pages, steps.
 
-Knows such texts by their form, whatever they say. Knows nothing of rules, nor of what stands round them.
+Knows such texts by their form and by the markup they stand in, whatever they say. Knows nothing of rules, nor
+of what else stands round them.
 """
 
 from __future__ import annotations
 
 import re
 
+from subeditor.checks._inlines import inlines_in
 from subeditor.checks._units import Unit, linked
 from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document
+from subeditor.language.tags import possible_tags
 
-# A longer text says more than where to read on.
+# A longer text says more than where to read on, or than a field of a record does.
 _MOST_WORDS = 14
 _REFERS = re_compile(
     r"(?:please\s)?"
     r"(?:see|refer|consult|visit|check|(?:learn|read)\s(?:more|about)"
-    r"|for\s(?:more|further|details|information|(?:a|the)\s(?:full|complete)))\b",
+    r"|for\s(?:more|further|details|information|(?:a|the)\s(?:full|complete))"
+    r"|(?:more|further|additional)\s(?:information|details?)\s(?:is|are|can))\b",
     re.IGNORECASE,
 )
+# A field of a record, "Opened: 1911". So many lines that begin alike make one of it.
+_FIELD = re_compile(r"(\w[^:.!?\n]{0,30}): (?=\S)")
+_FIELDS = 3
+# What makes a list item a step: its number, or the mark that stands for one.
+_NUMBER = re_compile(r"(?:^|\s)([0-9]{1,3}|[A-Za-z]|#)[.)][ \t]+\Z")
+# The head of a note, an aside or a warning, in the markup of whatever format.
+_NOTE = re_compile(r"[ \t>]*(?:\.\.[ ]+[\w-]+::|:{3,}[ ]*\{?\w|(?:!!!|\?\?\?\+?)[ ]\w|\[!?\w+\][ \t]*$)")
 _SEE = re_compile(r"\b[Ss]ee\b")
 
 
@@ -30,7 +41,18 @@ def recurs(document: Document, one: Unit, other: Unit) -> bool:
         or all(unit.kind == "list_item" and document.prose[unit.start] == GAP for unit in pair)
         or any(_defines(document, unit) for unit in pair)
         or all(_refers(document, unit) for unit in pair)
+        or all(_is_field(document, unit) for unit in pair)
+        or all(_is_head(document, unit) for unit in pair)
+        or all(_is_noted(document, unit) for unit in pair)
+        or _are_steps(document, one, other)
+        or _is_set_off(document, one) != _is_set_off(document, other)
     )
+
+
+def instructs(document: Document, unit: Unit) -> bool:
+    """Whether it tells the reader what to do: it begins with a verb that may be an imperative."""
+    word = document.prose[unit.start : unit.end].split(maxsplit=1)[0]
+    return "VB" in possible_tags(word.lower())
 
 
 def _defines(document: Document, unit: Unit) -> bool:
@@ -44,3 +66,47 @@ def _refers(document: Document, unit: Unit) -> bool:
         return False
     text = document.prose[unit.start : unit.end]
     return bool(_REFERS.match(text)) or (bool(_SEE.search(text)) and (GAP in text or linked(document, unit)))
+
+
+def _is_field(document: Document, unit: Unit) -> bool:
+    """Whether it is a field of one of many records, "5G timeline: live"."""
+    field = _FIELD.match(document.prose, unit.start, unit.end) if unit.words < _MOST_WORDS else None
+    return field is not None and document.prose.count(f"\n{field[1]}: ") >= _FIELDS
+
+
+def _is_head(document: Document, unit: Unit) -> bool:
+    """Whether it heads a section, as only markup tells: parts of a manual have like sections."""
+    return unit.kind == "heading" and document.format != "text"
+
+
+def _is_noted(document: Document, unit: Unit) -> bool:
+    """Whether it is the text of a note, or a remark in brackets."""
+    text = document.prose[unit.start : unit.end].strip()
+    if text.startswith("(") and text.endswith(")"):
+        return True
+    before = document.source.text[: document.blocks[unit.place].span.start].rstrip()
+    return _NOTE.match(before, before.rfind("\n") + 1) is not None
+
+
+def _are_steps(document: Document, one: Unit, other: Unit) -> bool:
+    """Whether they are the same step of two procedures."""
+    numbers = {_number(document, unit) for unit in (one, other)}
+    return one.container != other.container and len(numbers) == 1 and None not in numbers
+
+
+def _number(document: Document, unit: Unit) -> str | None:
+    if unit.kind != "list_item":
+        return None
+    start = document.blocks[unit.place].span.start
+    text = document.source.text
+    number = _NUMBER.search(text[text.rfind("\n", 0, start) + 1 : start])
+    return number[1] if number else None
+
+
+def _is_set_off(document: Document, unit: Unit) -> bool:
+    """Whether the whole of it is emphasised: a sentence of the text that is shown again, or the other way round."""
+    length = len(document.prose[unit.start : unit.end].strip())
+    return any(
+        inline.kind in ("emphasis", "strong") and inline.end - inline.start >= length
+        for inline in inlines_in(document, unit.start, unit.end)
+    )

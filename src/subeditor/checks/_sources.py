@@ -40,8 +40,12 @@ _WORDING = regex_compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _LEADS_IN = regex_compile(r"(?:[:—–][\s\-]*|\.\.\.\s*|[…,?]\s*)\Z")
+# So much of a title is read for its author.
+_TAIL = 120
 # One person whom the paragraph is about: what follows in quotation marks is his or hers.
 _SOMEBODY = regex_compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
+# A title that ends with its author: "Notes from the pier, by Signe Falk (May)".
+_AUTHOR = regex_compile(rf"\b[Bb]y[ \n]{_NAME}(?:[ \n]\([^()\n]{{1,30}}\))?\s*\Z")
 _ANYBODY = regex_compile(r"\b(?:[Tt]hey|[Ww]e|[Yy]ou|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)\b")
 # A headline or a line of its own: short and without a stop.
 _TITLE = regex_compile(r"(?:\s*+[^\s.!?…]++(?:[.!?](?=\S)[^\s.!?…]*+)*+){1,14}+\s*+")
@@ -131,7 +135,9 @@ def _leads_in(text: str) -> bool:
     if any(pattern.search(text) for pattern in (_SOMEBODY, _PHRASE, _reported())):
         return True
     last = [sentence for sentence in _SENTENCE.findall(text) if sentence.strip()][-1:]
-    return bool(_LEADS_IN.search(text[-8:]) or any(map(_WORDING.search, last)))
+    return bool(
+        _LEADS_IN.search(text[-8:]) or _AUTHOR.search(text[-_TAIL:]) or any(map(_WORDING.search, last))
+    )
 
 
 def _looks_back(document: Document, at: int) -> bool:

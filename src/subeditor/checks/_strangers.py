@@ -6,6 +6,7 @@ of a name is counted over all its places, up to a bound.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -25,7 +26,7 @@ from subeditor.checks._name_contexts import (
 )
 from subeditor.deferred import re_compile
 from subeditor.document import Document
-from subeditor.language.mentions import OPENERS, TITLES
+from subeditor.language.mentions import OPENERS, TITLES, is_given_name
 from subeditor.language.words import places_of
 
 # A name that stands so often has the piece's whole attention; to look on would tell no more.
@@ -87,6 +88,46 @@ _NAME_FIRST = re_compile(rf"({_NAME})(?:['’]s\s(?=[a-z])|{ASIDE}\s{ADVERBS}([a
 _VERB_FIRST = re_compile(rf"[\"”’,]\s[a-z]++\s({_NAME})(?=\s*+(?:[.,;:!?\ufdd0]|\Z)|\s{CIRCUMSTANCE}\b)")
 
 
+# Of two letters many names begin with.
+_SHORTEST = 3
+# First names whose short forms do not begin them.
+_SHORT = {
+    "Alexander": "Alec Sandy Xander",
+    "Andrew": "Drew",
+    "Anthony": "Tony",
+    "Charles": "Chuck",
+    "Catherine": "Cathy Kate",
+    "Christopher": "Kit",
+    "Edward": "Ted Ned",
+    "Elizabeth": "Beth Betty Lisa Liz",
+    "Frederick": "Freddie",
+    "Gregory": "Greg",
+    "Harold": "Harry",
+    "Henry": "Hank Harry",
+    "James": "Jim Jimmy",
+    "Jennifer": "Jenny",
+    "John": "Jack Johnny",
+    "Joseph": "Joe",
+    "Katherine": "Kate Kathy Katie",
+    "Margaret": "Maggie Meg Peggy",
+    "Michael": "Mike Mick",
+    "Nicholas": "Nick",
+    "Patricia": "Tricia Patty",
+    "Rebecca": "Becky",
+    "Richard": "Dick Rick",
+    "Robert": "Bob Bobby",
+    "Sarah": "Sally",
+    "Stephen": "Steve",
+    "Susan": "Sue",
+    "Theodore": "Ted",
+    "Thomas": "Tommy",
+    "Timothy": "Timmy",
+    "Victoria": "Vicky",
+    "Virginia": "Ginny",
+    "William": "Bill Billy Will",
+}
+
+
 def candidates(document: Document) -> Iterator[str]:
     """Names with a verb or a possessive, each once, by their first places."""
     seen: set[str] = set()
@@ -145,4 +186,19 @@ def _is_elsewhere(document: Document, one: Stranger) -> bool:
     small = next(places_of(text, name.lower()), None)
     if small is not None and not (one.is_quoted and _IN_SITE.match(text, small + len(name))):
         return True
+    if _is_short_form(document, name):
+        return True
     return sum(1 for _ in islice(places_of(text, name), one.times + 1)) > one.times
+
+
+def _is_short_form(document: Document, name: str) -> bool:
+    """Whether a first name is short for one that the piece has: Rob and Robert, Bill and William."""
+    if len(name) < _SHORTEST or not is_given_name(name):
+        return False
+    longer = re.compile(rf"\b{re.escape(name)}[a-z]{{1,7}}\b")
+    if any(is_given_name(found) for found in longer.findall(document.prose)):
+        return True
+    return any(
+        name in forms.split() and next(places_of(document.prose, full), None) is not None
+        for full, forms in _SHORT.items()
+    )

@@ -138,9 +138,21 @@ def _close_like_sections(document: Document, first: tuple[int, int], second: tup
     for _, last in (first, second):
         if last + 1 < len(blocks) and blocks[last + 1].kind != "heading":
             return False
+    if _are_entries_closed(document, first, second):
+        return True
     plans = [_plan(document, *run) for run in (first, second)]
     least = min(map(len, plans))
     return least > 0 and len(plans[0] & plans[1]) >= _SAME_PLAN * least
+
+
+def _are_entries_closed(document: Document, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether both are the last words of entries, one after the other, that have one paragraph each besides."""
+    own = document.blocks[max(0, first[0] - 2) : first[0]]
+    between = document.blocks[first[1] + 1 : second[0]]
+    # Only markup tells headings from captions.
+    return document.format != "text" and all(
+        [block.kind for block in blocks] == ["heading", "paragraph"] for blocks in (own, between)
+    )
 
 
 def _plan(document: Document, start: int, end: int) -> frozenset[tuple[str, str, str]]:

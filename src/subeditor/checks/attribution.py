@@ -19,6 +19,7 @@ from typing import NamedTuple
 import regex
 
 from subeditor.checks import Find, Kind
+from subeditor.checks._inlines import inlines_in
 from subeditor.checks._sources import names_source, source_after, source_before
 from subeditor.deferred import regex_compile
 from subeditor.diagnostics import Diagnostic
@@ -175,6 +176,8 @@ def _is_bare(document: Document, turn: _Turn) -> bool:
     """Whether a turn that nobody answers is of whole sentences and has no source in or by its paragraph."""
     if not _is_sentence(document, turn.quotation) or turn.last - turn.first >= _LONG:
         return False
+    if turn.whole and _is_epigraph(document, turn):
+        return False
     if not turn.whole:
         block = document.blocks[turn.first]
         form, rest = _AFTER, document.prose[turn.quotation.end : block.end]
@@ -183,6 +186,16 @@ def _is_bare(document: Document, turn: _Turn) -> bool:
         if turn.last > turn.first + 1 or not form.fullmatch(rest) or names_source(document, rest):
             return False
     return not source_before(document, turn.first) and not source_after(document, turn.last - 1)
+
+
+def _is_epigraph(document: Document, turn: _Turn) -> bool:
+    """Whether a turn is set off by emphasis at the head of the text: a proverb, or a motto."""
+    head = all(block.kind in ("heading", "front_matter") for block in document.blocks[: turn.first])
+    quotation = turn.quotation
+    return head and any(
+        inline.kind in ("emphasis", "strong") and inline.end >= quotation.end
+        for inline in inlines_in(document, quotation.start, quotation.end)
+    )
 
 
 def _is_sentence(document: Document, quotation: Quotation) -> bool:

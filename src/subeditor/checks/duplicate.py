@@ -18,7 +18,7 @@ from subeditor.checks import Find, Joined, Kind
 from subeditor.checks._across_files import long_units, shared
 from subeditor.checks._copied_sentences import copied_sentences
 from subeditor.checks._near_copies import near_copies
-from subeditor.checks._recurring import recurs
+from subeditor.checks._recurring import instructs, recurs
 from subeditor.checks._removed_copies import removal
 from subeditor.checks._repeated_sentences import repeated_sentences
 from subeditor.checks._surroundings import is_parallel
@@ -32,7 +32,7 @@ from subeditor.rule import Rule, key
 _WORDS, _CONTENT_WORDS = 6, 3
 # What is shorter than this comes again by mistake only near its first copy (in one section, with code so many
 # blocks away), and an item of another list only beside it.
-_ANYWHERE, _ITEM_ANYWHERE, _STRAY, _NEAR = 10, 20, 14, 8
+_ANYWHERE, _ITEM_ANYWHERE, _STRAY, _NEAR = 10, 30, 14, 8
 # The key words of RFC 2119, which specifications write in capitals.
 _REQUIREMENT = re_compile(r"\b(?:MUST|REQUIRED|SHALL|SHOULD|RECOMMENDED|MAY)\b")
 
@@ -106,7 +106,9 @@ def _copied_units(document: Document) -> Iterator[_Copy]:
         one, other = every[first], every[second]
         if _same_list(one, other):
             in_run = pairs.get(second - 1) == first - 1 or pairs.get(second + 1) == first + 1
-            is_slip = in_run or (_is_weighty(other) and not _are_parallel(document, one, other))
+            is_slip = (in_run and not instructs(document, other)) or (
+                _is_weighty(other) and not _are_parallel(document, one, other)
+            )
         else:
             is_slip = _is_slip(document, one, other, _run(every, pairs, second)) and not _said_of_two(
                 document, one, other

@@ -48,7 +48,7 @@ def _run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diag
         for fault in document.of(quotations).faults:
             if fault.kind == "mixed" and parameters.mixed:
                 yield _mixed(document, rule, fault)
-            elif fault.kind != "mixed" and parameters.quotes and not _is_code(document.prose, fault.start):
+            elif fault.kind != "mixed" and parameters.quotes and not _is_no_mark(document, fault):
                 found = _lone(document, rule, fault.start, fault.end, opens=fault.kind == "unclosed")
                 yield found._replace(edits=_edits(document, fault))
         for stray in _brackets.strays(document, parameters.brackets):
@@ -88,10 +88,14 @@ def _mixed(document: Document, rule: Rule, fault: Fault) -> Diagnostic:
     return rule.diagnostic(document.span(fault.start, fault.end), marks[1], f"closes what {marks[0]} opened")
 
 
-def _is_code(prose: str, at: int) -> bool:
-    """Whether a mark follows what only programs put before one, or is part of a broken encoding (`â€“`)."""
-    before = prose[max(0, at - 2) : at]
-    return before.endswith(("=", "\\", "â€"))
+def _is_no_mark(document: Document, fault: Fault) -> bool:
+    """Whether a mark follows what only programs put before one, is part of a broken encoding (`â€“`), or stands
+    alone, as an ornament of what follows.
+    """
+    before = document.prose[max(0, fault.start - 2) : fault.start]
+    if before.endswith(("=", "\\", "â€")):
+        return True
+    return document.text(document.block_at(fault.start)).strip() == document.prose[fault.start : fault.end]
 
 
 KIND = Kind(parameters=Pairs, run=_run, validate=_validate)

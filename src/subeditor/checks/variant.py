@@ -44,6 +44,7 @@ from subeditor.checks._variant_words import (
     stem,
 )
 from subeditor.checks._written import stands, written
+from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Fact, PlacedFact, Related
 from subeditor.document import Document
 from subeditor.language.english import in_english, is_english
@@ -55,6 +56,10 @@ from subeditor.rule import Rule, key
 _SCOPE = ("text",)
 # A sentence of so many words that has no English function word is of another language.
 _FEWEST = 5
+# "SIGnature": capitals that show whence an abbreviation comes.
+_MNEMONIC = re_compile(r"[A-Z]{2,}[a-z]{2,}\Z")
+# What joins two ways of writing a word that are spoken of.
+_JOINED = re_compile(r"[\"'“”‘’]?(?:\s?[/|]\s?|,?\s(?:and|or|vs\.?|versus)\s)[\"'“”‘’]?")
 
 Discovery = Literal["spelling", "hyphens", "spaces", "capitals", "accents", "quotation-marks"]
 
@@ -172,11 +177,17 @@ def _written(document: Document, word: str, ways: Sequence[str], least: int) -> 
         places = [
             Place(start, end, word, way, is_named(document, start, end) or ends_address(document, start, end))
             for start, end in written(prose, way)
-            if is_own(document, start, end)
+            if is_own(document, start, end) and not _is_alone(document, start, end)
         ]
         # A name alone does not tell how the text itself writes.
         if not all(place.fixed for place in places):
             yield from places
+
+
+def _is_alone(document: Document, start: int, end: int) -> bool:
+    """Whether a block has nothing else: the figure of a chart, the cell of a table."""
+    block = document.block_at(start)
+    return not (document.prose[block.start : start] + document.prose[end : block.end]).strip()
 
 
 def _words(
@@ -211,6 +222,8 @@ def _is_ordinary(document: Document, text: str, start: int) -> bool:
     """
     different = document.of(vocabulary)
     small = text.lower()
+    if _MNEMONIC.match(text) and is_known(small):
+        return True
     if opens_sentence(document, start):
         return small in different or text[:1].lower() + text[1:] in different
     if not (text.istitle() and small in different and is_known(small)):
@@ -254,9 +267,11 @@ def _judge(document: Document, rule: Rule, places: list[Place]) -> Iterator[Diag
     prevailing, others = settle(counts)
     # Before a noun two words take a hyphen, and elsewhere they do not: *command-file input*.
     others = [way for way in others if {way, prevailing} != {"open", "hyphened"}]
-    slips = rule.parameters.slips
+    slips, is_spelling = rule.parameters.slips, rule.parameters.discover == ("spelling",)
     for way in others:
         if slips and counts[way] > slips:
+            continue
+        if is_spelling and _are_spoken_of(document, by_way[prevailing], by_way[way]):
             continue
         pair = _first_pair(document, by_way[prevailing], by_way[way], rule.parameters.near)
         if pair:
@@ -278,6 +293,17 @@ def _settle(counts: Mapping[str, int]) -> tuple[str, list[str]]:
     """
     prevailing, *others = sorted(counts, key=lambda way: (-counts[way], way == "b"))
     return prevailing, others
+
+
+def _are_spoken_of(document: Document, usual: list[Place], odd: list[Place]) -> bool:
+    """Whether two ways stand side by side, *colour or color*: the text tells that there are two."""
+    starts = {place.start: place for place in (*usual, *odd)}
+    return any(
+        (joined := _JOINED.match(document.prose, place.end))
+        and (other := starts.get(joined.end()))
+        and other.way != place.way
+        for place in (*usual, *odd)
+    )
 
 
 def _first_pair(
