@@ -6,15 +6,9 @@ what was found in them; knows nothing of rules.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
-
-try:  # as `states` has it
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 from subeditor.diagnostics import Diagnostic, Fault, Span
 from subeditor.document import Document
@@ -23,6 +17,8 @@ from subeditor.twins import Twins
 
 # Of a document of which less than this share is known all is searched: taking a part out takes time, too.
 _LEAST = 0.3
+# So many characters of a block weigh as much as something that was found in it.
+_HEAVY = 250
 
 Found = tuple[list[Diagnostic], list[Fault]]
 
@@ -98,36 +94,29 @@ class Blockwise:
                 own.append(diagnostic)
         for place, each in zip(ordered, held, strict=True):
             if each is not None:
-                self._known.keep(place.key, _Known(place.start, each), 1 + len(each))
+                weight = 1 + len(each) + (place.end - place.start) // _HEAVY
+                self._known.keep(place.key, _Known(place.start, each), weight)
 
 
 def _places(document: Document) -> Iterator[_Place]:
-    """The blocks with prose."""
+    """The blocks with prose. Whole texts make the keys: they take less time than their digests."""
     prose, text, segments, inlines = document.prose, document.source.text, document.segments, document.inlines
     read = (document.format, document.as_vale)
+    begins, marks = [segment[0] for segment in segments], [inline[1] for inline in inlines]
     at = mark = 0
-    for number, block in enumerate(document.blocks):
-        base, limit = block.start, block.end
+    for number, (kind, base, limit, _, _, _, scopes) in enumerate(document.blocks):
         if base == limit:
             continue
-        first = at
-        while at < len(segments) and segments[at].prose < limit:
-            at += 1
+        first, at = at, bisect_left(begins, limit, at)
         own = segments[first:at]
-        start = min([segment.source for segment in own])
-        end = max([segment.source_end for segment in own])
-        shape = array("q", (limit - base, end - start))
-        for place, source, source_end, verbatim in own:
-            shape.extend((place - base, source - start, source_end - start, verbatim))
-        marks = ""
-        while mark < len(inlines) and inlines[mark].start < limit:
-            kind, left, right = inlines[mark]
-            marks += f"{kind} {left - base} {right - base} "
-            mark += 1
-        parts = (text[start:end], prose[base:limit], marks)
-        whole = "\0".join(parts).encode("utf-8", "surrogatepass") + shape.tobytes()
-        key = (blake2b(whole, digest_size=16).digest(), block.kind, block.scopes, read)
-        yield _Place(number, key, start, end)
+        start = min([source for _, source, _, _ in own])
+        end = max([source_end for _, _, source_end, _ in own])
+        shape = tuple([(there - base, left - start, right - start, same) for there, left, right, same in own])
+        before, mark = mark, bisect_left(marks, limit, mark)
+        runs = tuple([(name, left - base, right - base) for name, left, right in inlines[before:mark]])
+        yield _Place(
+            number, (text[start:end], prose[base:limit], shape, runs, kind, scopes, read), start, end
+        )
 
 
 def _moved(diagnostics: Sequence[Diagnostic], by: int) -> Iterator[Diagnostic]:

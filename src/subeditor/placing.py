@@ -5,6 +5,7 @@ Knows diagnostics, findings and facts; knows nothing of how they came about.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from subeditor.diagnostics import (
@@ -27,27 +28,29 @@ from subeditor.source import Source
 def findings(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator[Finding]:
     """The diagnostics of a document, in lines and columns."""
     source = document.source
+    path, text, starts = source.path, source.text, source.line_starts
     # Findings on one line share its text: it may be the whole file.
     lines: dict[int, str] = {}
-    for diagnostic in diagnostics:
-        start, end = source.position(diagnostic.span.start), source.position(diagnostic.span.end)
-        if start.line not in lines:
-            lines[start.line] = source.line(start.line)
+    for rule, level, span, message, edits, related in diagnostics:
+        start, end = span
+        line = bisect_right(starts, start)
+        last = line if line == len(starts) or end < starts[line] else bisect_right(starts, end)
+        if line not in lines:
+            lines[line] = source.line(line)
         yield Finding(
-            path=source.path,
-            start=start,
-            end=end,
-            rule=diagnostic.rule,
-            level=diagnostic.level,
-            message=diagnostic.message,
-            text=source[diagnostic.span],
-            excerpt=lines[start.line],
-            edits=tuple(_edit(document, edit) for edit in diagnostic.edits),
-            related=tuple(
-                FindingRelated(source.path, *_positions(source, related.span), related.message)
-                for related in diagnostic.related
-            ),
-            fingerprint=fingerprint(document, diagnostic.span.start),
+            path,
+            Position(line, start - starts[line - 1] + 1),
+            Position(last, end - starts[last - 1] + 1),
+            rule,
+            level,
+            message,
+            text[start:end],
+            lines[line],
+            tuple(_edit(document, edit) for edit in edits) if edits else (),
+            tuple(FindingRelated(path, *_positions(source, each.span), each.message) for each in related)
+            if related
+            else (),
+            fingerprint(document, start),
         )
 
 

@@ -6,9 +6,9 @@ Knows nothing of YAML (`ruleset` reads it) or of what a check does with its para
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from subeditor.deferred import re_compile
@@ -105,15 +105,30 @@ def fill(message: str, arguments: tuple[str | int | float, ...]) -> str:
 
     An argument too few gives nothing; one too many is not shown. A line break becomes a space.
     """
-    taken = iter(arguments)
+    count = len(arguments)
+    return "".join(
+        [
+            piece if isinstance(piece, str) else str(arguments[piece]) if piece < count else ""
+            for piece in _pieces(message)
+        ]
+    )
 
-    def argument(match: re.Match[str]) -> str:
+
+@lru_cache(4096)
+def _pieces(message: str) -> tuple[str | int, ...]:
+    """A message as texts and the numbers of arguments, from 0, that stand between them."""
+    text = message.replace("\n", " ")
+    pieces: list[str | int] = []
+    at = taken = 0
+    for match in _VERB.finditer(text):
         number, verb = match.groups()
+        pieces.append(text[at : match.start()])
         if verb == "%":
-            return "%"
-        if number:
-            at = int(number) - 1
-            return str(arguments[at]) if 0 <= at < len(arguments) else ""
-        return str(next(taken, ""))
-
-    return _VERB.sub(argument, " ".join(message.split("\n")) if "\n" in message else message)
+            pieces.append("%")
+        elif not number:
+            pieces.append(taken)
+            taken += 1
+        elif int(number):
+            pieces.append(int(number) - 1)
+        at = match.end()
+    return (*pieces, text[at:])

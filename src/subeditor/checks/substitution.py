@@ -68,7 +68,6 @@ def run(document: Document, rules: Sequence[Rule], find: Find) -> Iterator[Diagn
 def _swaps(document: Document, rule: Rule, find: Find) -> Iterator[Diagnostic]:
     p: Parameters = rule.parameters
     keys = _keys(p)
-    bare = replace(rule, message=_bare(rule.message))
     for number, match in find.alternatives(rule):
         start, end = match.span()
         found = match.group()
@@ -81,7 +80,7 @@ def _swaps(document: Document, rule: Rule, find: Find) -> Iterator[Diagnostic]:
         edits = (
             _edits(document, start, end, _cased(found, options[0], pattern), p) if len(options) == 1 else ()
         )
-        told = rule if len(options) == 1 else bare
+        told = rule if len(options) == 1 else replace(rule, message=_bare(rule.message))
         yield told.diagnostic(span, quoted(options), found, edits=edits)
 
 

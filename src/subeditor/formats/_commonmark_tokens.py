@@ -36,15 +36,21 @@ _ELEMENTS = {
     "List": ("ul",),
     "CodeBlock": ("pre",),
 }
+# Those of which nothing need be known but their tag.
+_PLAIN = {name: _ELEMENTS[name][0] for name in ("Paragraph", "Item", "Emphasis", "Strong", "Strikethrough")}
 
 
 class Events:
     """The parser's events as the tokens of the HTML that they stand for."""
 
-    def __init__(self, original: str, text: str) -> None:
+    def __init__(self, original: str, text: str, is_rewritten: bool = False) -> None:
+        """`original` has the characters that stand where `text` has signs for them."""
         self.original = original
         self.text = text
         self.pieces: list[Piece] = []
+        # A run of text that stands in the source as it is, not yet a piece; where that was rewritten, each is one.
+        self.run = self.run_end = -1
+        self.is_rewritten = is_rewritten
         self.notes: dict[str, list[Token]] = {}
         self.named: list[str] = []
         self.links = 0
@@ -64,7 +70,7 @@ class Events:
     def _walk(self, events: Iterator[Any]) -> Iterator[Token]:
         for event, place in events:
             start, end = place["start"], place["end"]
-            if isinstance(event, str):
+            if event.__class__ is str:
                 if event == "SoftBreak":
                     self.soft_break(start, end)
                 else:
@@ -72,17 +78,25 @@ class Events:
                     name = "br" if event == "HardBreak" else "hr"
                     yield Token(START, start, end, name)
                     if event == "HardBreak":
-                        self.pieces.append(Piece("\n", end, end, False))
+                        self.add(Piece("\n", end, end, False))
                 continue
-            ((kind, value),) = event.items()
+            kind, value = event.popitem()
             if kind == "Text":
                 yield from self.text_event(value, start, end)
                 continue
-            yield from self.texts()
+            if self.pieces or self.run >= 0:
+                yield from self.texts()
+            tag = _PLAIN.get(value) if value.__class__ is str else None
             if kind == "Start":
-                yield from self.start(value, start, end, events)
+                if tag:
+                    yield Token(START, start, start, tag)
+                else:
+                    yield from self.start(value, start, end, events)
             elif kind == "End":
-                yield from self._end(value, start, end)
+                if tag:
+                    yield Token(END, end, end, tag)
+                else:
+                    yield from self._end(value, start, end)
             elif kind in ("Code", "InlineMath", "DisplayMath"):
                 yield from self._code(kind, value, start, end)
             elif kind == "InlineHtml":
@@ -95,15 +109,33 @@ class Events:
 
     def soft_break(self, start: int, end: int) -> None:
         """Take the end of a line in a paragraph."""
-        self.pieces.append(Piece("\n", start, end, end - start == 1))
-
-    def text_event(self, value: str, start: int, end: int) -> Iterator[Token]:
-        """Take a text, which stands for the text from `start` to `end`; tokens that it has to be parted by."""
-        if value == self.text[start:end]:
-            self.pieces.append(Piece(self.original[start:end], start, end, True))
+        if start == self.run_end and not self.is_rewritten and self.original[start:end] == "\n":
+            self.run_end = end
         else:
-            self.pieces.append(Piece(value, start, end, False))
-        yield from ()
+            self.add(Piece("\n", start, end, end - start == 1))
+
+    def text_event(self, value: str, start: int, end: int) -> Iterable[Token]:
+        """Take a text, which stands for the text from `start` to `end`; tokens that it has to be parted by."""
+        if value != self.text[start:end]:
+            self.add(Piece(value, start, end, False))
+        elif start == self.run_end and not self.is_rewritten:
+            self.run_end = end
+        else:
+            self.end_run()
+            self.run, self.run_end = start, end
+        return ()
+
+    def add(self, piece: Piece) -> None:
+        """Take a piece of text."""
+        self.end_run()
+        self.pieces.append(piece)
+
+    def end_run(self) -> None:
+        """Make a piece of the run of text that was begun."""
+        start, end = self.run, self.run_end
+        if start >= 0:
+            self.pieces.append(Piece(self.original[start:end], start, end, True))
+            self.run = self.run_end = -1
 
     def start(self, value: Any, start: int, end: int, events: Iterator[Any]) -> Iterator[Token]:
         """The tokens of the beginning of an element; of one that is read at once, all of them."""
@@ -149,6 +181,7 @@ class Events:
 
     def texts(self) -> Iterator[Token]:
         """The text that has been gathered, its bare addresses as links."""
+        self.end_run()
         pieces, self.pieces = self.pieces, []
         if not pieces:
             return
@@ -167,7 +200,7 @@ class Events:
                 yield _text(link)
                 yield Token(END, link[-1].end, link[-1].end, "a")
                 at = end
-        rest = _slice(pieces, at, len(whole))
+        rest = _slice(pieces, at, len(whole)) if at else pieces
         if rest:
             yield _text(rest)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from subeditor.deferred import re_compile
@@ -58,6 +59,8 @@ class Walk:
         self.builder = builder
         self.reading = reading
         self.base = frozenset(("text", extension))
+        # Of elements without classes: blocks of one sort share them.
+        self.scopes: dict[str, frozenset[str]] = {}
         self.buffer: list[Piece] = []
         self.length = 0
         self.marks: list[tuple[str, int, int]] = []
@@ -77,16 +80,17 @@ class Walk:
     def take(self, tokens: Iterable[Token]) -> None:
         """Take tokens in order."""
         for token in tokens:
-            if token.sort == TEXT:
+            sort = token.sort
+            if sort == TEXT:
                 self._text(token)
-            elif token.sort == START:
+            elif sort == START:
                 self._start(token)
-            elif token.sort == END:
+            elif sort == END:
                 self._end(token)
-            elif token.sort == COMMENT:
+            elif sort == COMMENT:
                 self._comment(token)
             self.attributes = token.attributes
-            if token.name == "img" and token.sort == START and "alt" not in self.reading.skipped:
+            if sort == START and token.name == "img" and "alt" not in self.reading.skipped:
                 self._alt(token)
 
     def end(self) -> None:
@@ -111,7 +115,7 @@ class Walk:
             if tag == "pre":
                 self.builder.opaque("code", token.start, token.end)
             return
-        if block and any(not piece.text.isspace() for piece in self.buffer):
+        if block and not _is_blank(self.buffer):
             self._flush()
         if tag in ("em", "b") and (self.tags[-1:] == ["code"]):
             tag = "code"
@@ -147,7 +151,9 @@ class Walk:
         if not self.depths[tag]:
             return ""
         self.depths[tag] -= 1
-        at = next(at for at in range(len(self.enclosing) - 1, -1, -1) if self.enclosing[at][0] == tag)
+        at = len(self.enclosing) - 1
+        while self.enclosing[at][0] != tag:
+            at -= 1
         classes = self.enclosing.pop(at)[1]
         if classes:
             del self.outer[len(self.outer) - 1 - self.outer[::-1].index(classes)]
@@ -161,14 +167,15 @@ class Walk:
     def _text(self, token: Token) -> None:
         if self.in_block:
             return
-        text = "".join(piece.text for piece in token.pieces)
-        pieces = _trimmed(token.pieces)
-        if pieces:
-            self._append(pieces, _space(text[:1]))
+        pieces = token.pieces
+        text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+        trimmed = text.strip()
+        if trimmed:
+            self._append(trimmed, _trimmed(pieces), _space(text[:1]))
         self.trailing = _space(text[-1:])
 
-    def _append(self, pieces: list[Piece], before: str) -> None:
-        text = "".join(piece.text for piece in pieces)
+    def _append(self, text: str, pieces: list[Piece], before: str) -> None:
+        """Add a text, which is what the pieces hold; `before` is the white space before it."""
         masked = self.skip or self._is_left_out(self.attributes.get("class", ""))
         starter = not masked and text.startswith(_CLOSE_UP)
         masked = masked or self.attributes.get("href") == text
@@ -192,7 +199,7 @@ class Walk:
                 pieces.insert(0, Piece(" ", at, at + (at < start), False))
         self.closed_inline = False
         self.buffer += pieces
-        self.length += sum(len(piece.text) for piece in pieces)
+        self.length += sum([len(piece.text) for piece in pieces])
 
     def _is_left_out(self, classes: str) -> bool:
         return bool(classes) and not set(classes.split()).isdisjoint(self.reading.classes)
@@ -200,18 +207,19 @@ class Walk:
     def _flush(self) -> None:
         """Write the block in the buffer."""
         pieces = self.buffer
-        if any(not piece.text.isspace() for piece in pieces):
+        if not _is_blank(pieces):
             kind, parts = next((_SORTS[tag] for tag in self.tags if tag in _SORTS), ("paragraph", ()))
             cut = 0
             if kind != "paragraph":
                 while pieces and not pieces[0].text.strip(" "):
                     cut += len(pieces.pop(0).text)
-            scopes = {*self.base, *parts}
-            for classes in (*self.outer, *self.classes):
-                for name in _SAFE.findall(classes):
-                    scopes |= {"class", name}
+            scopes = self.scopes.get(kind + "".join(parts))
+            if scopes is None:
+                scopes = self.scopes[kind + "".join(parts)] = self.base.union(parts)
+            for classes in filter(None, (*self.outer, *self.classes)):
+                scopes = scopes.union(*(("class", name) for name in _SAFE.findall(classes)))
             level = int(parts[1][1]) if kind == "heading" else 1 if kind == "list_item" else 0
-            self._write(pieces, cut, kind, level, frozenset(scopes))
+            self._write(pieces, cut, kind, level, scopes)
         self.buffer, self.length = [], 0
         self.tags, self.classes, self.marks, self.opened = [], [], [], []
 
@@ -221,7 +229,7 @@ class Walk:
         for piece in pieces:
             segments.append(Segment(at, piece.start, piece.end, piece.verbatim))
             at += len(piece.text)
-        text = "".join(piece.text for piece in pieces)
+        text = "".join([piece.text for piece in pieces])
         marks = []
         for name, start, end in self.marks:
             inner = text[start - cut : end - cut] if start >= cut else ""
@@ -243,6 +251,10 @@ class Walk:
         self.marks = saved
 
 
+def _is_blank(pieces: Iterable[Piece]) -> bool:
+    return all(map(str.isspace, map(itemgetter(0), pieces)))
+
+
 def _space(character: str) -> str:
     """The white space that a character is, as Vale keeps it."""
     if character in ("\n", "\r"):
@@ -253,6 +265,10 @@ def _space(character: str) -> str:
 def _trimmed(pieces: Iterable[Piece]) -> list[Piece]:
     """Pieces without white space at both ends."""
     kept = list(pieces)
+    if len(kept) == 1:
+        text = kept[0].text
+        right = len(text) - len(text.rstrip())
+        return [_cut(kept[0], len(text) - len(text.lstrip()), right)] if right < len(text) else []
     while kept and not kept[0].text.strip():
         kept.pop(0)
     while kept and not kept[-1].text.strip():

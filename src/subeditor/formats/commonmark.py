@@ -29,7 +29,7 @@ def parse_as(source: Source, reading: Reading) -> Document:
     builder = DocumentBuilder(source, "commonmark", as_vale=True)
     ending = extension(source, "md")
     text = opened(builder, source, reading, ending)
-    tokens = Events(text.original, text.skeleton).tokens()
+    tokens = Events(text.original, text.skeleton, text.is_rewritten).tokens()
     if text.is_rewritten:
         tokens = placed(tokens, text.place, source.text)
     Walk(builder, ending, reading).take(tokens)

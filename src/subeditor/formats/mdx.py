@@ -48,7 +48,7 @@ class _Events(Events):
     """The events of the parser, with tokens for the marks of the lines."""
 
     def __init__(self, lines: Lines, source: str) -> None:
-        super().__init__(lines.original, lines.text)
+        super().__init__(lines.original, lines.text, is_rewritten=True)
         self.lines = lines
         self.source = source
         self.marks = list(reversed(lines.inlines))

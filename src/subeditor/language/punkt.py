@@ -24,6 +24,10 @@ _MORE = frozenset(("sgt", "gov", "no", "mt"))
 
 _WORD = re_compile(r"[^\s。；！？]*[。；！？]|[^\s。；！？]+")
 _STOP = re_compile(r"[.!?。！？]")
+_WIDE = re_compile(r"[。；！？]")
+# A word that holds a stop, and the word after it, where all words end at white space.
+_STOPPED = re_compile(r"(?<!\S)[^\s.!?]*[.!?]\S*")
+_FOLLOWING = re_compile(r"\s*(\S+)")
 _ENDS = re_compile(r"""(?:\.["”’)]|[?!]["'”’)]?)\Z|[.?!][\[(]|\.["]""")
 _NUMBER = re_compile(r"-?[.,]?[0-9][0-9,.-]*\.?\Z")
 _INITIAL = re_compile(r"[A-Za-z]\.\Z")
@@ -79,9 +83,16 @@ def _ends(text: str) -> Iterator[int]:
 
 def _tokens(text: str) -> Iterator[_Token]:
     """The words that hold a stop, and those that follow one."""
-    wanted = False
     # The library does not see a last word that ends in more than one byte.
     limit = len(text) if text[-1].isascii() else max(text.rfind(mark) for mark in " \n\t。；！？") + 1
+    if not _WIDE.search(text):
+        for match in _STOPPED.finditer(text, 0, limit):
+            yield _Token(match[0], match.end())
+            following = _FOLLOWING.match(text, match.end(), limit)
+            if following and not _STOP.search(following[1]):
+                yield _Token(following[1], following.end())
+        return
+    wanted = False
     for match in _WORD.finditer(text, 0, limit):
         stop = _STOP.search(match[0]) is not None
         if stop or wanted:
