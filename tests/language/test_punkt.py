@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,3 +47,12 @@ def test_full_width_stops_need_no_space() -> None:
 @given(st.text("aB. !?\n\"'”)1。é", max_size=60))
 def test_nothing_but_white_space_is_left_out(text: str) -> None:
     assert "".join("".join(split(text)).split()) == "".join(text.split())
+
+
+@given(st.text(st.sampled_from("aB. \n\t!?1\"'”)…é\u00a0\ufffc"), max_size=60))
+def test_words_are_the_same_without_wide_stops(text: str) -> None:
+    found = split(text)
+    with pytest.MonkeyPatch.context() as patch:
+        # As if any text held some.
+        patch.setattr(punkt, "_WIDE", re.compile(""))
+        assert split(text) == found
