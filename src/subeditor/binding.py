@@ -14,16 +14,14 @@ from enum import Enum
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
-import yaml
-
 from subeditor.errors import SubeditorError, nearest
-from subeditor.nodes import Tree, is_null, plain
+from subeditor.nodes import NULL, MappingNode, Node, ScalarNode, SequenceNode, Tree, is_null, plain
 from subeditor.scalars import SCALARS
 from subeditor.wording import MAPPINGS, shown, wanted
 
 T = TypeVar("T")
 # The last argument names the value in messages: "WHERE must be text".
-Read = Callable[[Tree, yaml.Node, str], Any]
+Read = Callable[[Tree, Node, str], Any]
 
 
 class Faults(Exception):  # noqa: N818 - it carries the errors, and is caught before anybody sees it
@@ -70,16 +68,16 @@ def _keys(cls: Any) -> tuple[Key, ...]:
 
 
 def entries(
-    tree: Tree, node: yaml.Node, where: str, called: str = "keys and values"
-) -> list[tuple[str, yaml.Node, yaml.Node]]:
+    tree: Tree, node: Node, where: str, called: str = "keys and values"
+) -> list[tuple[str, Node, Node]]:
     """The (name, key node, value node) of a mapping. Raises `Faults` when it is none or names a key twice."""
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(node, MappingNode):
         message = f"{where} must be {called}, found {shown(node)}"
         raise Faults(tree.fault(message, node, "write lines of `key: value`"))
-    found: dict[str, tuple[str, yaml.Node, yaml.Node]] = {}
+    found: dict[str, tuple[str, Node, Node]] = {}
     faults = []
     for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
+        if not isinstance(key, ScalarNode):
             faults.append(tree.fault(f"a key must be text, found {shown(key)}", key))
         elif key.value in found:
             first = tree.address(found[key.value][1])
@@ -93,35 +91,59 @@ def entries(
     return list(found.values())
 
 
-def record(tree: Tree, node: yaml.Node, where: str, *classes: Any, strict: bool = True) -> list[Any]:
+def record(tree: Tree, node: Node, where: str, *classes: Any, strict: bool = True) -> list[Any]:
     """One instance of each dataclass, from a mapping that holds the keys of all of them and (if `strict`) no others.
 
     `where` names the mapping in messages: "unknown key `x` in WHERE". Raises `Faults`.
     """
-    declared = [key for cls in classes for key in keys(cls)]
-    values = given(tree, node, where, declared, strict=strict)
-    missing = [key for key in declared if key.default is dataclasses.MISSING and key.name not in values]
+    reads, required, fields = _declared(classes)
+    values = _given(tree, node, where, reads, strict=strict)
+    missing = [key for key in required if key.name not in values]
     if missing:
         written = {name: key_node for name, key_node, _ in entries(tree, node, where)}
         raise Faults(*(_missing(tree, node, where, key, written.get(key.name)) for key in missing))
-    return [cls(**{k.field: values[k.name] for k in keys(cls) if k.name in values}) for cls in classes]
+    return [
+        cls(**{own[name]: value for name, value in values.items() if name in own})
+        for cls, own in zip(classes, fields, strict=True)
+    ]
+
+
+class _Declared(NamedTuple):
+    """What reads the keys of several dataclasses, by name; those that are required; the fields of each by their keys."""
+
+    reads: dict[str, Read]
+    required: tuple[Key, ...]
+    fields: tuple[dict[str, str], ...]
+
+
+@cache
+def _declared(classes: tuple[Any, ...]) -> _Declared:
+    known = {key.name: key for cls in classes for key in keys(cls)}
+    return _Declared(
+        {name: reader(key.hint) for name, key in known.items()},
+        tuple(key for key in known.values() if key.default is dataclasses.MISSING),
+        tuple({key.name: key.field for key in keys(cls)} for cls in classes),
+    )
 
 
 def given(
-    tree: Tree, node: yaml.Node, where: str, declared: Iterable[Key], *, strict: bool = True
+    tree: Tree, node: Node, where: str, declared: Iterable[Key], *, strict: bool = True
 ) -> dict[str, Any]:
     """The values of the keys that a mapping holds, by name. Raises `Faults` for one that is not declared, if `strict`."""
-    known = {key.name: key for key in declared}
+    return _given(tree, node, where, {key.name: reader(key.hint) for key in declared}, strict=strict)
+
+
+def _given(tree: Tree, node: Node, where: str, reads: dict[str, Read], *, strict: bool) -> dict[str, Any]:
     values: dict[str, Any] = {}
     faults: list[SubeditorError] = []
     for name, key_node, value in entries(tree, node, where):
-        if name not in known:
+        if name not in reads:
             if not strict:
                 continue
-            faults.append(tree.fault(f"unknown key `{name}` in {where}", key_node, nearest(name, known)))
+            faults.append(tree.fault(f"unknown key `{name}` in {where}", key_node, nearest(name, reads)))
         elif not is_null(value):
             try:
-                values[name] = reader(known[name].hint)(tree, value, f"`{name}`")
+                values[name] = reads[name](tree, value, f"`{name}`")
             except Faults as found:
                 faults += found.faults
     if faults:
@@ -129,7 +151,7 @@ def given(
     return values
 
 
-def _missing(tree: Tree, node: yaml.Node, where: str, key: Key, written: yaml.Node | None) -> SubeditorError:
+def _missing(tree: Tree, node: Node, where: str, key: Key, written: Node | None) -> SubeditorError:
     if written is not None:
         return tree.fault(f"`{key.name}` is empty", written, key.doc)
     return tree.fault(f"{where} needs the key `{key.name}`", node, key.doc)
@@ -161,10 +183,10 @@ def reader(hint: Any) -> Read:
     raise TypeError(f"no key can be of type {hint!r}")
 
 
-def _text(tree: Tree, node: yaml.Node, where: str) -> str:
-    if not isinstance(node, yaml.ScalarNode):
+def _text(tree: Tree, node: Node, where: str) -> str:
+    if not isinstance(node, ScalarNode):
         raise Faults(_mismatch(tree, node, where, str))
-    if is_null(node):
+    if node.tag == NULL:
         return ""
     text = str(node.value)
     if "\b" in text:
@@ -174,8 +196,8 @@ def _text(tree: Tree, node: yaml.Node, where: str) -> str:
 
 
 def _scalar(hint: Any, convert: Callable[[str], Any]) -> Read:
-    def read(tree: Tree, node: yaml.Node, where: str) -> Any:
-        if isinstance(node, yaml.ScalarNode):
+    def read(tree: Tree, node: Node, where: str) -> Any:
+        if isinstance(node, ScalarNode):
             try:
                 return convert(node.value)
             except ValueError:
@@ -186,8 +208,8 @@ def _scalar(hint: Any, convert: Callable[[str], Any]) -> Read:
 
 
 def _choice(hint: Any, choices: dict[str, Any]) -> Read:
-    def read(tree: Tree, node: yaml.Node, where: str) -> Any:
-        if not isinstance(node, yaml.ScalarNode):
+    def read(tree: Tree, node: Node, where: str) -> Any:
+        if not isinstance(node, ScalarNode):
             raise Faults(_mismatch(tree, node, where, hint))
         if node.value not in choices:
             raise Faults(_mismatch(tree, node, where, hint, _close(node.value, choices)))
@@ -197,16 +219,17 @@ def _choice(hint: Any, choices: dict[str, Any]) -> Read:
 
 
 def _list(item: Read) -> Read:
-    def read(tree: Tree, node: yaml.Node, where: str) -> tuple[Any, ...]:
-        if not isinstance(node, yaml.SequenceNode):
+    def read(tree: Tree, node: Node, where: str) -> tuple[Any, ...]:
+        if not isinstance(node, SequenceNode):
             return (item(tree, node, where),)
         values: list[Any] = []
         faults: list[SubeditorError] = []
+        inside = f"an entry of {where}"
         for each in node.value:
-            if is_null(each):
+            if each.tag == NULL:
                 continue  # a dash with nothing after it: Vale drops it too
             try:
-                values.append(item(tree, each, f"an entry of {where}"))
+                values.append(item(tree, each, inside))
             except Faults as found:
                 faults += found.faults
         if faults:
@@ -217,7 +240,7 @@ def _list(item: Read) -> Read:
 
 
 def _mapping(hint: Any, value: Read) -> Read:
-    def read(tree: Tree, node: yaml.Node, where: str) -> dict[str, Any]:
+    def read(tree: Tree, node: Node, where: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
         faults: list[SubeditorError] = []
         for name, _, below in entries(tree, _merged(node), where, wanted(hint)):
@@ -232,47 +255,47 @@ def _mapping(hint: Any, value: Read) -> Read:
     return read
 
 
-def _merged(node: yaml.Node) -> yaml.Node:
+def _merged(node: Node) -> Node:
     """A list of mappings is one mapping, as in Vale: some styles write `swap` so."""
-    if isinstance(node, yaml.SequenceNode) and all(isinstance(each, yaml.MappingNode) for each in node.value):
+    if isinstance(node, SequenceNode) and all(isinstance(each, MappingNode) for each in node.value):
         pairs = [pair for each in node.value for pair in each.value]
-        return yaml.MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
+        return MappingNode(pairs, node.start, node.end)
     return node
 
 
 def _union(hint: Any, parts: tuple[Any, ...]) -> Read:
     """The first part that the node fits. Where one part alone takes lists or mappings, it says the fault."""
-    by_shape: dict[type[yaml.Node], list[Read]] = {
+    by_shape: dict[type[Node], list[Read]] = {
         shape: [reader(part) for part in parts if part is object or _shape(part) is shape]
-        for shape in (yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode)
+        for shape in (ScalarNode, SequenceNode, MappingNode)
     }
     choices = [choice for part in parts if get_origin(part) is Literal for choice in get_args(part)]
 
-    def read(tree: Tree, node: yaml.Node, where: str) -> Any:
+    def read(tree: Tree, node: Node, where: str) -> Any:
         candidates = by_shape[type(node)]
-        if len(candidates) == 1 and not isinstance(node, yaml.ScalarNode):
+        if len(candidates) == 1 and not isinstance(node, ScalarNode):
             return candidates[0](tree, node, where)
         for candidate in candidates:
             try:
                 return candidate(tree, node, where)
             except Faults:
                 continue
-        hint_text = _close(node.value, choices) if isinstance(node, yaml.ScalarNode) else ""
+        hint_text = _close(node.value, choices) if isinstance(node, ScalarNode) else ""
         raise Faults(_mismatch(tree, node, where, hint, hint_text))
 
     return read
 
 
-def _shape(hint: Any) -> type[yaml.Node]:
+def _shape(hint: Any) -> type[Node]:
     origin = get_origin(hint)
     if origin is tuple:
-        return yaml.SequenceNode
+        return SequenceNode
     if origin in MAPPINGS or dataclasses.is_dataclass(hint):
-        return yaml.MappingNode
-    return yaml.ScalarNode
+        return MappingNode
+    return ScalarNode
 
 
-def _mismatch(tree: Tree, node: yaml.Node, where: str, hint: Any, advice: str = "") -> SubeditorError:
+def _mismatch(tree: Tree, node: Node, where: str, hint: Any, advice: str = "") -> SubeditorError:
     return tree.fault(f"{where} must be {wanted(hint)}, found {shown(node)}", node, advice)
 
 

@@ -18,6 +18,7 @@ from subeditor.settings import matches
 
 if TYPE_CHECKING:
     from subeditor.rule import Rule
+    from subeditor.rule_files import RuleFiles
     from subeditor.ruleset import RuleSet
 
 # In one folder the first of these is taken.
@@ -60,15 +61,18 @@ def read(path: Path) -> Config:
     return config_reader.read(path)
 
 
-def rules_of(config: Config) -> RuleSet:
-    """The rules of the configuration's packs, as it sets them; all faults of both are in it."""
+def rules_of(config: Config, files: RuleFiles | None = None) -> RuleSet:
+    """The rules of the configuration's packs, as it sets them; all faults of both are in it.
+
+    `files` are the rule files of the run, where others ask for them too.
+    """
     # Not every run that has a configuration needs its rules.
     from subeditor import ruleset
 
     def where(number: int) -> Address:
         return _address(config, "packs", number)
 
-    loaded = ruleset.load(config.packs, config.root, where, kept=config.cache)
+    loaded = ruleset.load(config.packs, config.root, where, kept=config.cache, files=files)
     rules, faults = dict(loaded.rules), list(loaded.faults)
     if not config.is_vale and f"{STYLE}{BUILT_IN}" in config.packs:
         from subeditor.vale_rules import built_in

@@ -79,7 +79,7 @@ class UsageError(SubeditorError):
 
 def near(path: Path) -> str:
     """The path as messages show it: relative where it lies in the current folder."""
-    return str(path).removeprefix(f"{Path.cwd()}{os.sep}")
+    return str(path).removeprefix(f"{os.getcwd()}{os.sep}")  # noqa: PTH109 - of many files
 
 
 def nearest(name: str, valid: Iterable[str]) -> str:

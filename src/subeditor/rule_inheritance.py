@@ -11,11 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from subeditor.binding import Faults
 from subeditor.errors import RuleError, near
-from subeditor.nodes import Tree, find_node, plain
+from subeditor.nodes import MappingNode, Node, ScalarNode, SequenceNode, Tree, find_node, plain
 from subeditor.yaml_nodes import read_yaml
 
 _DEEPEST = 10
@@ -44,8 +42,8 @@ def _inherited(
 ) -> Inherited:
     root = tree.root
     named = find_node(root, "extends")
-    if not isinstance(root, yaml.MappingNode) or "." not in str(getattr(named, "value", "")):
-        if isinstance(root, yaml.MappingNode) and (lone := next(_edits(root), None)):
+    if not isinstance(root, MappingNode) or "." not in str(getattr(named, "value", "")):
+        if isinstance(root, MappingNode) and (lone := next(_edits(root), None)):
             hint = "only a rule that `extends: Style.Rule` adds to a list or takes out of it"
             raise Faults(tree.fault(f"`{lone.value}` needs a parent", lone, hint))
         return Inherited(tree)
@@ -74,14 +72,14 @@ def _file(name: str) -> Path:
     return Path(*name.split(".")).with_suffix(".yml") if "/" not in name else Path(name)
 
 
-def _edits(root: yaml.MappingNode) -> Iterator[yaml.Node]:
+def _edits(root: MappingNode) -> Iterator[Node]:
     return (key for key, _ in root.value if str(key.value).endswith(("+", "-")))
 
 
-def _laid_over(parent: Tree, child: Tree) -> yaml.MappingNode:
+def _laid_over(parent: Tree, child: Tree) -> MappingNode:
     """The parent's keys with the child's laid over them."""
-    assert isinstance(parent.root, yaml.MappingNode)
-    assert isinstance(child.root, yaml.MappingNode)
+    assert isinstance(parent.root, MappingNode)
+    assert isinstance(child.root, MappingNode)
     held = {key.value: (_unplaced(key), _unplaced(value)) for key, value in parent.root.value}
     for name in _OWN[1:]:
         held.pop(name, None)
@@ -97,26 +95,24 @@ def _laid_over(parent: Tree, child: Tree) -> yaml.MappingNode:
         else:
             old = held[base][1] if base in held else None
             held[base] = (_unplaced(key, base), _edited(child, key, value, old))
-    return yaml.MappingNode(
-        child.root.tag, list(held.values()), child.root.start_mark, child.root.end_mark, child.root.flow_style
-    )
+    return MappingNode(list(held.values()), child.root.start, child.root.end)
 
 
-def _edited(tree: Tree, key: yaml.Node, value: yaml.Node, old: yaml.Node | None) -> yaml.Node:
+def _edited(tree: Tree, key: Node, value: Node, old: Node | None) -> Node:
     """A parent's value with what `key+` adds, or without what `key-` names."""
     name, adds = key.value, key.value.endswith("+")
     if old is None:
         raise Faults(tree.fault(f"`{name}`: the parent has no `{name[:-1]}`", key))
-    if isinstance(old, yaml.ScalarNode):
+    if isinstance(old, ScalarNode):
         raise Faults(
             tree.fault(f"`{name}`: `{name[:-1]}` is one value; write it without the `{name[-1]}`", key)
         )
-    needed = yaml.MappingNode if adds and isinstance(old, yaml.MappingNode) else yaml.SequenceNode
+    needed = MappingNode if adds and isinstance(old, MappingNode) else SequenceNode
     if not isinstance(value, needed):
-        what = "a mapping" if needed is yaml.MappingNode else "a list"
+        what = "a mapping" if needed is MappingNode else "a list"
         raise Faults(tree.fault(f"`{name}` needs {what}", value))
     entries = list(old.value)
-    if isinstance(old, yaml.MappingNode) and adds:
+    if isinstance(old, MappingNode) and adds:
         names = {each.value for each, _ in value.value}
         entries = [entry for entry in entries if entry[0].value not in names] + value.value
     elif adds:
@@ -130,15 +126,14 @@ def _edited(tree: Tree, key: yaml.Node, value: yaml.Node, old: yaml.Node | None)
     return _collection(old, entries)
 
 
-def _collection(node: yaml.Node, entries: list[Any]) -> yaml.Node:
-    sort = yaml.MappingNode if isinstance(node, yaml.MappingNode) else yaml.SequenceNode
-    return sort(node.tag, entries, None, None)
+def _collection(node: Node, entries: list[Any]) -> Node:
+    return MappingNode(entries) if isinstance(node, MappingNode) else SequenceNode(entries)
 
 
-def _unplaced(node: yaml.Node, text: str | None = None) -> yaml.Node:
+def _unplaced(node: Node, text: str | None = None) -> Node:
     """A copy of a node of another file."""
-    if isinstance(node, yaml.ScalarNode):
-        return yaml.ScalarNode(node.tag, node.value if text is None else text, None, None, node.style)
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, ScalarNode):
+        return ScalarNode(node.tag, node.value if text is None else text, style=node.style)
+    if isinstance(node, MappingNode):
         return _collection(node, [(_unplaced(key), _unplaced(value)) for key, value in node.value])
     return _collection(node, [_unplaced(each) for each in node.value])

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import regex
-import yaml
 
 from subeditor import checks
 from subeditor.binding import keys
 from subeditor.errors import RuleError
-from subeditor.nodes import Tree, find_node
+from subeditor.nodes import MappingNode, Node, ScalarNode, SequenceNode, Tree, find_node
 from subeditor.patterns import translate
 from subeditor.rule import Rule
 from subeditor.yaml_nodes import read_yaml
@@ -64,7 +63,7 @@ def _complaint(pattern: str) -> _Complaint | None:
 def _error(
     rule: Rule,
     tree: Tree | None,
-    node: yaml.Node | None,
+    node: Node | None,
     text: str,
     fault: _Complaint,
     joint: bool = False,
@@ -76,7 +75,7 @@ def _error(
     return RuleError(f"{together}: {fault.message} in `{shown}`", address)
 
 
-def _texts(cls: Any, value: Any, node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node | None]]:
+def _texts(cls: Any, value: Any, node: Node | None) -> Iterator[tuple[str, Node | None]]:
     """The patterns among the values of a dataclass, each with the node it was read from, if there is one."""
     for key in keys(cls):
         held = getattr(value, key.field)
@@ -87,36 +86,34 @@ def _texts(cls: Any, value: Any, node: yaml.Node | None) -> Iterator[tuple[str, 
             yield from _nested(held, below)
 
 
-def _strings(held: Any, node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node | None]]:
+def _strings(held: Any, node: Node | None) -> Iterator[tuple[str, Node | None]]:
     by_text = {each.value: each for each in _scalars(node)}
     texts = [held] if isinstance(held, str) else list(held or ())  # of a mapping, its keys
     for text in texts:
         yield text, by_text.get(text)
 
 
-def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    if isinstance(node, yaml.ScalarNode):
+def _scalars(node: Node | None) -> Iterator[ScalarNode]:
+    if isinstance(node, ScalarNode):
         yield node
-    elif isinstance(node, yaml.SequenceNode):
+    elif isinstance(node, SequenceNode):
         for each in node.value:
             yield from _scalars(each)
-    elif isinstance(node, yaml.MappingNode):
+    elif isinstance(node, MappingNode):
         yield from (name for name, _ in node.value)
 
 
-def _nested(held: Any, node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node | None]]:
+def _nested(held: Any, node: Node | None) -> Iterator[tuple[str, Node | None]]:
     items = held if isinstance(held, tuple) else (held,)
     for number, item in enumerate(items):
         if dataclasses.is_dataclass(item) and not isinstance(item, type):
             below = (
-                node.value[number]
-                if isinstance(node, yaml.SequenceNode) and number < len(node.value)
-                else node
+                node.value[number] if isinstance(node, SequenceNode) and number < len(node.value) else node
             )
             yield from _texts(type(item), item, below)
 
 
-def _child(node: yaml.Node | None, name: str) -> yaml.Node | None:
-    if not isinstance(node, yaml.MappingNode):
+def _child(node: Node | None, name: str) -> Node | None:
+    if not isinstance(node, MappingNode):
         return None
     return next((value for key, value in node.value if key.value == name), None)

@@ -12,15 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from subeditor import checks, formats
 from subeditor.binding import Faults, entries, given, keys, reader, record
 from subeditor.checks import Kind
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Level
 from subeditor.errors import Address, RuleError, nearest
-from subeditor.nodes import Tree, find_node, find_text
+from subeditor.nodes import Node, Tree, find_node, find_text
 from subeditor.rule import Example, Rule, key
 from subeditor.yaml_nodes import read_yaml
 
@@ -73,15 +71,24 @@ class Common:
     tests: object = key("Vale's own tests; they are not run.", None)
 
 
-def read(path: Path, name: str, *, sensible: bool = False, styles: Iterable[Path] = ()) -> Rule:
+def read(
+    path: Path,
+    name: str,
+    *,
+    sensible: bool = False,
+    styles: Iterable[Path] = (),
+    data: bytes | None = None,
+) -> Rule:
     """The rule in a file, whose values need no judging when they are known to be `sensible`.
+
+    `data` is what is in the file, where that is known.
 
     A rule of Vale's may extend another one, of its own folder of styles or of one of `styles`.
 
     Patterns are not compiled here, which would take longer than all the rest: see `rule_patterns.faults`. Raises
     `RuleError` for what cannot be read at all, `Faults` for the rest.
     """
-    tree = read_yaml(path, RuleError)
+    tree = read_yaml(path, RuleError, data)
     if tree.root is None:
         raise tree.fault("the file is empty", hint="a rule has at least the keys `extends` and `message`")
     parents: tuple[str, ...] = ()
@@ -109,7 +116,7 @@ def read(path: Path, name: str, *, sensible: bool = False, styles: Iterable[Path
     )
 
 
-def _kind(tree: Tree, root: yaml.Node) -> tuple[str, Kind]:
+def _kind(tree: Tree, root: Node) -> tuple[str, Kind]:
     for name, _, value in entries(tree, root, "a rule"):
         if name == "extends":
             kind = reader(str)(tree, value, "`extends`")
@@ -126,7 +133,7 @@ def _kind(tree: Tree, root: yaml.Node) -> tuple[str, Kind]:
     raise Faults(tree.fault("a rule needs the key `extends`", root, hint))
 
 
-def _validate(tree: Tree, root: yaml.Node, kind: Kind, parameters: Any) -> None:
+def _validate(tree: Tree, root: Node, kind: Kind, parameters: Any) -> None:
     try:
         kind.validate(parameters)
     except ValueError as fault:
@@ -138,7 +145,7 @@ def _validate(tree: Tree, root: yaml.Node, kind: Kind, parameters: Any) -> None:
         raise Faults(tree.fault(str(fault), node)) from None
 
 
-def _check_scope(tree: Tree, root: yaml.Node, scope: tuple[str, ...]) -> None:
+def _check_scope(tree: Tree, root: Node, scope: tuple[str, ...]) -> None:
     for number, selector in enumerate(scope):
         if not _SELECTOR.fullmatch(selector):
             hint = "a list says or, `&` says and, `~` says not: [heading, list & ~table]"
@@ -181,7 +188,7 @@ def _wrong(example: Example) -> tuple[str, str, str] | None:
     return None
 
 
-def adjusted(rule: Rule, tree: Tree, node: yaml.Node) -> Rule:
+def adjusted(rule: Rule, tree: Tree, node: Node) -> Rule:
     """The rule with the keys set anew that a mapping holds: those of its kind, and `ADJUSTABLE` ones.
 
     Raises `Faults`.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -20,12 +19,11 @@ from typing import Any, NamedTuple
 
 from subeditor import cache_folder, states
 from subeditor.rule import Rule
+from subeditor.rule_files import RuleFiles
 
 _OURS = Path(__file__).parent
 # Where the code lies by which rules are read: when a file of it is changed, all are read again.
 _CODE = (_OURS, _OURS / "checks")
-# A longer file is not read for nothing but to learn whether it is known.
-_LONGEST = 2**20
 # So many files stay, the newest: each change of a rule leaves one behind.
 _MOST = 16
 
@@ -38,26 +36,23 @@ class File(NamedTuple):
     ships: bool
 
 
-def place(files: Sequence[File]) -> Path | None:
-    """Where the rules of these files are kept, as the files are now; None where they cannot be."""
+def place(files: Sequence[File], texts: RuleFiles) -> Path | None:
+    """Where the rules of these files are kept, by what is in them; None where they cannot be."""
     folder = cache_folder.folder()
     if folder is None:
         return None
     try:
-        parts = [repr((sys.version_info, *_code())).encode(), *_contents(files)]
+        parts = [repr((sys.version_info, *_code())).encode(), *_contents(files, texts)]
     except OSError:
         return None
     whole = b"".join(b"%d:%b" % (len(part), part) for part in parts)
     return folder / f"rules-{states.digest(whole).hex()}.pickle"
 
 
-def _contents(files: Sequence[File]) -> Iterator[bytes]:
+def _contents(files: Sequence[File], texts: RuleFiles) -> Iterator[bytes]:
     for path, name, ships in files:
-        status = os.stat(path)  # noqa: PTH116 - of many files
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _LONGEST:
-            raise OSError(f"{path} is no file that would be kept")
         yield f"{path}\0{name}\0{ships}".encode("utf-8", "surrogatepass")
-        yield path.read_bytes()
+        yield texts.read(path)
 
 
 def _code() -> list[tuple[str, int, int]]:

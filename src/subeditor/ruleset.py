@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from subeditor import rule_store
 from subeditor.errors import Address, RuleError, SubeditorError, near
-from subeditor.packs import STYLE, rule_files
+from subeditor.packs import STYLE
 from subeditor.packs import builtin_packs as builtin_packs
 from subeditor.packs import builtin_root as builtin_root
 from subeditor.rule import Rule
+from subeditor.rule_files import RuleFiles
 from subeditor.rule_store import File
 
 
@@ -45,49 +46,70 @@ def read_rule(path: Path, name: str) -> Rule:
 
 
 def load(
-    packs: Sequence[str], base: Path, where: Callable[[int], Address] | None = None, *, kept: bool = True
+    packs: Sequence[str],
+    base: Path,
+    where: Callable[[int], Address] | None = None,
+    *,
+    kept: bool = True,
+    files: RuleFiles | None = None,
 ) -> RuleSet:
     """The rules of the packs: names of packs that ship, or folders or files, relative to `base`.
 
     `where` gives the address at which the n-th pack is named, should it not exist. A file that two packs hold
-    is read once; two files that give one name are a fault. Unless they are `kept` all files are read.
+    is read once; two files that give one name are a fault. Unless they are `kept` all files are read. `files` are
+    those of the run, where others ask for them too.
     """
-    found = list(_files(packs, base, where))
-    files = [each for each in found if isinstance(each, File)]
-    place = rule_store.place(files) if kept and len(files) == len(found) else None
+    texts = files or RuleFiles()
+    found = list(_files(packs, base, where, texts))
+    there = [each for each in found if isinstance(each, File)]
+    place = rule_store.place(there, texts) if kept and len(there) == len(found) else None
     rules = rule_store.read(place) if place else None
     faults: list[SubeditorError] = []
     if rules is None:
         styles = dict.fromkeys(
             (base / pack.removeprefix(STYLE)).parent for pack in packs if pack.startswith(STYLE)
         )
-        rules = list(_read(found, faults, tuple(styles)))
-        own = {str(each.path) for each in files}
+        rules = list(_read(found, faults, tuple(styles), texts))
+        own = {str(each.path) for each in there}
         if place and not faults and all(own.issuperset(rule.parents) for rule in rules):
             rule_store.write(place, rules)
     return RuleSet({rule.name: rule for rule in sorted(rules, key=attrgetter("name"))}, tuple(faults))
 
 
 def _files(
-    packs: Sequence[str], base: Path, where: Callable[[int], Address] | None
+    packs: Sequence[str], base: Path, where: Callable[[int], Address] | None, texts: RuleFiles
 ) -> Iterator[File | RuleError]:
     """The files of the packs, each once, and in the place of a pack that does not exist why not."""
     seen: set[str] = set()
+    folders: dict[str, str] = {}
     for number, pack in enumerate(packs):
         try:
-            files = rule_files(pack, base)
+            files = texts.of(pack, base)
         except RuleError as fault:
             yield RuleError(fault.message, where(number) if where else fault.address, fault.hint)
             continue
         for path, name in files:
-            real = os.path.realpath(path)
+            real = _real(path, folders)
             if real not in seen:
                 seen.add(real)
                 yield File(path, name, pack in builtin_packs())
 
 
+def _real(path: Path, folders: dict[str, str]) -> str:
+    """Where a file really is; `folders` knows of folders."""
+    folder, name = os.path.split(path)
+    if os.path.islink(path):  # noqa: PTH114 - of many files
+        return os.path.realpath(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return f"{folders[folder]}{os.sep}{name}"
+
+
 def _read(
-    found: Iterable[File | RuleError], faults: list[SubeditorError], styles: tuple[Path, ...]
+    found: Iterable[File | RuleError],
+    faults: list[SubeditorError],
+    styles: tuple[Path, ...],
+    texts: RuleFiles,
 ) -> Iterator[Rule]:
     """The rules of the files, those of one name once; what is wrong is added to `faults`."""
     from subeditor import rule_reader
@@ -100,7 +122,8 @@ def _read(
             continue
         try:
             # What ships has passed its tests: judging its values again would cost every run.
-            rule = rule_reader.read(each.path, each.name, sensible=each.ships, styles=styles)
+            data = _data(each.path, texts)
+            rule = rule_reader.read(each.path, each.name, sensible=each.ships, styles=styles, data=data)
         except Faults as wrong:
             faults += wrong.faults
         except RuleError as fault:
@@ -111,6 +134,13 @@ def _read(
             else:
                 first[each.name] = each.path
                 yield rule
+
+
+def _data(path: Path, texts: RuleFiles) -> bytes | None:
+    try:
+        return texts.read(path)
+    except OSError:  # who reads it again will say why
+        return None
 
 
 def _second(name: str, path: Path, first: Path) -> RuleError:

@@ -8,18 +8,16 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, Literal, Union, get_args, get_origin
 
-import yaml
-
-from subeditor.nodes import is_null
+from subeditor.nodes import MappingNode, Node, SequenceNode, is_null
 
 MAPPINGS = (Mapping, dict)
 
 
-def shown(node: yaml.Node) -> str:
+def shown(node: Node) -> str:
     """A node as a message names it."""
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, MappingNode):
         return "keys and values"
-    if isinstance(node, yaml.SequenceNode):
+    if isinstance(node, SequenceNode):
         return "a list"
     if is_null(node):
         return "nothing"

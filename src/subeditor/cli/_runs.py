@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from subeditor.document import Document
     from subeditor.engine import Checker
     from subeditor.kept import Earlier
+    from subeditor.rule_files import RuleFiles
     from subeditor.ruleset import RuleSet
     from subeditor.source import Source
 
@@ -48,7 +49,13 @@ class Run:
     @cached_property
     def rules(self) -> RuleSet:
         """The rules of the configuration."""
-        return _settings.rules(self.settings)
+        return _settings.rules(self.settings, self._files)
+
+    @cached_property
+    def _files(self) -> RuleFiles:
+        from subeditor.rule_files import RuleFiles
+
+        return RuleFiles()
 
     @cached_property
     def checker(self) -> Checker:
@@ -86,7 +93,7 @@ class Run:
     def _earlier(self) -> Earlier:
         from subeditor import kept
 
-        return kept.earlier(self.settings)
+        return kept.earlier(self.settings, self._files)
 
     def report(self) -> Report:
         """The report on what is there now."""

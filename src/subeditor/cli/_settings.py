@@ -17,6 +17,7 @@ from subeditor.errors import Address, SubeditorError, UsageError, nearest
 if TYPE_CHECKING:
     from subeditor.config import Config
     from subeditor.diagnostics import Fault, Level
+    from subeditor.rule_files import RuleFiles
     from subeditor.ruleset import RuleSet
 
 # A fault in usage, configuration or input.
@@ -57,12 +58,12 @@ def configuration(path: Path | None) -> Config:
     raise UsageError(f"no configuration file {path}")
 
 
-def rules(settings: Config) -> RuleSet:
-    """The rules of a configuration. Raises `UsageError` for what the command line calls so and is none."""
+def rules(settings: Config, files: RuleFiles | None = None) -> RuleSet:
+    """The rules of a configuration, of these files where they are given. Raises `UsageError` for what the command line calls so and is none."""
     from subeditor import config
     from subeditor.settings import matches
 
-    ruleset = config.rules_of(settings)
+    ruleset = config.rules_of(settings, files)
     for notice in settings.notices:
         _terminal.complain(f"subeditor: {notice}")
     if programs := [name for name, rule in ruleset.rules.items() if rule.kind == "script"]:

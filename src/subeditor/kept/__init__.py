@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from subeditor import formats, states
+from subeditor import cache_folder, formats, states
 from subeditor.diagnostics import Fault, Report
 from subeditor.kept import circumstances, coding, places
 from subeditor.settings import Config
@@ -23,6 +23,7 @@ from subeditor.states import State
 if TYPE_CHECKING:
     from subeditor.engine import Result
     from subeditor.kept.store import Store
+    from subeditor.rule_files import RuleFiles
     from subeditor.ruleset import RuleSet
 
 
@@ -38,13 +39,14 @@ class Earlier:
     """What earlier runs of a configuration from the current folder have left; without a store, nothing.
 
     `basis` tells the files that results rest on beside the circumstances, and their digests; it is empty where
-    nothing is there.
+    nothing is there. `files` are the rule files of the run, where its rules are read from the same.
     """
 
     config: Config
     circumstances: str | None = None
     store: Store | None = None
     basis: str = ""
+    files: RuleFiles | None = None
 
     def run(
         self,
@@ -88,18 +90,23 @@ class Earlier:
         return report
 
 
-def earlier(config: Config) -> Earlier:
-    """What earlier runs have left. What they knew of the endings of files is known from now on."""
-    digest = circumstances.digest(config) if config.cache else None
+def earlier(config: Config, files: RuleFiles | None = None) -> Earlier:
+    """What earlier runs have left. What they knew of the endings of files is known from now on.
+
+    `files` are the rule files of the run, if its rules are read from the same.
+    """
+    if not config.cache or cache_folder.folder() is None:
+        return Earlier(config)
+    digest = circumstances.digest(config, files)
     store = places.store(digest) if digest else None
     if store is None:
         return Earlier(config)
     about = store.about()
     basis = about.get("basis", "")
     if not _holds(basis):
-        return Earlier(config, digest, store)
+        return Earlier(config, digest, store, files=files)
     formats.recall(_mapping(about.get("endings", "{}")))
-    return Earlier(config, digest, store, basis)
+    return Earlier(config, digest, store, basis, files)
 
 
 def key(paths: Sequence[str], seen: Mapping[str, State]) -> bytes:

@@ -39,7 +39,8 @@ def run(
     """The report on the files at these paths, some of which were seen before; what is new of it is kept."""
     config = earlier.config
     # Rules that were changed between two looks at them are not those that the digest tells of.
-    if ruleset.faults or circumstances.digest(config) != earlier.circumstances:
+    same = earlier.files is not None or circumstances.digest(config) == earlier.circumstances
+    if ruleset.faults or not same:
         return engine.run([*map(Path, paths)], config, ruleset, jobs, (), advance)
     basis, values = _basis(ruleset), _values(ruleset)
     held = _held(store, seen, values) if basis == earlier.basis else {}

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from subeditor import packs, states
 from subeditor._version import __version__
 from subeditor.errors import SubeditorError
+from subeditor.rule_files import RuleFiles
 
 if TYPE_CHECKING:
     from subeditor.ruleset import RuleSet
@@ -34,13 +35,16 @@ _ADDRESSES = ("http://", "https://")
 _ENVIRONMENT = ("LANGUAGETOOL_SERVER", "LTP_PATH")
 
 
-def digest(config: Config) -> str | None:
-    """The digest; None where it cannot be told, so that nothing may be kept."""
+def digest(config: Config, files: RuleFiles | None = None) -> str | None:
+    """The digest; None where it cannot be told, so that nothing may be kept.
+
+    `files` are the rule files of the run, where others ask for them too.
+    """
     names = [each.name for each in fields(config) if each.name not in _OF_THE_RUN]
     settings = [(name, getattr(config, name)) for name in names]
     try:
         guests = [os.environ.get(name) for name in _ENVIRONMENT]
-        parts = (_program(), os.getcwd(), settings, list(_rules(config)), guests)  # noqa: PTH109
+        parts = (_program(), os.getcwd(), settings, list(_rules(config, files or RuleFiles())), guests)  # noqa: PTH109
     except (OSError, SubeditorError):
         return None
     return states.digest(repr(parts).encode("utf-8", "surrogatepass")).hex()
@@ -122,14 +126,21 @@ def _files(package: Path) -> Iterator[tuple[str, os.stat_result]]:
                     pending.append(entry.path)
 
 
-def _rules(config: Config) -> Iterator[tuple[str, str, object]]:
+def _rules(config: Config, files: RuleFiles) -> Iterator[tuple[str, str, object]]:
     """The files of the configuration's rules. Raises `SubeditorError` for a pack that is none."""
     for pack in config.packs:
-        for path, name in packs.rule_files(pack, config.root):
-            # The packs that ship are files of the package, or of the checkout, where one at a time is changed.
-            ships = pack in packs.builtin_packs()
-            inside = path.is_relative_to(_PACKAGE)
-            yield str(path), name, inside or (states.stamp(path.stat()) if ships else digest_of(path))
+        # The packs that ship are files of the package, or of the checkout, where one at a time is changed.
+        ships = pack in packs.builtin_packs()
+        for path, name in files.of(pack, config.root):
+            inside = ships and path.is_relative_to(_PACKAGE)
+            yield str(path), name, inside or (states.stamp(path.stat()) if ships else _digest(path, files))
+
+
+def _digest(path: Path, files: RuleFiles) -> str:
+    try:
+        return states.digest(files.read(path)).hex()
+    except OSError:
+        return ""
 
 
 @cache

@@ -16,14 +16,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-import yaml
-
 from subeditor import config
 from subeditor.config import Config
 from subeditor.config_reader import tree_of
 from subeditor.deferred import re_compile
 from subeditor.errors import Address, ConfigError, SubeditorError, near
-from subeditor.nodes import Tree, find_node, is_null
+from subeditor.nodes import ScalarNode, SequenceNode, Tree, find_node, is_null
 from subeditor.source import Source
 from subeditor.vale_ini import accepting
 
@@ -66,7 +64,7 @@ def files(settings: Config) -> Iterator[Path]:
         return
     with suppress(SubeditorError):
         node = find_node(root := tree_of(settings).root, KEY)
-        if isinstance(node, yaml.ScalarNode) and node is not root and not is_null(node):
+        if isinstance(node, ScalarNode) and node is not root and not is_null(node):
             yield settings.root / Path(node.value).expanduser()
 
 
@@ -76,21 +74,21 @@ def _in_yaml(tree: Tree, word: str) -> str:
     node = find_node(tree.root, KEY)
     if node is None or node is tree.root or is_null(node):
         if node is not None and node is not tree.root:
-            at = node.end_mark.index
+            at = node.end
             return f"{text[:at]} [{entry}]{text[at:]}"
         return f"{text}{end * (bool(text) and not text.endswith(end))}{KEY}: [{entry}]{end}"
-    assert isinstance(node, yaml.SequenceNode)
-    if node.flow_style or not node.value:
-        at = text.rindex("]", node.start_mark.index, node.end_mark.index)
+    assert isinstance(node, SequenceNode)
+    if node.flow or not node.value:
+        at = text.rindex("]", node.start, node.end)
         before = text[:at].rstrip()
         comma = "" if before.endswith(("[", ",")) else ","
         space = "" if before.endswith("[") else " "
         return f"{before}{comma}{space}{entry}{text[len(before) :]}"
     last = node.value[-1]
-    line = text.rfind("\n", 0, last.start_mark.index) + 1
+    line = text.rfind("\n", 0, last.start) + 1
     margin = text[line : text.index("-", line) + 1]
-    at = last.end_mark.index
-    stop = text.find("\n", max(at - 1, last.start_mark.index))
+    at = last.end
+    stop = text.find("\n", max(at - 1, last.start))
     at = len(text) if stop < 0 else stop + 1
     return f"{text[:at]}{'' if stop >= 0 else end}{margin} {entry}{end}{text[at:]}"
 
