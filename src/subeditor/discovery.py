@@ -10,13 +10,14 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from subeditor import formats
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Fault
 from subeditor.errors import Address, UsageError, nearest
 from subeditor.likely import Likely, likely

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Span
 from subeditor.source import Source
 

@@ -10,11 +10,12 @@ import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from subeditor import cache, checks, formats, guests, states
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import (
     Diagnostic,
     Fault,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 
 

@@ -10,10 +10,10 @@ import codecs
 import os
 import stat
 from collections.abc import Callable, Container
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Span
 from subeditor.errors import Address, SubeditorError, near
 from subeditor.source import Source

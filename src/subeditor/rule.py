@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Edit, Level, Related, Span
 from subeditor.errors import Address

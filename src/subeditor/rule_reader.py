@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from subeditor import checks, formats
 from subeditor.binding import Faults, entries, given, keys, reader, record
 from subeditor.checks import Kind
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Level
 from subeditor.errors import Address, RuleError, nearest

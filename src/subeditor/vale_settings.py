@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import ClassVar, NamedTuple
 
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Level
 from subeditor.formats._reading import DEFAULT, Reading
 from subeditor.rule import Rule

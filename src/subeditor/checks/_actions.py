@@ -7,13 +7,13 @@ write it and gives none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import regex
 
 from subeditor.checks import Match
 from subeditor.checks._edit_steps import apply, steps
+from subeditor.dataclass import dataclass
 from subeditor.deferred import regex_compile
 from subeditor.rule import key
 

@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -30,6 +29,7 @@ import regex
 from subeditor.checks._context_syntax import GROUPS as GROUPS
 from subeditor.checks._context_syntax import Choice, Edge, Element, Node, Repeat, Series, compiled, read
 from subeditor.checks._neighbours import Fringe, Neighbours, fringe
+from subeditor.dataclass import dataclass
 from subeditor.language.tags import Token, possible_tags
 
 _TIMES = 20

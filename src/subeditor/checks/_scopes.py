@@ -10,10 +10,10 @@ others select.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.document import Block, Document
 

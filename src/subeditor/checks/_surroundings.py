@@ -9,9 +9,9 @@ about.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from subeditor.checks._neighbourhoods import are_entries, likeness
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.document import Block, Document
 

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
@@ -36,6 +35,7 @@ from subeditor.checks._acronym_places import (
     same_sentence,
 )
 from subeditor.checks._acronyms import Acronyms, Definition, acronyms, singular
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Related
 from subeditor.document import Document

@@ -7,11 +7,11 @@ nothing is said. Message arguments: 1 the article as written, 2 the one meant, 3
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from subeditor.checks import Find, Kind
 from subeditor.checks._articles import Article, articles, is_article
 from subeditor.checks._scopes import regions
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
 from subeditor.language.sounds import Sound, first_sound

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ import regex
 from subeditor.checks import Find, Kind
 from subeditor.checks._inlines import inlines_in
 from subeditor.checks._sources import names_source, source_after, source_before
+from subeditor.dataclass import dataclass
 from subeditor.deferred import regex_compile
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document

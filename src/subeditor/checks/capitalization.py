@@ -6,7 +6,6 @@ Message arguments: 1 the text of the block, 2 what it should be. One diagnostic 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -17,6 +16,7 @@ from subeditor.checks._actions import Action
 from subeditor.checks._casing import Casing, sentence_case, title_case
 from subeditor.checks._exceptions import pattern_of
 from subeditor.checks._scopes import regions
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import GAP, Document
 from subeditor.patterns import translate

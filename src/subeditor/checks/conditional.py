@@ -7,7 +7,6 @@ Message arguments: 1 the match. Where `second` has a group, each match of `first
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 
@@ -18,6 +17,7 @@ from subeditor.checks._actions import Action
 from subeditor.checks._by_region import by_region
 from subeditor.checks._exceptions import excused
 from subeditor.checks._scopes import regions
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.patterns import translate

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import Literal
 
@@ -22,6 +21,7 @@ from subeditor.checks._contexts import GROUPS, Context, Encoded, encode, parse
 from subeditor.checks._replacing import replacement
 from subeditor.checks._scopes import Regions, regions
 from subeditor.checks._slips import Case, Index, possible
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
 from subeditor.language.english import in_english

@@ -7,13 +7,13 @@ first place of what it ends on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from subeditor.checks import Find, Kind, Match, Pattern
 from subeditor.checks._actions import Action
 from subeditor.checks._alternation import bounded
 from subeditor.checks._by_region import by_region
 from subeditor.checks._scopes import regions
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.rule import Rule, key

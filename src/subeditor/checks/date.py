@@ -7,7 +7,6 @@ reported; for `weekday` 2 the date alone and 3 its weekday.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from subeditor.checks import Find, Kind
@@ -15,6 +14,7 @@ from subeditor.checks._date_order import reversed_days, reversed_years
 from subeditor.checks._impossible_days import impossible
 from subeditor.checks._scopes import regions
 from subeditor.checks._weekdays import mismatches
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.rule import Rule, key

@@ -14,7 +14,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress, count, islice
 from operator import eq
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from typing import NamedTuple
 from subeditor.checks import Find, Kind
 from subeditor.checks import _doubling_classes as classes
 from subeditor.checks._inlines import inlines_in
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ from subeditor.checks._removed_copies import removal
 from subeditor.checks._repeated_sentences import repeated_sentences
 from subeditor.checks._surroundings import is_parallel
 from subeditor.checks._units import Unit, content_words, linked, repeated_lines, same_source, units
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Fact, PlacedFact, Related, Span
 from subeditor.document import Document

@@ -8,12 +8,12 @@ what is wrong with it, as the end of a sentence ("is followed by no â€œsecondlyâ
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from subeditor.checks import Find, Kind, Pattern
 from subeditor.checks import _announced as announced
 from subeditor.checks import _numbering as numbering
 from subeditor.checks import _ordinals as ordinals
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.rule import Rule, key

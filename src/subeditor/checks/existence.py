@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from subeditor.checks import Find, Kind, Match, Pattern, always
 from subeditor.checks._actions import Action, check, quoted, suggestions
 from subeditor.checks._alternation import alternatives, bounded
 from subeditor.checks._exceptions import excused
 from subeditor.checks._replacing import is_plain, replacement
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import SEPARATOR, Document

@@ -10,7 +10,6 @@ stands, 2 what it would be (for shares, what they come to; for `scale` nothing).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from subeditor.checks import Find, Kind
@@ -20,6 +19,7 @@ from subeditor.checks._scales import wrong_scales
 from subeditor.checks._scopes import regions
 from subeditor.checks._shares import excesses
 from subeditor.checks._sums import wrong_sums
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic, Related
 from subeditor.document import Document
 from subeditor.rule import Rule, key

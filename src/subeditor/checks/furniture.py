@@ -8,13 +8,13 @@ or name as it stands, 2 the part (`headline`, `standfirst` or `caption`), 3 what
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from subeditor.checks import Find, Kind
 from subeditor.checks._furniture import Part
 from subeditor.checks._told_figures import contradicted
 from subeditor.checks._told_names import misnamed, others
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic, Related, Span
 from subeditor.document import Document
 from subeditor.rule import Rule, key

@@ -9,7 +9,6 @@ of other files of the run. Message arguments: 1 the label, 2 what is wrong with 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from subeditor.checks import Find, Joined, Kind, Pattern
@@ -19,6 +18,7 @@ from subeditor.checks import _numbered as numbered
 from subeditor.checks import _numbered_notes as notes
 from subeditor.checks import _placeholders as placeholders
 from subeditor.checks._label_uses import Fault
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic, Fact, PlacedFact
 from subeditor.document import Document
 from subeditor.rule import Rule, key

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import NamedTuple
 from subeditor.checks import Find, Kind
 from subeditor.checks._actions import quoted
 from subeditor.checks._guest_matches import news
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document
 from subeditor.errors import AbsentError, RuleError

@@ -8,13 +8,13 @@ each block (`paragraph`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from subeditor.checks import Find, Kind
 from subeditor.checks import _measures as of
 from subeditor.checks._actions import Action
 from subeditor.checks._scopes import Regions, regions
 from subeditor.checks._sections import sections
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic, Span
 from subeditor.document import Document
 from subeditor.rule import Rule, key

@@ -10,10 +10,10 @@ this one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from subeditor.checks import Find, Kind
 from subeditor.checks._name_variants import name_variants
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic, Related
 from subeditor.document import Document
 from subeditor.rule import Rule

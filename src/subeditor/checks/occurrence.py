@@ -7,10 +7,10 @@ none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from subeditor.checks import Find, Kind, Pattern, always
 from subeditor.checks._scopes import regions
+from subeditor.dataclass import dataclass
 from subeditor.deferred import regex_compile
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import GAP, Document

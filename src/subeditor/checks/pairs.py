@@ -7,10 +7,10 @@ Knows what to report and how far to underline; what belongs together is found by
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from subeditor.checks import Find, Kind, _brackets
 from subeditor.checks._mark_places import partner
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic, Edit, Span
 from subeditor.document import Document
 from subeditor.language.quotations import Fault, quotations

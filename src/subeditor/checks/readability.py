@@ -8,13 +8,13 @@ under each heading, reported there; else of each block (`paragraph`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from subeditor.checks import Find, Kind
 from subeditor.checks._actions import Action
 from subeditor.checks._measures import Measures
 from subeditor.checks.metric import figures
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.language import readability as formulas

@@ -11,7 +11,6 @@ The message gets the name.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from subeditor.checks import Find, Kind
@@ -20,6 +19,7 @@ from subeditor.checks._name_variants import name_variants
 from subeditor.checks._own_words import is_own
 from subeditor.checks._persons import is_given, is_person, is_surname, may_be_personal
 from subeditor.checks._strangers import RUNNING, Stranger, candidates, stranger
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.language import mentions as language

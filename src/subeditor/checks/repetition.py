@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from operator import eq
 
@@ -15,6 +14,7 @@ from subeditor.checks import Find, Kind, Match, Pattern, always
 from subeditor.checks._actions import Action
 from subeditor.checks._exceptions import excused
 from subeditor.checks._scopes import sentences_of
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import GAP, Document
 from subeditor.rule import Rule, key

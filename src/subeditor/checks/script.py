@@ -6,10 +6,10 @@ A rule of this kind is a program in the language Tengo. Nothing is reported for 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from subeditor.checks import Find, Kind
 from subeditor.checks._actions import Action
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.rule import Rule, key

@@ -6,7 +6,6 @@ The message's n-th argument is the n-th word of what was found. It is looked for
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,6 +14,7 @@ import regex
 from subeditor.checks import Find, Kind, always
 from subeditor.checks._actions import Action
 from subeditor.checks._scopes import regions
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.language.sentences import Sentence

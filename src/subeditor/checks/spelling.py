@@ -7,7 +7,6 @@ end or inside are not judged, unless `custom`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +18,7 @@ from subeditor.checks._actions import Action
 from subeditor.checks._scopes import regions
 from subeditor.checks._spelling_files import Files, files_of
 from subeditor.checks._spelling_words import words_in
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document

@@ -7,7 +7,7 @@ with the capital of the match where case was ignored.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from subeditor.checks._actions import Action, carry_case, expand, quoted
 from subeditor.checks._alternation import alternatives
 from subeditor.checks._exceptions import excused
 from subeditor.checks._replacing import is_plain, replacement
+from subeditor.dataclass import dataclass
 from subeditor.deferred import regex_compile
 from subeditor.diagnostics import Diagnostic, Edit
 from subeditor.document import Document

@@ -11,10 +11,10 @@ mean …?)`, or nothing); `invalid` what is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from subeditor.checks import Find, Kind
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Diagnostic
 from subeditor.document import Document
 from subeditor.rule import Rule, key

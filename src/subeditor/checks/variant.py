@@ -14,7 +14,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Literal, NamedTuple
 
@@ -44,6 +43,7 @@ from subeditor.checks._variant_words import (
     stem,
 )
 from subeditor.checks._written import stands, written
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Fact, PlacedFact, Related
 from subeditor.document import Document

@@ -7,11 +7,11 @@ into the vocabulary.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from subeditor.cli import _terminal
+from subeditor.dataclass import dataclass
 from subeditor.errors import SubeditorError
 
 if TYPE_CHECKING:

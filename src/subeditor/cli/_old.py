@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from subeditor.cli import _terminal
+from subeditor.dataclass import dataclass
 from subeditor.errors import UsageError
 
 if TYPE_CHECKING:

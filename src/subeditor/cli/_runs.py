@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from subeditor.cli import _progress, _settings
+from subeditor.dataclass import dataclass
 from subeditor.errors import SourceError, UsageError
 
 if TYPE_CHECKING:

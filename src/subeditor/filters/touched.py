@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Finding
 from subeditor.source import Source
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Finding
 from subeditor.engine import Checker
 from subeditor.fixes import edits

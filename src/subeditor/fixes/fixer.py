@@ -8,9 +8,10 @@ then left out. Knows nothing of files.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Finding
 from subeditor.engine import Checker
 from subeditor.fixes import edits

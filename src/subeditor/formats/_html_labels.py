@@ -7,8 +7,8 @@ or scripts that make text. The links are handed over by `html`, which meets them
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.document import Document, Label, Labels
 from subeditor.formats._anchors import has_includes, has_makers, headings, identifiers

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.formats import _lines as look
 from subeditor.formats._lines import Line

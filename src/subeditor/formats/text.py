@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from pathlib import PurePath
 
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.document import Document, DocumentBuilder
 from subeditor.formats import _lines as look

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from subeditor import cache_folder, formats, states
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Fault, Report
 from subeditor.kept import circumstances, coding, places
 from subeditor.settings import Config

@@ -12,12 +12,12 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
+from subeditor.dataclass import dataclass
 from subeditor.states import State
 
 T = TypeVar("T")

@@ -6,8 +6,9 @@ Knows the pairs of English, French, German, Polish, Swedish and TeX; knows nothi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from subeditor.dataclass import dataclass
 from subeditor.document import Block
 from subeditor.language._marks import CLOSES, DOUBLES, OPENS, POSSESSIVE, PRIME, Mark
 

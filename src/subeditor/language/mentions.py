@@ -9,13 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import count
 from typing import NamedTuple
 
 import regex
 
+from subeditor.dataclass import dataclass
 from subeditor.deferred import regex_compile
 from subeditor.document import Document
 from subeditor.language.lexicons import lexicon

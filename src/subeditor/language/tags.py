@@ -9,10 +9,11 @@ ellipses, $ for every currency, and TO for every "to".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document
 from subeditor.language._perceptron import LETTERS, OPEN, TAGS, Perceptron

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from subeditor.dataclass import dataclass
 from subeditor.document import Document
 
 # Letters and digits; inside them apostrophes, hyphens and what Unicode writes within a letter (combining

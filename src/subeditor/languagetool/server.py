@@ -17,10 +17,10 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from subeditor.dataclass import dataclass
 from subeditor.errors import AbsentError
 from subeditor.languagetool import client
 

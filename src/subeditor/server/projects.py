@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from threading import RLock
 
 from subeditor import checks, config, guests, packs
 from subeditor.config import Config
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Fault
 from subeditor.engine import Checker
 from subeditor.errors import Address, SubeditorError, UsageError

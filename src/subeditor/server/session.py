@@ -10,10 +10,11 @@ import asyncio
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Fault, Finding
 from subeditor.server import checking, sweep
 from subeditor.server.options import Options

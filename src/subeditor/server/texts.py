@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from pathlib import Path
 
+from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Finding
 from subeditor.server.changes import moved
 from subeditor.server.projects import Project

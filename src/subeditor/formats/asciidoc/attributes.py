@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.formats._rows import Row
 

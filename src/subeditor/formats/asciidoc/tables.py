@@ -7,9 +7,10 @@ the body it is given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.formats._blocks import Frame
 from subeditor.formats._rows import Row

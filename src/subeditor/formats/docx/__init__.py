@@ -9,9 +9,9 @@ suppression in one holds for the paragraph that it is on.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document, DocumentBuilder
 from subeditor.formats._blocks import scopes
