@@ -7,19 +7,15 @@ be (`binding`). The nodes are those of YAML's own model, with its tags; TOML is 
 from __future__ import annotations
 
 import codecs
-import os
-import stat
 from collections.abc import Callable, Container
 from pathlib import Path
 from typing import Any
 
+from subeditor.contents import MAX_BYTES, read_bytes
 from subeditor.dataclass import dataclass
 from subeditor.diagnostics import Span
 from subeditor.errors import Address, SubeditorError, near
 from subeditor.source import Source
-
-# The longest list of misspellings in use is 1 MB; what is longer than this is not a file somebody wrote.
-MAX_BYTES = 16 * 2**20
 
 _TAG = "tag:yaml.org,2002:"
 STR, NULL, BOOL, INT, FLOAT = (_TAG + name for name in ("str", "null", "bool", "int", "float"))
@@ -94,16 +90,6 @@ class Tree:
         if within:
             at += _inside(self.source.text, node, within)
         return self.source.address(Span(at, at))
-
-
-def read_bytes(path: Path) -> bytes:
-    """What is in a file; of one that is too long, no more than shows it. Raises `OSError`."""
-    status = os.stat(path)  # noqa: PTH116 - of many files
-    if not stat.S_ISREG(status.st_mode):  # a pipe would never end
-        raise OSError("it is no file")
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-        # Room for the most would be made, and filled with zeros, before anything is read.
-        return (file.read(MAX_BYTES + 1) if status.st_size > MAX_BYTES else file.readall()) or b""
 
 
 def read_source(path: Path, error: type[SubeditorError], data: bytes | None = None) -> Source:

@@ -1,4 +1,4 @@
-"""YAML as most files of rules are written, to nodes, in a third of the time that the whole of YAML takes.
+"""YAML as most files of rules are written, to nodes, without the parser of all of YAML, which takes long to import.
 
 Knows mappings and lists in lines, values of one line, blocks of text, lists in brackets. Text that holds more (anchors,
 tags, tabs, values that go on in the next line), or that may be faulty, it leaves to `yaml_parser`. What it reads it
@@ -7,22 +7,25 @@ reads as that does, to the place of every value: tests hold the two against each
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import accumulate, pairwise
-from typing import Any
 
 from subeditor.deferred import re_compile
-from subeditor.nodes import BOOL, INT, NULL, STR, MappingNode, Node, ScalarNode, SequenceNode
-from subeditor.scalars import FALSE, TRUE
-
-# A value in the manner of most: in quotation marks without any inside, or without them.
-_MOST = (
-    r"""(?:'([^'\n]*)'|"([^"\\\n]*)"|"""
-    r"""([^\s\-?:,\[\]{}#&*!|>'"%@`](?:[^:#\n]++|:(?=[^ \n])|(?<=[^ ])#)*+))"""
+from subeditor.nodes import NULL, STR, MappingNode, Node, ScalarNode, SequenceNode
+from subeditor.plain_values import (
+    DEEPEST,
+    INDICATORS,
+    MOST,
+    NotPlainError,
+    bracketed,
+    is_plain,
+    scalar,
+    tag,
+    unquoted,
 )
-_ENTRY = re_compile(rf"- +{_MOST} *(?:\n|\Z)")
-_PAIR = re_compile(rf"{_MOST} *: +{_MOST} *(?:\n|\Z)")
+
+_ENTRY = re_compile(rf"- +{MOST} *(?:\n|\Z)")
+_PAIR = re_compile(rf"{MOST} *: +{MOST} *(?:\n|\Z)")
 # What stands behind a value: nothing, or a comment.
 _REST = r"(?: +#.*| *)\Z"
 _BLANK = re_compile(_REST)
@@ -31,35 +34,8 @@ _DOUBLE = re_compile(rf'"((?:[^"\\]|\\["\\/nrtbef])*)"{_REST}')
 _SINGLE_KEY = re_compile(r"'((?:[^']|'')*)' *:(?= |\Z)")
 _DOUBLE_KEY = re_compile(r'"((?:[^"\\]|\\["\\/nrtbef])*)" *:(?= |\Z)')
 _HEADER = re_compile(rf"([|>])(-?){_REST}")
-# The same in brackets.
-_IN_BRACKETS = re_compile(
-    r"""'((?:[^'\n]|'')*)'|"([^"\\\n]*)"|([^\s\-?:,\[\]{}#&*!|>'"%@`][^,\[\]{}#:?\n]*)"""
-)
-_COLON = re_compile(r" *:(?=[ \n])")
-_GAP = re_compile(r"[ \n]*")
-_ESCAPE = re_compile(r"\\(.)")
-_ESCAPES = dict(zip('"\\/nrtbef', '"\\/\n\r\t\b\x1b\f', strict=True))
-
-# No value without quotation marks begins with one of these; with one of the second only before another character.
-_INDICATORS = frozenset(",[]{}#&*!|>'\"%@`")
-_BEFORE_SPACE = frozenset("-?:")
-_WORDS = {
-    **dict.fromkeys((*TRUE, *FALSE), BOOL),
-    **dict.fromkeys(("~", "null", "Null", "NULL"), NULL),
-    "=": "tag:yaml.org,2002:value",
-    "<<": "tag:yaml.org,2002:merge",
-}
-_OF_NUMBERS = frozenset("-+.0123456789")
-_INTEGER = re_compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
-# Numbers in other notations, times and dates, and what is near enough to them.
-_LIKE_A_NUMBER = re_compile(r"[-+]?(?:0[xb\d_]|\.(?:\d|inf|Inf|INF|nan|NaN|NAN)|\d[\d_.:eE+-]*\Z|\d{4}-\d)")
 # As long as YAML allows a key that is not announced.
 _LONGEST_KEY = 1000
-_DEEPEST = 32
-
-
-class _NotPlainError(Exception):
-    """Here stands something that is not plain."""
 
 
 def compose(text: str) -> Node | None:
@@ -68,7 +44,7 @@ def compose(text: str) -> Node | None:
         return None
     try:
         return _Reader(text).root()
-    except _NotPlainError:
+    except NotPlainError:
         return None
 
 
@@ -85,10 +61,10 @@ class _Reader:
         if self._lines[0].rstrip(" ") == "---":
             self._row = 1
         if self._indent() < 0:
-            raise _NotPlainError
+            raise NotPlainError
         node = self._block()
         if self._row < len(self._lines):
-            raise _NotPlainError
+            raise NotPlainError
         return node
 
     def _indent(self) -> int:
@@ -109,8 +85,8 @@ class _Reader:
         line = self._lines[self._row]
         indent = len(line) - len(line.lstrip(" "))
         self._depth += 1
-        if self._depth > _DEEPEST:
-            raise _NotPlainError
+        if self._depth > DEEPEST:
+            raise NotPlainError
         node = self._sequence(indent) if _is_entry(line, indent) else self._mapping(indent)
         self._depth -= 1
         return node
@@ -123,7 +99,7 @@ class _Reader:
         while True:
             at = self._starts[self._row] + indent
             while match := _ENTRY.match(text, at):
-                items.append(_scalar(match, 1))
+                items.append(scalar(match, 1))
                 self._row += 1
                 at = match.end()
                 if not text.startswith(margin, at):
@@ -133,7 +109,7 @@ class _Reader:
                 items.append(self._item(indent))
             following = self._indent()
             if following > indent:
-                raise _NotPlainError
+                raise NotPlainError
             if following < indent or not _is_entry(self._lines[self._row], indent):
                 return SequenceNode(items, start, self._starts[self._row] - 1)
 
@@ -150,15 +126,15 @@ class _Reader:
                 return self._inner(self._mapping, column)
         elif first == "-" and _is_entry(line, column):
             return self._inner(self._sequence, column)
-        elif first not in _INDICATORS and _colon(line, column) >= 0:
+        elif first not in INDICATORS and _colon(line, column) >= 0:
             return self._inner(self._mapping, column)
         return self._value(line, column, indent)
 
     def _inner(self, read: Callable[[int], Node], column: int) -> Node:
         """A list or mapping that begins behind a dash."""
         self._depth += 1
-        if self._depth > _DEEPEST:
-            raise _NotPlainError
+        if self._depth > DEEPEST:
+            raise NotPlainError
         node = read(column)
         self._depth -= 1
         return node
@@ -169,7 +145,7 @@ class _Reader:
         pairs: list[tuple[Node, Node]] = []
         while True:
             if match := _PAIR.match(self._text, self._starts[self._row] + indent):
-                pairs.append((_scalar(match, 1), _scalar(match, 4)))
+                pairs.append((scalar(match, 1), scalar(match, 4)))
                 self._row += 1
             else:
                 pairs.append(self._pair(indent))
@@ -177,7 +153,7 @@ class _Reader:
             if following < indent:
                 return MappingNode(pairs, start, self._starts[self._row] - 1)
             if following > indent or _is_entry(self._lines[self._row], indent):
-                raise _NotPlainError
+                raise NotPlainError
 
     def _pair(self, indent: int) -> tuple[Node, Node]:
         """A key and its value."""
@@ -197,14 +173,14 @@ class _Reader:
         if first == "'" or first == '"':
             match = (_SINGLE_KEY if first == "'" else _DOUBLE_KEY).match(line, column)
             if not match or match.end(1) - column > _LONGEST_KEY:
-                raise _NotPlainError
-            text = _unquoted(first, match[1])
+                raise NotPlainError
+            text = unquoted(first, match[1])
             return ScalarNode(STR, text, start, start + len(match[1]) + 2, first), match.end() - 1
         at = _colon(line, column)
         text = line[column:at].rstrip(" ")
-        if not _is_plain(line, column) or at < 0 or at - column > _LONGEST_KEY or " #" in text:
-            raise _NotPlainError
-        return ScalarNode(_tag(text), text, start, start + len(text)), at
+        if not is_plain(line, column) or at < 0 or at - column > _LONGEST_KEY or " #" in text:
+            raise NotPlainError
+        return ScalarNode(tag(text), text, start, start + len(text)), at
 
     def _below(self, indent: int, at: int, *, in_mapping: bool = False) -> Node:
         """The value of a line that has none: what is indented further below it, else nothing."""
@@ -223,23 +199,23 @@ class _Reader:
         if first == "'" or first == '"':
             match = (_SINGLE if first == "'" else _DOUBLE).match(line, column)
             if not match:
-                raise _NotPlainError
+                raise NotPlainError
             self._row += 1
-            return ScalarNode(STR, _unquoted(first, match[1]), start, start + len(match[1]) + 2, first)
+            return ScalarNode(STR, unquoted(first, match[1]), start, start + len(match[1]) + 2, first)
         if first == "|" or first == ">":
             return self._text_block(line, column, indent)
         if first in "[{":
             return self._brackets(start, indent)
-        if not _is_plain(line, column):
-            raise _NotPlainError
+        if not is_plain(line, column):
+            raise NotPlainError
         text = line[column:]
         if " #" in text:
             text = text[: text.index(" #")]
         text = text.rstrip(" ")
         if ": " in text or text[-1] == ":":
-            raise _NotPlainError
+            raise NotPlainError
         self._row += 1
-        return ScalarNode(_tag(text), text, start, start + len(text))
+        return ScalarNode(tag(text), text, start, start + len(text))
 
     def _text_block(self, line: str, column: int, indent: int) -> Node:
         """The lines below that are indented further, as they are or joined."""
@@ -248,7 +224,7 @@ class _Reader:
         below = self._lines[first] if first < len(self._lines) else ""
         margin = len(below) - len(below.lstrip(" "))
         if not header or margin <= indent or margin == len(below):
-            raise _NotPlainError
+            raise NotPlainError
         row, held = first, list[str]()
         while row < len(self._lines):
             below = self._lines[row]
@@ -257,12 +233,12 @@ class _Reader:
             held.append(below[margin:])
             row += 1
         if row == len(self._lines) and held[-1]:
-            raise _NotPlainError  # without a line end at the end of the file
+            raise NotPlainError  # without a line end at the end of the file
         end = self._starts[row] if row < len(self._lines) else len(self._text)
         while not held[-1]:
             held.pop()
         if any(each.isspace() for each in held):
-            raise _NotPlainError
+            raise NotPlainError
         text = "\n".join(held) if header[1] == "|" else _joined(held)
         start = self._starts[self._row] + column
         self._row = row
@@ -270,87 +246,21 @@ class _Reader:
 
     def _brackets(self, start: int, indent: int) -> Node:
         """What stands in brackets from there on, perhaps over several lines."""
-        node, at = self._flow(start, 0)
+        node, at = bracketed(self._text, start)
         row = self._row
         while self._starts[row + 1] <= at:
             row += 1
             line = self._lines[row]
             if len(line) - len(line.lstrip(" ")) <= indent:
-                raise _NotPlainError
+                raise NotPlainError
         if not _BLANK.match(self._lines[row], at - self._starts[row]):
-            raise _NotPlainError
+            raise NotPlainError
         self._row = row + 1
         return node
-
-    def _flow(self, start: int, depth: int) -> tuple[Node, int]:
-        """A list or mapping in brackets, and where it ends."""
-        text = self._text
-        is_list = text[start] == "["
-        closing = "]" if is_list else "}"
-        items: list[Any] = []
-        at = _after_gap(text, start + 1)
-        if depth > _DEEPEST:
-            raise _NotPlainError
-        while not text.startswith(closing, at):
-            if not is_list:
-                key, at = _in_brackets(text, at)
-                colon = _COLON.match(text, at)
-                if not colon:
-                    raise _NotPlainError
-                at = _after_gap(text, colon.end())
-            nested = text.startswith(("[", "{"), at)
-            node, at = self._flow(at, depth + 1) if nested else _in_brackets(text, at)
-            items.append(node if is_list else (key, node))
-            at = _after_gap(text, at)
-            if text.startswith(",", at):
-                at = _after_gap(text, at + 1)
-            elif not text.startswith(closing, at):
-                raise _NotPlainError
-        at += 1
-        return SequenceNode(items, start, at, flow=True) if is_list else MappingNode(items, start, at), at
-
-
-def _after_gap(text: str, at: int) -> int:
-    match = _GAP.match(text, at)
-    assert match
-    return match.end()
-
-
-def _in_brackets(text: str, at: int) -> tuple[Node, int]:
-    """A value that stands in brackets, and where it ends."""
-    match = _IN_BRACKETS.match(text, at)
-    if not match:
-        raise _NotPlainError
-    node = _scalar(match, 1)
-    assert node.end is not None
-    return node, node.end
-
-
-def _scalar(match: re.Match[str], group: int) -> Node:
-    """The value in three groups of a match: in single quotation marks, in double ones, in none."""
-    plain = match[group + 2]
-    if plain is not None:
-        start = match.start(group + 2)
-        if plain[-1] == " ":
-            plain = plain.rstrip(" ")
-        tag = _tag(plain) if plain in _WORDS or plain[0] in _OF_NUMBERS else STR
-        return ScalarNode(tag, plain, start, start + len(plain))
-    mark, group = ("'", group) if match[group] is not None else ('"', group + 1)
-    start, end = match.span(group)
-    text = match[group]
-    return ScalarNode(STR, text.replace("''", "'") if "''" in text else text, start - 1, end + 1, mark)
 
 
 def _is_entry(line: str, column: int) -> bool:
     return line.startswith("-", column) and line[column + 1 : column + 2] in ("", " ")
-
-
-def _is_plain(line: str, column: int) -> bool:
-    """Whether a value without quotation marks may begin there."""
-    first = line[column]
-    return first not in _INDICATORS and (
-        first not in _BEFORE_SPACE or line[column + 1 : column + 2] not in ("", " ")
-    )
 
 
 def _colon(line: str, column: int) -> int:
@@ -361,28 +271,10 @@ def _colon(line: str, column: int) -> int:
     return len(line) - 1 if line.endswith(":") else -1
 
 
-def _tag(text: str) -> str:
-    """The tag of a value without quotation marks."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] in _OF_NUMBERS:
-        if _INTEGER.match(text):
-            return INT
-        if _LIKE_A_NUMBER.match(text):
-            raise _NotPlainError
-    return STR
-
-
-def _unquoted(mark: str, text: str) -> str:
-    if mark == "'":
-        return text.replace("''", "'") if "''" in text else text
-    return _ESCAPE.sub(lambda match: _ESCAPES[match[1]], text) if "\\" in text else text
-
-
 def _joined(lines: list[str]) -> str:
     """Lines as a folded block joins them: a line end is a space, an empty line a line end."""
     if any(line.startswith(" ") for line in lines):
-        raise _NotPlainError
+        raise NotPlainError
     parts = [lines[0]]
     for before, line in pairwise(lines):
         parts.append("\n" if not line else f" {line}" if before else line)

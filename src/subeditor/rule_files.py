@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from subeditor import packs
-from subeditor.nodes import read_bytes
+from subeditor.contents import read_bytes
 
 
 class RuleFiles:
