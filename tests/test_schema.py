@@ -18,10 +18,12 @@ from hypothesis import strategies as st
 from subeditor import checks, ruleset, scaffold
 from subeditor.binding import keys, reader
 from subeditor.cli.init import TEMPLATE
-from subeditor.errors import SubeditorError, UsageError
+from subeditor.errors import RuleError, SubeditorError, UsageError
 from subeditor.nodes import plain
 from subeditor.rule_reader import Common
 from subeditor.schema import config_schema, rule_schema
+from subeditor.source import Source
+from subeditor.yaml_nodes import composed
 from tests import test_config, test_ruleset
 
 ROOT = Path(__file__).parents[1]
@@ -31,7 +33,7 @@ CONFIG = jsonschema.Draft202012Validator(config_schema())
 
 def data(text: str) -> Any:
     """What an editor makes of a YAML text."""
-    node = yaml.compose(text, yaml.CSafeLoader)
+    node = composed(Source("", text), RuleError)
     return None if node is None else plain(node)
 
 

@@ -6,6 +6,7 @@ Knows the form of the file alone. Numbers in it have their lowest byte first.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from mmap import mmap
 from typing import Literal, NamedTuple
 
 # What a section of the file holds; the first is text.
@@ -66,7 +67,7 @@ def packed(model: Model) -> bytes:
     return b"".join(parts)
 
 
-def unpacked(data: bytes) -> Model:
+def unpacked(data: bytes | mmap) -> Model:
     """The model of a file."""
     view, at = memoryview(data), 8 * len(Figures._fields)
     figures = Figures(

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from functools import cache, cached_property
 from math import log
+from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING
 
 from subeditor.chooser.model import Model, unpacked
@@ -94,5 +95,6 @@ def proposed(texts: Sequence[str], gaps: Sequence[str]) -> list[int]:
 
 @cache
 def shipped() -> Proposer:
-    """The package's model."""
-    return Proposer(unpacked(path_of("proposer.bin").read_bytes()))
+    """The package's model. Of the file no more is read than a text asks for."""
+    with path_of("proposer.bin").open("rb") as file:
+        return Proposer(unpacked(mmap(file.fileno(), 0, access=ACCESS_READ)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, count
 
 from subeditor.deferred import re_compile
 
@@ -95,7 +95,7 @@ class Tokens:
     """Reads texts as numbers, by the names that have them; marks have the greatest."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self.numbers = {name: number for number, name in enumerate(names)}
+        self.numbers = dict(zip(names, count()))
         self._words, self._marks = Words(self.numbers), Marks(self.numbers)
         self._margin = chr(self.numbers[END]) * MARGIN
 

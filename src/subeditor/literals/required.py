@@ -7,6 +7,7 @@ out with its neighbours as long as that stays small; any other by a set of liter
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from re import _constants as c  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
@@ -66,12 +67,19 @@ def _sequence(nodes: Any) -> _Part:
     start: int | None = 0
     whole = True
     # Iterating over the parser's own sequence would call its methods for each item.
+    letters = ""
     for node in getattr(nodes, "data", nodes):
-        if node[0] is c.LITERAL:
+        op = node[0]
+        if op is c.LITERAL:
             letter = _letter(node[1])
             if letter is not None:
-                run = frozenset([left + letter for left in run])
+                letters += letter
                 continue
+        elif op is c.AT or op is c.ASSERT_NOT:
+            continue
+        if letters:
+            run = frozenset([left + letters for left in run])
+            letters = ""
         ahead = _ahead(*node)
         if ahead and len(run) * len(ahead) <= _MOST_STRINGS:
             # What must follow is there too, though what comes next in the pattern begins where it begins.
@@ -92,6 +100,8 @@ def _sequence(nodes: Any) -> _Part:
                 before[len(candidates)] = part.before
                 candidates.append(_shifted(part.literals, start))
             start = None if start is None or part.width is None or breaks else start + part.width
+    if letters:
+        run = frozenset([left + letters for left in run])
     if whole and not (candidates and min(map(rarity, run)) < LEAST_BITS):
         widths = {len(text) for text in run}
         return _Part(run, None, widths.pop() if len(widths) == 1 else None)
@@ -119,6 +129,7 @@ def _worth_multiplying(run: frozenset[str], texts: frozenset[str]) -> bool:
     return "" not in run and min(map(rarity, run)) < _LITTLE_BITS
 
 
+@cache
 def _letter(point: int) -> str | None:
     """The folded character, or None for one outside Latin, Greek, Cyrillic, punctuation and CJK.
 
