@@ -128,7 +128,10 @@ def _asked(styles: tuple[str, ...], docs: Path) -> list[Alert]:
             f"StylesPath = {SHARED / 'styles'}\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = {', '.join(styles)}\n"
         )
         command = ["vale", "--no-global", "--no-exit", f"--config={ini}", "--output=JSON", "."]
-        told = subprocess.run(command, cwd=docs, capture_output=True, text=True, check=True).stdout
+        run = subprocess.run(command, cwd=docs, capture_output=True, text=True)
+    if run.returncode:
+        # One document that its converter cannot read stops it.
+        sys.exit(f"vale: {run.stderr or run.stdout}")
     names = {"Line": "line", "Check": "check", "Span": "span", "Match": "match", "Severity": "severity"}
     return [
         _alert(
@@ -138,7 +141,7 @@ def _asked(styles: tuple[str, ...], docs: Path) -> list[Alert]:
                 **{ours: each[theirs] for theirs, ours in names.items()},
             }
         )
-        for file, alerts in json.loads(told).items()
+        for file, alerts in json.loads(run.stdout).items()
         for each in alerts
     ]
 

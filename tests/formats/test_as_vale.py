@@ -156,6 +156,9 @@ def test_blocks(format: str, text: str, blocks: list[tuple[str, str]]) -> None:
         ("html", "a &amp; <i>b</i>", "& b", "&amp; <i>b"),
         ("asciidoc", "a **b**c {amp} <<x,y>>", "bc & y", "b**c {amp} <<x,y"),
         ("asciidoc", ":a: see\n\n{a} it", "see", "{a}"),
+        ("asciidoc", ":a: see it\n\n{a}", "it", "it"),
+        ("asciidoc", ":a: pass:q[see it]\n\n{a}\n\nx", "see", "see"),
+        ("asciidoc", ":a: I don’t\n\n{a}", "don't", "{a}"),
         ("asciidoc", "I don’t", "don't", "don’t"),
     ],
 )

@@ -46,21 +46,23 @@ _MOST = 4000
 
 
 class Given(NamedTuple):
-    """The rows that are read, the attributes, and the titles of sections by their identifiers."""
+    """The rows that are read, the attributes, where their values stand as they are, and titles by their identifiers."""
 
     rows: list[Row]
     attributes: Mapping[str, str]
+    places: Mapping[str, int]
     titles: Mapping[str, str]
 
 
 def given(rows: list[Row]) -> Given:
     """What the rows of a text give."""
     attributes = dict(_ITS_OWN)
-    kept = list(_left(rows, attributes))
-    return Given(kept, attributes, dict(_titles(kept, attributes)))
+    places: dict[str, int] = {}
+    kept = list(_left(rows, attributes, places))
+    return Given(kept, attributes, places, dict(_titles(kept, attributes)))
 
 
-def _left(rows: list[Row], attributes: dict[str, str]) -> Iterator[Row]:
+def _left(rows: list[Row], attributes: dict[str, str], places: dict[str, int]) -> Iterator[Row]:
     """The rows that conditions leave; the attributes that are set on the way are noted."""
     # For each open condition, whether it holds.
     held: list[bool] = []
@@ -71,7 +73,7 @@ def _left(rows: list[Row], attributes: dict[str, str]) -> Iterator[Row]:
         if entry:
             entry = f"{entry.rstrip(' +')} {text.lstrip()}"
             if not entry.endswith(" \\"):
-                _set(entry, attributes)
+                _set(entry, attributes, places, -1)
                 entry = ""
             entry = entry.removesuffix("\\")
             yield row
@@ -89,27 +91,31 @@ def _left(rows: list[Row], attributes: dict[str, str]) -> Iterator[Row]:
             elif all(held) and _defined(names, attributes) == (kind == "ifdef"):
                 start = row.start + condition.start(3)
                 shown = Row(start, start + len(inner.rstrip()), row.indent, inner.rstrip())
-                _set(shown.text, attributes)
+                _set(shown.text, attributes, places, start)
                 yield shown
         elif all(held):
             if text[:1] == ":" and text.endswith(" \\") and _ENTRY.match(text):
                 entry = text.removesuffix("\\")
             elif text[:1] == ":":
-                _set(text, attributes)
+                _set(text, attributes, places, row.start)
             yield row
 
 
-def _set(text: str, attributes: dict[str, str]) -> None:
+def _set(text: str, attributes: dict[str, str], places: dict[str, int], start: int) -> None:
+    """Note what a line sets that begins at `start`, or that stands nowhere where this is negative."""
     entry = _ENTRY.match(text)
     if not entry:
         return
+    name, value, at = entry[2].lower(), entry[4] or "", entry.start(4)
+    attributes.pop(name, None)
+    places.pop(name, None)
     if entry[1] or entry[3]:
-        attributes.pop(entry[2].lower(), None)
-    else:
-        value = (entry[4] or "").strip()
-        if passed := _PASSED.match(value):
-            value = passed[1]
-        attributes[entry[2].lower()] = filled(value, attributes)
+        return
+    if passed := _PASSED.match(value):
+        value, at = passed[1], at + passed.start(1)
+    attributes[name] = filled(value.strip(), attributes)
+    if start >= 0 and attributes[name] == value:
+        places[name] = start + at
 
 
 def filled(text: str, attributes: Mapping[str, str]) -> str:

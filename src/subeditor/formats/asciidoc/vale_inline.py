@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from subeditor.deferred import re_compile
 from subeditor.document import GAP as GAP_CHARACTER
-from subeditor.formats._blocks import CLOSE, GAP, OPEN
+from subeditor.formats._blocks import CLOSE, GAP, OPEN, TEXT
 from subeditor.formats._vale_blocks import ValeBlocks
 from subeditor.formats.asciidoc.given import Given, filled
 from subeditor.formats.asciidoc.inline import CHARACTERS, AsciidocInline
@@ -36,6 +36,8 @@ _SIGNS = {
     "‘": "'",
     "’": "'",
 }
+# A value that reads as it is written.
+_SIMPLE = re_compile(r"(?:[^-&‘’.(<=\[]|-(?![->])|\.(?!\.\.)|\((?!C|R|TM)|\[(?!\]))+\Z")
 _BOXES = {"*]": "✓ ", "x]": "✓ ", " ]": "❏ "}
 _EXPERIMENTAL = frozenset(("kbd", "btn", "menu"))
 _XREF = re_compile(r"[#\w/.:{]")
@@ -240,7 +242,11 @@ class ValeInline(AsciidocInline):
                 self.address_of(at, name.end(), value)
             return self.take(name.end())
         self.flush(at)
-        if value:
+        place = self.known.places.get(name[1].lower(), -1)
+        if value and place >= 0 and name.end() - at == len(self.text) and _SIMPLE.match(value):
+            # All of a block stands where its attribute is set.
+            self.parts.append((TEXT, place, place + len(value), ""))
+        elif value:
             self.replaced(at, name.end(), html.unescape(_LINK.sub(r"\1", value)))
         return self.take(name.end())
 
