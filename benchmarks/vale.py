@@ -119,21 +119,19 @@ def _alerts(results: Iterable[engine.Result]) -> Iterator[Alert]:
                 yield Alert(result.path, start.line, *text)
 
 
-@cache
-def _asked(styles: tuple[str, ...], docs: Path) -> list[Alert]:
-    """Vale's alerts for documents of one's own with some styles: it converts each document once for all."""
+def asked(style: str, docs: Path, prefixes: Iterable[str]) -> list[Alert]:
+    """Vale's alerts for documents of one's own with one style: of several, what one defines would count for all."""
     with tempfile.TemporaryDirectory() as folder:
         ini = Path(folder, ".vale.ini")
-        ini.write_text(
-            f"StylesPath = {SHARED / 'styles'}\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = {', '.join(styles)}\n"
-        )
+        styles = SHARED / "styles"
+        ini.write_text(f"StylesPath = {styles}\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = {style}\n")
         command = ["vale", "--no-global", "--no-exit", f"--config={ini}", "--output=JSON", "."]
         run = subprocess.run(command, cwd=docs, capture_output=True, text=True)
     if run.returncode:
         # One document that its converter cannot read stops it.
         sys.exit(f"vale: {run.stderr or run.stdout}")
     names = {"Line": "line", "Check": "check", "Span": "span", "Match": "match", "Severity": "severity"}
-    return [
+    found = (
         _alert(
             {
                 "file": file,
@@ -143,17 +141,8 @@ def _asked(styles: tuple[str, ...], docs: Path) -> list[Alert]:
         )
         for file, alerts in json.loads(run.stdout).items()
         for each in alerts
-    ]
-
-
-def asked(style: str, styles: Iterable[str], docs: Path, prefixes: Iterable[str]) -> list[Alert]:
-    """Vale's alerts of one of the styles that it is asked for."""
-    found = _asked(tuple(styles), docs)
-    return sorted(
-        alert
-        for alert in found
-        if alert.check.startswith(f"{style}.") and alert.file.startswith(tuple(prefixes))
     )
+    return sorted(alert for alert in found if alert.file.startswith(tuple(prefixes)))
 
 
 def expected(style: str, prefixes: Iterable[str]) -> list[Alert]:
@@ -273,9 +262,7 @@ def main() -> None:
             arguments.out.mkdir(parents=True, exist_ok=True)
             lines = (json.dumps(alert._asdict() | {"span": list(alert.span)}) for alert in mine)
             (arguments.out / f"{style}.jsonl").write_text("".join(f"{line}\n" for line in lines))
-        theirs = (
-            asked(style, names, docs, arguments.files) if arguments.docs else expected(style, arguments.files)
-        )
+        theirs = asked(style, docs, arguments.files) if arguments.docs else expected(style, arguments.files)
         agreement, differing = compare(theirs, mine)
         print(agreement.line(style), flush=True)
         total = Agreement(*map(sum, zip(total, agreement, strict=True)))

@@ -159,6 +159,7 @@ def test_blocks(format: str, text: str, blocks: list[tuple[str, str]]) -> None:
         ("asciidoc", ":a: see it\n\n{a}", "it", "it"),
         ("asciidoc", ":a: pass:q[see it]\n\n{a}\n\nx", "see", "see"),
         ("asciidoc", ":a: I don’t\n\n{a}", "don't", "{a}"),
+        ("asciidoc", ":a: pass:q[_see_ it]\n\n{a}", "see it", "{a}"),
         ("asciidoc", "I don’t", "don't", "don’t"),
     ],
 )
@@ -209,6 +210,8 @@ def test_a_depth_is_counted_from_below_the_only_title() -> None:
     assert levels == [1, 0, 1, 2]
     levels = [block.level for block in read("A\n=\n\nB\n-\n\nC\n=\n", "rst").blocks]
     assert levels == [1, 2, 1]
+    levels = [block.level for block in read(":a:\n\nA\n=\n\nx\n\nB\n-\n", "rst").blocks]
+    assert levels[-3:] == [1, 0, 2]
 
 
 def test_a_lone_section_below_the_title_gives_a_subtitle() -> None:

@@ -30,6 +30,8 @@ _ITS_OWN = {
 }
 _ENTRY = re_compile(r":(!?)([A-Za-z0-9_][\w-]*)(!?):(?:[ \t]+(.*))?\Z")
 _PASSED = re_compile(r"pass:[\w,-]*\[(.*)\]\Z")
+# Formatting in such a value; in no other is it read.
+_FORMATTED = re_compile(r"(?<!\w)([*_`#])(\S|\S.*?\S)\1(?!\w)")
 _CONDITION = re_compile(r"(ifdef|ifndef|ifeval|endif)::([^\[\]]*)\[(.*)\]\Z")
 _COMPARISON = re_compile(r"\s*[\"']?(.*?)[\"']?\s*([=!<>]=|[<>])\s*[\"']?(.*?)[\"']?\s*\Z")
 _HOLDS = {
@@ -113,7 +115,8 @@ def _set(text: str, attributes: dict[str, str], places: dict[str, int], start: i
         return
     if passed := _PASSED.match(value):
         value, at = passed[1], at + passed.start(1)
-    attributes[name] = filled(value.strip(), attributes)
+    shown = _FORMATTED.sub(r"\2", value) if passed else value
+    attributes[name] = filled(shown.strip(), attributes)
     if start >= 0 and attributes[name] == value:
         places[name] = start + at
 

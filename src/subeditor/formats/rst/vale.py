@@ -55,7 +55,7 @@ def _promote(tokens: list[Token]) -> None:
     if not found or found.count("1") != 1 or found[0] != "1":
         return
     first = next(at for at, token in enumerate(tokens) if _HEADING.match(token.name))
-    if any(token.name == "p" for token in tokens[:first]):
+    if any(token.sort == START and token.name != "img" for token in tokens[:first]):
         return
     # A lone section in which all the rest stands gives the subtitle.
     has_subtitle = found[1:2] == ["2"] and found.count("2") == 1 and _HEADING.match(_after(tokens, first))
