@@ -6,7 +6,7 @@ Knows nothing of YAML (`ruleset` reads it) or of what a check does with its para
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -75,7 +75,7 @@ class Rule:
     default: bool = True
     vocab: bool = True
     limit: int = 0
-    examples: tuple[Example, ...] = ()
+    examples: Sequence[Example] = ()
     address: Address = dataclasses.field(default_factory=lambda: Address(""))
     parents: tuple[str, ...] = ()
 

@@ -7,7 +7,7 @@ of packs. It is imported when a file is read, which the cache saves most runs: s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from subeditor.diagnostics import Level
 from subeditor.errors import Address, RuleError, nearest
 from subeditor.nodes import Node, Tree, find_node, find_text
 from subeditor.rule import Example, Rule, key
+from subeditor.rule_examples import MARK, InFile
 from subeditor.yaml_nodes import read_yaml
 
 # What a configuration may set anew of a rule, beside its level and the keys of its kind.
@@ -82,13 +83,17 @@ def read(
 ) -> Rule:
     """The rule in a file, whose values need no judging when they are known to be `sensible`.
 
-    `data` is what is in the file, where that is known.
+    `data` is what is in the file, where that is known. Examples of a sensible rule are left in its file until they are
+    asked for.
 
     A rule of Vale's may extend another one, of its own folder of styles or of one of `styles`.
 
     Patterns are not compiled here, which would take longer than all the rest: see `rule_patterns.faults`. Raises
     `RuleError` for what cannot be read at all, `Faults` for the rest.
     """
+    examples: Sequence[Example] | None = None
+    if sensible and data is not None and MARK in data:
+        data, examples = data.partition(MARK)[0] + b"\n", InFile(str(path))
     tree = read_yaml(path, RuleError, data)
     if tree.root is None:
         raise tree.fault("the file is empty", hint="a rule has at least the keys `extends` and `message`")
@@ -110,7 +115,7 @@ def read(
         name=name,
         kind=kind_name,
         parameters=parameters,
-        examples=_examples(tree, common.examples),
+        examples=_examples(tree, common.examples) if examples is None else examples,
         address=Address(str(path)),
         parents=parents,
         **{field: getattr(common, field) for field in _COPIED},

@@ -8,7 +8,6 @@ and with the month first look alike. A day need not exist. Knows no weekdays, an
 from __future__ import annotations
 
 import re
-from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -53,11 +52,16 @@ class Day(NamedTuple):
         """Whether there is such a day in that year; without a year, in any year."""
         if not (1 <= self.day <= _LENGTHS[self.month - 1] and self.last <= _LENGTHS[self.month - 1]):
             return False
-        return not self.year or isleap(self.year) or self.month != 2 or max(self.day, self.last) < 29
+        return not self.year or _is_leap(self.year) or self.month != 2 or max(self.day, self.last) < 29
 
     def in_year(self, year: int) -> date | None:
         """The day as a `date` of the given year, if there is one."""
         return date(year, self.month, self.day) if self._replace(year=year).exists and year > 0 else None
+
+
+def _is_leap(year: int) -> bool:
+    # `calendar` knows it too, and takes longer to import than most texts to read.
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def days(document: Document) -> tuple[Day, ...]:

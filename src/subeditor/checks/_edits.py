@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from subeditor.document import Document
@@ -87,6 +86,8 @@ class Edits(NamedTuple):
 
 def edits(first: Sequence[Word], second: Sequence[Word], least: float) -> Edits | None:
     """The differences between two texts; None where they are less alike than `least`."""
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(
         None, [word.text.lower() for word in first], [word.text.lower() for word in second], autojunk=False
     )

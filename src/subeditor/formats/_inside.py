@@ -6,7 +6,6 @@ Knows nothing of which events begin and end a block: `markdown` does.
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Any
 
@@ -84,11 +83,13 @@ class Inside:
 
     def escaped(self, start: int, end: int) -> None:
         """Text that holds entities or escapes."""
+        from html import unescape
+
         for match in _ESCAPE.finditer(self.text, start, end):
             if match[0][0] == "\\":
                 self.run(start, match.start())
                 start = match.start() + 1
-            elif (character := html.unescape(match[0])) != match[0]:
+            elif (character := unescape(match[0])) != match[0]:
                 self.run(start, match.start())
                 self.add(REPLACED, match.start(), match.end(), character)
                 start = match.end()

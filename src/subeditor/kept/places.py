@@ -10,9 +10,12 @@ import os
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from subeditor import cache_folder, states
-from subeditor.kept.store import Store, delete
+
+if TYPE_CHECKING:
+    from subeditor.kept.store import Store
 
 # So many stores are kept of one folder: those of the last configurations, selections of rules and versions.
 _EACH = 6
@@ -30,6 +33,8 @@ def store(circumstances: str) -> Store | None:
     if folder is None:
         return None
     here = states.digest(os.fsencode(os.getcwd())).hex()  # noqa: PTH109
+    from subeditor.kept.store import Store  # SQLite is for those who keep something
+
     return Store(folder / f"results-{here[:16]}-{circumstances}.sqlite")
 
 
@@ -42,6 +47,8 @@ def used(store: Store) -> None:
 
 def tidy(folder: Path, now: float) -> None:
     """Delete the stores that are too old, too many for one folder, or more than there is room for; old patterns too."""
+    from subeditor.kept.store import delete
+
     newest_first = sorted(_stores(folder), reverse=True)
     held = 0
     of_folder: dict[str, int] = {}
