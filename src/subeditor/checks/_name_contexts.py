@@ -238,7 +238,8 @@ def _introduced_by(before: str, after: str, *, heading: bool) -> bool:
     if stop:
         return word == "St"
     if word[0].isupper():
-        opens = patterns.opening.search(before[: previous.start()]) is not None
+        # "Pascal Geenens, an engineer": what a comma follows is a whole name.
+        opens = patterns.opening.search(before[: previous.start()]) is not None and not after.startswith(", ")
         return _is_given(word) or not (heading or _is_no_name(word, opens=opens))
     return not (heading or _is_neutral(word) or bool(patterns.attributed.match(after)))
 

@@ -46,6 +46,7 @@ _PLURAL = frozenset(("NNPS", "NNS"))
 # Titles that do not tell two persons apart.
 _FORMS = frozenset(("Mr", "Mr.", "Mrs", "Ms", "Ms.", "Mis", "Dr", "Dr.", "Pro", "Sir"))
 _THE = re_compile(r"\b[Tt]he[ \n]\Z")
+_PARTNER = re_compile(r"[-\u2010\u2011][A-ZÀ-ÖØ-Þ][a-zß-ÿ]")
 _COMPOUND = re_compile(r"-[^\W\d_]")
 # After a name that is no part of a longer one: a stop, a verb or a preposition.
 _GOES_ON = re_compile(
@@ -198,8 +199,12 @@ def _variant(document: Document, names: Sequence[Name], one: str, other: str) ->
 
 
 def _places(prose: str, name: str) -> Iterator[int]:
-    """Where a name stands, and not as the end of another: Deborah Hernandez, Walter Thompson-Hernández."""
-    return (start for start in places_of(prose, name) if prose[max(0, start - 1) : start] not in _HYPHENS)
+    """Where a name stands, and not as a part of another: Deborah Hernandez, Walter Thompson-Hernández."""
+    return (
+        start
+        for start in places_of(prose, name)
+        if prose[max(0, start - 1) : start] not in _HYPHENS and not _PARTNER.match(prose, start + len(name))
+    )
 
 
 def _is_people(document: Document, name: str, places: tuple[int, ...]) -> bool:

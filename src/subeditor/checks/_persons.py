@@ -16,6 +16,9 @@ from subeditor.language.tags import is_known
 
 # The endings of those who live somewhere or believe something.
 _PEOPLES = ("ians", "ists", "ites")
+_FEW = 2
+# What programmers call anybody and anything.
+_PLACEHOLDERS = frozenset(("Foo", "Bar", "Baz"))
 # The endings of what is thought, felt or done, and of those who do it.
 _NOUNS = ("ism", "ity", "ness", "tion", "ers", "ors", "ours")
 # "GitHub", but not "McCain" or "DeFazio".
@@ -25,7 +28,7 @@ _CODE = re_compile(r"(?<!\bMc)(?<!\bMac)(?<!\bD[eiu])(?<!\bL[aeo])(?<=[a-z])[A-Z
 def may_be_personal(name: str) -> bool:
     """Whether a word can be a name that a piece should introduce."""
     words = key(name).split("-")
-    if name.endswith(_PEOPLES) or any(_is_nobodys(word) for word in words):
+    if name in _PLACEHOLDERS or name.endswith(_PEOPLES) or any(_is_nobodys(word) for word in words):
         return False
     return _is_listed(words[0]) or not any(word in lexicon("places") for word in words)
 
@@ -34,8 +37,8 @@ def is_person(document: Document, one: Stranger) -> bool:
     """Whether a name is hardly anything but a person's, as it is used in a piece."""
     word, is_word = key(one.name), is_known(one.name.lower())
     if word in lexicon("single-names"):
-        # Everybody knows who wrote that; whom news quotes may be another of the name.
-        return one.is_quoted and document.of(uses_surnames)
+        # Everybody knows who wrote that; whom news quotes may be another of the name, but for a firm it is about.
+        return one.is_quoted and one.times <= _FEW and document.of(uses_surnames)
     if one.is_quoted:
         return _is_listed(word) or not (is_word or _is_coined(one.name))
     if word in lexicon("names-of-others") or word in lexicon("places"):

@@ -18,7 +18,7 @@ from subeditor.language.tags import possible_tags
 _MOST_WORDS = 14
 _REFERS = re_compile(
     r"(?:please\s)?"
-    r"(?:see|refer|consult|visit|check|(?:learn|read)\s(?:more|about)"
+    r"(?:(?:you\scan\s)?follow\sthe|see|refer|consult|visit|check|(?:learn|read)\s(?:more|about)"
     r"|for\s(?:more|further|details|information|(?:a|the)\s(?:full|complete))"
     r"|(?:more|further|additional)\s(?:information|details?)\s(?:is|are|can))\b",
     re.IGNORECASE,
@@ -26,6 +26,10 @@ _REFERS = re_compile(
 # A field of a record, "Opened: 1911". So many lines that begin alike make one of it.
 _FIELD = re_compile(r"(\w[^:.!?\n]{0,30}): (?=\S)")
 _FIELDS = 3
+# "Marsh, H. and Vos, I. (2016)".
+_SOURCE = re_compile(r"[A-Z][\w’'-]+,?[ ][A-Z](?:\.|\b)")
+_ET_AL = re_compile(r"\bet al\b")
+_YEAR = re_compile(r"\((?:1[89]|20)\d\d[a-z]?\)")
 # What makes a list item a step: its number, or the mark that stands for one.
 _NUMBER = re_compile(r"(?:^|\s)([0-9]{1,3}|[A-Za-z]|#)[.)][ \t]+\Z")
 # The head of a note, an aside or a warning, in the markup of whatever format.
@@ -39,10 +43,10 @@ def recurs(document: Document, one: Unit, other: Unit) -> bool:
     return (
         all(unit.kind == "quote" for unit in pair)
         or all(unit.kind == "list_item" and document.prose[unit.start] == GAP for unit in pair)
-        or any(_defines(document, unit) for unit in pair)
+        or any(_defines(document, unit) or cites(document, unit) for unit in pair)
         or all(_refers(document, unit) for unit in pair)
         or all(_is_field(document, unit) for unit in pair)
-        or all(_is_head(document, unit) for unit in pair)
+        or all(_is_head(document, unit) or _is_button(document, unit) for unit in pair)
         or all(_is_noted(document, unit) for unit in pair)
         or _are_steps(document, one, other)
         or _is_set_off(document, one) != _is_set_off(document, other)
@@ -68,6 +72,14 @@ def _refers(document: Document, unit: Unit) -> bool:
     return bool(_REFERS.match(text)) or (bool(_SEE.search(text)) and (GAP in text or linked(document, unit)))
 
 
+def cites(document: Document, unit: Unit) -> bool:
+    """Whether it is the entry of a paper in a list of sources, to which two notes may lead."""
+    if unit.words < _MOST_WORDS and _ET_AL.search(document.prose, unit.start, unit.end):
+        return True
+    source = _SOURCE.match(document.prose, unit.start, unit.end)
+    return source is not None and _YEAR.search(document.prose, source.end(), unit.end) is not None
+
+
 def _is_field(document: Document, unit: Unit) -> bool:
     """Whether it is a field of one of many records, "5G timeline: live"."""
     field = _FIELD.match(document.prose, unit.start, unit.end) if unit.words < _MOST_WORDS else None
@@ -77,6 +89,16 @@ def _is_field(document: Document, unit: Unit) -> bool:
 def _is_head(document: Document, unit: Unit) -> bool:
     """Whether it heads a section, as only markup tells: parts of a manual have like sections."""
     return unit.kind == "heading" and document.format != "text"
+
+
+def _is_button(document: Document, unit: Unit) -> bool:
+    """Whether it is a link and nothing else, to which a reader is asked twice."""
+    text = document.prose[unit.start : unit.end]
+    length = len(text.strip())
+    return unit.words < _MOST_WORDS and any(
+        inline.kind == "link" and inline.end - inline.start >= length
+        for inline in inlines_in(document, unit.start, unit.end)
+    )
 
 
 def _is_noted(document: Document, unit: Unit) -> bool:

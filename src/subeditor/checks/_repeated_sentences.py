@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from subeditor.checks._units import CLOSING, Unit, content_words, units
+from subeditor.deferred import re_compile
 from subeditor.document import GAP, Document
 from subeditor.language.sentences import Sentence, sentences
 
@@ -20,6 +21,7 @@ _IN_A_ROW, _CONTENT_WORDS = 5, 7
 # Shorter ones are not looked at, in characters; and what equal ones begin with is so long.
 _LEAST_CHARS, _BEGINNING = 30, 24
 _KINDS = frozenset({"paragraph", "list_item", "caption"})
+_LABEL = re_compile(r"(?<![\w.])[A-Z][A-Za-z]+:(?=\s)")
 _QUOTED = "\"“”«»„'‘’"
 
 
@@ -42,7 +44,7 @@ def repeated_sentences(document: Document) -> Iterator[Repeat]:
         if first is None or second is None or second in seen:
             continue
         if first is second:
-            if _is_slip(document, one, other):
+            if _is_slip(document, one, other) and not _has_records(document, first):
                 yield Repeat(one, other)
         elif second.place - first.place == 1:
             seen.add(second)
@@ -80,6 +82,12 @@ def _is_slip(document: Document, one: Sentence, other: Sentence) -> bool:
     if not document.prose[one.end : other.start].strip():
         return content_words(text) >= _IN_A_ROW and not text.endswith(("?", "!"))
     return content_words(text) >= _CONTENT_WORDS and text[0] not in _QUOTED
+
+
+def _has_records(document: Document, unit: Unit) -> bool:
+    """Whether a paragraph is made of records, whose labels come again: "CVEID: … DESCRIPTION: … CVEID: …"."""
+    labels = _LABEL.findall(document.prose, unit.start, unit.end)
+    return len(labels) - len(set(labels)) > 1
 
 
 def _is_held(document: Document, one: Unit, other: Unit) -> bool:

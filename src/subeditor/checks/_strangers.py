@@ -128,6 +128,9 @@ _SHORT = {
 }
 
 
+_PREVIOUS = re_compile(r"\b([A-Z][a-z][\w’'-]*)[ ]\Z")
+
+
 def candidates(document: Document) -> Iterator[str]:
     """Names with a verb or a possessive, each once, by their first places."""
     seen: set[str] = set()
@@ -154,6 +157,7 @@ def stranger(document: Document, name: str) -> Stranger | None:
     prose = document.prose
     roles: Counter[Role] = Counter()
     first, times = -1, 0
+    beside: set[str] = set()
     # Mostly the first place introduces the name: the others, and the source, are looked at later.
     for start in islice(places_of(prose, name), _MOST + 1):
         times += 1
@@ -163,6 +167,11 @@ def stranger(document: Document, name: str) -> Stranger | None:
         after = prose[end : min(block.end, end + _AFTER)]
         if introduces(name, before, after, heading=block.kind == "heading"):
             return None
+        # Who is twice called by two names has both, though the first be that of a town: "Vladimir Sukhoy".
+        if (previous := _PREVIOUS.search(before)) and previous[1] not in OPENERS:
+            if previous[1] in beside:
+                return None
+            beside.add(previous[1])
         if block.kind in _FURNITURE:
             continue
         if is_thing(before, after):

@@ -176,7 +176,7 @@ def _is_bare(document: Document, turn: _Turn) -> bool:
     """Whether a turn that nobody answers is of whole sentences and has no source in or by its paragraph."""
     if not _is_sentence(document, turn.quotation) or turn.last - turn.first >= _LONG:
         return False
-    if turn.whole and _is_epigraph(document, turn):
+    if turn.whole and _is_set_off(document, turn):
         return False
     if not turn.whole:
         block = document.blocks[turn.first]
@@ -188,11 +188,10 @@ def _is_bare(document: Document, turn: _Turn) -> bool:
     return not source_before(document, turn.first) and not source_after(document, turn.last - 1)
 
 
-def _is_epigraph(document: Document, turn: _Turn) -> bool:
-    """Whether a turn is set off by emphasis at the head of the text: a proverb, or a motto."""
-    head = all(block.kind in ("heading", "front_matter") for block in document.blocks[: turn.first])
+def _is_set_off(document: Document, turn: _Turn) -> bool:
+    """Whether a turn is emphasised as a whole: a motto, a question that is answered, the text's own words shown again."""
     quotation = turn.quotation
-    return head and any(
+    return any(
         inline.kind in ("emphasis", "strong") and inline.end >= quotation.end
         for inline in inlines_in(document, quotation.start, quotation.end)
     )

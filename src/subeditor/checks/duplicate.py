@@ -17,7 +17,7 @@ from subeditor.checks import Find, Joined, Kind
 from subeditor.checks._across_files import long_units, shared
 from subeditor.checks._copied_sentences import copied_sentences
 from subeditor.checks._near_copies import near_copies
-from subeditor.checks._recurring import instructs, recurs
+from subeditor.checks._recurring import cites, instructs, recurs
 from subeditor.checks._removed_copies import removal
 from subeditor.checks._repeated_sentences import repeated_sentences
 from subeditor.checks._surroundings import is_parallel
@@ -25,7 +25,7 @@ from subeditor.checks._units import Unit, content_words, linked, repeated_lines,
 from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic, Fact, PlacedFact, Related, Span
-from subeditor.document import Document
+from subeditor.document import GAP, Document
 from subeditor.rule import Rule, key
 
 # A single sentence shorter than this may well be said twice.
@@ -106,15 +106,22 @@ def _copied_units(document: Document) -> Iterator[_Copy]:
         one, other = every[first], every[second]
         if _same_list(one, other):
             in_run = pairs.get(second - 1) == first - 1 or pairs.get(second + 1) == first + 1
-            is_slip = (in_run and not instructs(document, other)) or (
-                _is_weighty(other) and not _are_parallel(document, one, other)
-            )
+            is_slip = _is_item_slip(document, one, other, in_run=in_run)
         else:
             is_slip = _is_slip(document, one, other, _run(every, pairs, second)) and not _said_of_two(
                 document, one, other
             )
         if is_slip and _same_targets(document, one, other):
             yield _Copy((one.start, one.end), (other.start, other.end))
+
+
+def _is_item_slip(document: Document, one: Unit, other: Unit, *, in_run: bool) -> bool:
+    """Whether two items of one list are one pasted again. `in_run`: an item beside it was copied as well."""
+    if cites(document, other):
+        return False
+    if in_run and not instructs(document, other):
+        return True
+    return _is_weighty(other) and not _are_parallel(document, one, other)
 
 
 def _run(every: Sequence[Unit], pairs: Mapping[int, int], second: int) -> Sequence[Unit]:
@@ -147,9 +154,17 @@ def _copied_lines(document: Document) -> Iterator[_Copy]:
         text = document.prose[unit.start : unit.end]
         if "\n" in text:
             for before, start, end in repeated_lines(text):
-                if content_words(text[start:end]) >= _CONTENT_WORDS:
-                    at = unit.start
+                at, length = unit.start, end - start
+                if content_words(text[start:end]) >= _CONTENT_WORDS and (
+                    GAP not in text[start:end] or _same_code(document, at + before, at + start, length)
+                ):
                     yield _Copy((at + before, at + before + end - start), (at + start, at + end))
+
+
+def _same_code(document: Document, one: int, other: int, length: int) -> bool:
+    """Whether two equal stretches of the prose have the same code in them."""
+    texts = [document.source[document.span(start, start + length)] for start in (one, other)]
+    return texts[0].split() == texts[1].split()
 
 
 def _pairs(every: Sequence[Unit], numbers: list[int]) -> Iterator[tuple[int, int]]:
@@ -179,7 +194,7 @@ def _is_slip(document: Document, one: Unit, other: Unit, run: Sequence[Unit]) ->
         return True
     if recurs(document, one, other) and (other.kind != "quote" or document.of(_has_code)):
         return False
-    if len(run) == 1 and one.introduces and other.introduces:
+    if one.introduces and other.introduces and all(unit.kind == "list_item" for unit in run[1:]):
         return False
     if other.kind == "list_item" and not _may_be_pasted(document, one, other):
         return False

@@ -16,7 +16,7 @@ from subeditor.checks._inlines import inlines_in
 from subeditor.dataclass import dataclass
 from subeditor.deferred import re_compile
 from subeditor.diagnostics import Diagnostic
-from subeditor.document import Block, Document
+from subeditor.document import GAP, Block, Document
 from subeditor.rule import Rule, key
 
 # Cells of tables hold marks on purpose.
@@ -86,10 +86,10 @@ def _is_quoted(document: Document, start: int) -> bool:
 
 
 def _whole_block(document: Document, start: int, end: int) -> tuple[int, int] | None:
-    """The block that the range fills, without the space round it, unless it is a link: that is on purpose."""
+    """The block that the range fills, without the space round it, unless it is a link or has a picture of its own: that is on purpose."""
     block = document.block_at(start)
     text = document.text(block)
-    if end - start < len(text.strip()):
+    if end - start < len(text.strip()) or GAP in text:
         return None
     if any(inline.kind == "link" for inline in inlines_in(document, block.start, block.end)):
         return None

@@ -56,6 +56,9 @@ from subeditor.rule import Rule, key
 _SCOPE = ("text",)
 # A sentence of so many words that has no English function word is of another language.
 _FEWEST = 5
+# "$6 billion US" is of American dollars.
+_AMOUNT = re_compile(r"\$\d[\d.,]*(?:\s(?:thousand|million|billion|trillion))?\s\Z")
+_LONGEST_AMOUNT = 30
 # "SIGnature": capitals that show whence an abbreviation comes.
 _MNEMONIC = re_compile(r"[A-Z]{2,}[a-z]{2,}\Z")
 # What joins two ways of writing a word that are spoken of.
@@ -70,6 +73,11 @@ class Term:
 
     ways: tuple[str, ...] = key(
         "the ways, as they are written; `#` at the beginning is a number", example=("# percent", "#%")
+    )
+    after_the: tuple[str, ...] = key(
+        "those of the ways that are meant after “the” alone: without it “USA” ends an address, or is a team",
+        default=(),
+        example=("USA",),
     )
 
 
@@ -165,17 +173,26 @@ def _places(document: Document, parameters: Parameters) -> Iterator[Place]:
         else:
             yield from _words(document, discovery, DISCOVER if parameters.files else _DISCOVER)
     for number, term in enumerate(parameters.terms):
-        yield from _written(document, str(number), term.ways, 1 if parameters.files else 2)
+        yield from _written(document, str(number), term, 1 if parameters.files else 2)
 
 
-def _written(document: Document, word: str, ways: Sequence[str], least: int) -> Iterator[Place]:
+def _written(document: Document, word: str, term: Term, least: int) -> Iterator[Place]:
     prose = document.prose
-    present = [way for way in ways if stands(prose, way)]
+    present = [way for way in term.ways if stands(prose, way)]
     if len(present) < least:
         return
     for way in present:
         places = [
-            Place(start, end, word, way, is_named(document, start, end) or ends_address(document, start, end))
+            Place(
+                start,
+                end,
+                word,
+                way,
+                is_named(document, start, end)
+                or ends_address(document, start, end)
+                or _AMOUNT.search(prose, max(0, start - _LONGEST_AMOUNT), start) is not None
+                or (way in term.after_the and prose[max(0, start - 4) : start - 1].lower() != "the"),
+            )
             for start, end in written(prose, way)
             if is_own(document, start, end) and not _is_alone(document, start, end)
         ]

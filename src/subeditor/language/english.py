@@ -26,6 +26,8 @@ _FEWEST = 12
 _LEAST = 0.08
 # How much of the text round a word tells its language, in characters on either side.
 _ROUND = 300
+# How much of a document tells its language.
+_BEGINNING = 20_000
 
 
 def is_english(text: str, fewest: int = _FEWEST) -> bool:
@@ -43,4 +45,15 @@ def is_english(text: str, fewest: int = _FEWEST) -> bool:
 def in_english(document: Document, start: int) -> bool:
     """Whether the text round a word is English: an article in Spanish has no misspelt English words."""
     block = document.block_at(start)
-    return is_english(document.prose[max(block.start, start - _ROUND) : min(block.end, start + _ROUND)])
+    text = document.prose[max(block.start, start - _ROUND) : min(block.end, start + _ROUND)]
+    if not is_english(text):
+        return False
+    words = _WORD.findall(text)
+    # A line that tells nothing is of the language of all the others.
+    tells = len(words) >= _FEWEST or any(word.lower() in _FUNCTION_WORDS for word in words)
+    return tells or document.of(_is_mostly_english)
+
+
+def _is_mostly_english(document: Document) -> bool:
+    """Whether the text is English, by its beginning; an annotation."""
+    return is_english(document.prose[:_BEGINNING])
