@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -116,8 +117,42 @@ def test_nothing_is_read_otherwise(text: str, end: str) -> None:
         assert shown(found) == whole(text + end)
 
 
+def damaged(text: str, draw: random.Random) -> str:
+    """A text with up to three slips of the keyboard."""
+    lines = text.split("\n")
+    for _ in range(draw.randint(1, 3)):
+        at = draw.randrange(len(lines))
+        line, place = lines[at], draw.randrange(len(lines[at]) + 1)
+        sign = draw.choice("'\":#-[]{}&*!|>%@`,?\t ~")
+        slips = (
+            [f" {line}"],
+            [line[1:]],
+            [line, line],
+            [""],
+            [line[:place] + sign + line[place:]],
+            [line[:place] + line[place + 1 :]],
+            [f"{line}:"],
+            [f"{line} # c"],
+            [line.replace(": ", ":", 1)],
+        )
+        lines[at : at + 1] = draw.choice(slips)
+    return "\n".join(lines)
+
+
+SHIPPED = sorted(packs.builtin_root().rglob("*.yaml"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(SHIPPED), st.integers(0, 10**6))
+def test_what_is_damaged_is_not_read_otherwise(path: Path, seed: int) -> None:
+    text = damaged(path.read_text("utf-8"), random.Random(seed))
+    found = plain_yaml.compose(text)
+    if found is not None:
+        assert shown(found) == whole(text)
+
+
 def test_the_rules_that_ship_are_plain() -> None:
-    for path in packs.builtin_root().rglob("*.yaml"):
+    for path in SHIPPED:
         text = path.read_text("utf-8")
         found = plain_yaml.compose(text)
         assert found is not None, path
