@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from subeditor.deferred import re_compile
 from subeditor.literals import effort, required, traits
 from subeditor.literals.traits import Whole as Whole
-from subeditor.literals.values import LEAST_BITS, minimal, rarity, worth
 from subeditor.literals.values import Literal as Literal
 from subeditor.literals.values import fold as fold
+from subeditor.literals.values import is_worth_looking_for, minimal
 
 
 class Drawn(NamedTuple):
@@ -58,7 +58,7 @@ def draw(pattern: str) -> Drawn:
     if whole:
         return _whole(whole)
     found, before = required.of(tree)
-    literals = minimal(found) if found and min(map(worth, found)) >= LEAST_BITS else ()
+    literals = minimal(found) if found and all(map(is_worth_looking_for, found)) else ()
     as_it_stands = not _UNICODE_PROPERTY.search(pattern)
     looks_back, local, backtracks = traits.traits(tree)
     edge = traits.begins_at_boundary(tree) and all(_begins_word(literal) for literal in literals)
@@ -76,10 +76,9 @@ def draw(pattern: str) -> Drawn:
 
 
 def _whole(whole: Whole) -> Drawn:
-    text = fold(whole.text)
-    if rarity(text) < LEAST_BITS:
+    literal = Literal(fold(whole.text), 0)
+    if not is_worth_looking_for(literal):
         return Drawn()
-    literal = Literal(text, 0)
     return Drawn((literal,), whole, edge=whole.before and _begins_word(literal))
 
 

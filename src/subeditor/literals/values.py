@@ -5,7 +5,7 @@ All are folded: `fold` makes texts comparable, character by character, so that o
 
 from __future__ import annotations
 
-from math import log2
+from math import ceil, log2
 from typing import NamedTuple
 
 from subeditor.deferred import re_compile
@@ -30,6 +30,8 @@ _BITS = _Bits({
     }.items()
 })  # fmt: skip
 _PLACED_BITS = 4.0
+# Of more characters than these even the commonest are worth looking for, wherever they stand.
+_FEW = ceil((LEAST_BITS + 1) / min(_BITS.values())) - 1
 
 # Characters that ignoring case joins to another one although lower-casing does not (simple case folding).
 _FOLDED = dict(zip("ſıςϐϑϕϖϰϱϵµẛᲀᲁᲂᲃᲄᲅᲆᲇᲈ", "siσβθφπκρεμṡвдостт\u044aѣꙋ", strict=True))
@@ -57,6 +59,11 @@ def fold(text: str) -> str:
 def rarity(text: str) -> float:
     """How rare a text is, in bits: by its characters alone."""
     return sum(map(_BITS.__getitem__, text))
+
+
+def is_worth_looking_for(literal: Literal) -> bool:
+    """Whether its `worth` reaches `LEAST_BITS`, as that of any three characters does."""
+    return len(literal.text) > _FEW or worth(literal) >= LEAST_BITS
 
 
 def worth(literal: Literal) -> float:
