@@ -89,6 +89,7 @@ _MORE_KINDS = re_compile(
     r"|and\s+(?:several|some|a\s+few|many|other|optional|additional|more|possibly|sometimes|perhaps|optionally))\b",
     re.IGNORECASE,
 )
+_IN_NAME = re_compile(r"(?<=[\w,;] )[A-Z][\w.-]*+ \Z")
 _ANY_NUMBER = re_compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 # "For these two files:" says what is about something known, not what is to come.
 _KNOWN = frozenset(
@@ -149,6 +150,9 @@ def _announcement(document: Document, block: Block) -> _Announcement | None:
             match = _IN_SENTENCE.search(text)
             if match and match["lead"].lower() in _KNOWN:
                 match = None
+    # "Supports Draft 4 features": the number is a name's.
+    if match and match["number"].isdigit() and _IN_NAME.search(text, 0, match.start("phrase")):
+        return None
     if match is None or _MORE_KINDS.search(text, match.end("phrase")):
         return None
     return _Announcement(start + match.start("phrase"), start + match.end("phrase"), _number(match["number"]))

@@ -91,8 +91,8 @@ _PERSONAL = frozenset(
 )
 # What firms and countries have, and people seldom.
 _CORPORATE = frozenset(
-    """ceo customer employee executive headquarters official parliament product profit revenue sale
-    share shareholder spokesman spokesperson spokeswoman stock store subsidiary user website worker""".split()
+    """airport ceo citizen customer employee executive headquarters mayor official outskirt parliament population product profit revenue sale
+    share shareholder spokesman spokesperson spokeswoman stock store street subsidiary suburb town user website worker""".split()
 )
 
 # What has a name and is nobody.
@@ -162,6 +162,7 @@ def _patterns() -> SimpleNamespace:
             (?=[,.;:)]|[ \n](?:a|about|an|for|from|half|in|just|more|near|of|on|outside|that|where|which|with)\b)""",
             re.VERBOSE,
         ),
+        byline=re.compile(r"[ \n](?:reported[ \n]from|contributed[ \n](?:reporting|to[ \n]this))\b"),
         corporate=re.compile(r"(?:['’]s?)?\s([a-zA-Z]++)|,?\s(?:which|its)\b"),
     )
 
@@ -175,6 +176,9 @@ def introduces(name: str, before: str, after: str, *, heading: bool) -> bool:
     """Whether the words next to a name tell whose it is. In a heading any word may have a capital."""
     if before.endswith("-") or (after.startswith("-") and not heading):
         return False
+    # "Bell reported from Oslo": the last line of a report says who wrote it.
+    if _patterns().byline.match(after):
+        return True
     # "Senators Bell and Rowe": what stands before the first of several names is of all of them.
     listed = _listed(before)
     return (

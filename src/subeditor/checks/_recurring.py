@@ -16,6 +16,8 @@ from subeditor.language.tags import possible_tags
 
 # A longer text says more than where to read on, or than a field of a record does.
 _MOST_WORDS = 14
+# One that begins so says nothing else: "For more information on …, see our guide and …".
+_MOST_REFERRING = 25
 _REFERS = re_compile(
     r"(?:please\s)?"
     r"(?:(?:you\scan\s)?follow\sthe|see|refer|consult|visit|check|(?:learn|read)\s(?:more|about)"
@@ -32,6 +34,7 @@ _ET_AL = re_compile(r"\bet al\b")
 _YEAR = re_compile(r"\((?:1[89]|20)\d\d[a-z]?\)")
 # What makes a list item a step: its number, or the mark that stands for one.
 _NUMBER = re_compile(r"(?:^|\s)([0-9]{1,3}|[A-Za-z]|#)[.)][ \t]+\Z")
+_ASIDE = re_compile(r"(?:Note|NOTE|Tip|Hint|Warning|Important|Caution|Attention):\s")
 # The head of a note, an aside or a warning, in the markup of whatever format.
 _NOTE = re_compile(r"[ \t>]*(?:\.\.[ ]+[\w-]+::|:{3,}[ ]*\{?\w|(?:!!!|\?\?\?\+?)[ ]\w|\[!?\w+\][ \t]*$)")
 _SEE = re_compile(r"\b[Ss]ee\b")
@@ -66,9 +69,9 @@ def _defines(document: Document, unit: Unit) -> bool:
 
 
 def _refers(document: Document, unit: Unit) -> bool:
-    if unit.words >= _MOST_WORDS:
-        return False
     text = document.prose[unit.start : unit.end]
+    if unit.words >= _MOST_WORDS:
+        return unit.words < _MOST_REFERRING and bool(_REFERS.match(text))
     return bool(_REFERS.match(text)) or (bool(_SEE.search(text)) and (GAP in text or linked(document, unit)))
 
 
@@ -104,7 +107,7 @@ def _is_button(document: Document, unit: Unit) -> bool:
 def _is_noted(document: Document, unit: Unit) -> bool:
     """Whether it is the text of a note, or a remark in brackets."""
     text = document.prose[unit.start : unit.end].strip()
-    if text.startswith("(") and text.endswith(")"):
+    if (text.startswith("(") and text.endswith(")")) or (unit.words < _MOST_WORDS and _ASIDE.match(text)):
         return True
     before = document.source.text[: document.blocks[unit.place].span.start].rstrip()
     return _NOTE.match(before, before.rfind("\n") + 1) is not None
