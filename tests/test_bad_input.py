@@ -111,7 +111,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_pattern_that_backtracks_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("subeditor.search.SECONDS", 0.1)
+    monkeypatch.setattr("subeditor.timeouts.SECONDS", 0.1)
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("a" * 5000 + "! the the x\n")
     rules = rules_of(Config()).rules

@@ -174,7 +174,7 @@ def test_a_rule_that_fails_spares_the_others() -> None:
 
 
 def test_a_pattern_that_backtracks_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("subeditor.search.SECONDS", 0.05)
+    monkeypatch.setattr("subeditor.timeouts.SECONDS", 0.05)
     rules = [
         rule("existence", name="t/slow", raw=(r"(?:a|aa|a.)+x$",)),
         rule("existence", name="t/fast", tokens=("aab",)),

@@ -24,7 +24,8 @@ from subeditor.errors import AbsentError, Address, RuleError, SubeditorError
 from subeditor.excerpts import as_it_is, codes
 from subeditor.index import Draw, Index, draw_all
 from subeditor.rule import Rule
-from subeditor.search import SECONDS, Search
+from subeditor.search import Search
+from subeditor.timeouts import SECONDS
 
 
 class Outcome(NamedTuple):
@@ -112,14 +113,14 @@ class Plan:
         }
         # Whether nothing looks at where a document lies; what a plug-in's kind does is not known.
         self.anywhere = all(type(rule.parameters).__module__.startswith("subeditor.") for rule in self.rules)
-        self._owners: dict[int, list[Rule]] = defaultdict(list)
+        self._owners: dict[int, list[tuple[str, int]]] = defaultdict(list)
         for rule in sound:
-            for number in self._numbers[rule.name]:
-                self._owners[number].append(rule)
+            for at, number in enumerate(self._numbers[rule.name]):
+                self._owners[number].append((rule.name, at))
 
     def run(self, document: Document) -> list[Diagnostic]:
         """The diagnostics of a document, sorted. What goes wrong inside a check is raised."""
-        search = Search(self._index, self._numbers, document)
+        search = Search(self._index, self._owners, document)
         found = [
             diagnostic
             for group in self._groups
@@ -131,7 +132,7 @@ class Plan:
 
     def check(self, document: Document) -> Outcome:
         """The diagnostics of a document, and a fault for each rule in which something went wrong."""
-        search = Search(self._index, self._numbers, document)
+        search = Search(self._index, self._owners, document)
         faults: list[Fault] = []
         found: list[Diagnostic] = []
         for group in self._groups:
@@ -160,8 +161,7 @@ class Plan:
         if not group.kind.only_on_match:
             return group.rules
         own = self._by_name[group.rules[0].kind]
-        names = {rule.name for number in search.live for rule in self._owners[number]}
-        return [own[name] for name in own.keys() & names]
+        return [own[name] for name in own.keys() & search.rules.keys()]
 
     def _compiles(self, rule: Rule, faults: list[Fault]) -> bool:
         """Whether those patterns of a rule compile that `re` cannot read; the others are taken to."""
@@ -178,10 +178,11 @@ class Plan:
         """The names of the rules of which a pattern failed in a document; their faults are added."""
         failed: set[str] = set()
         for number, error in sorted(search.faults.items()):
-            for rule in self._owners[number]:
-                if rule.name in failed:
+            for name, _ in self._owners[number]:
+                if name in failed:
                     continue
-                failed.add(rule.name)
+                failed.add(name)
+                rule = next(rule for rule in self.rules if rule.name == name)
                 if isinstance(error, TimeoutError):
                     faults.append(_timed_out(rule, self._index.patterns[number], document))
                 else:

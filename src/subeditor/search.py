@@ -8,9 +8,8 @@ no other.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from time import monotonic
 from typing import Any
 
 import regex
@@ -20,12 +19,9 @@ from subeditor.checks._scopes import Regions, regions
 from subeditor.document import Document
 from subeditor.index import ASCII_WORD, Index, merged
 from subeditor.literals import Drawn, fold
+from subeditor.matches import Moved, Verbatim
 from subeditor.rule import Rule
-
-# How long one pattern may take in one document.
-SECONDS = 2.0
-# So many steps are over in a fraction of that; `regex` is several times slower where it minds the time.
-_FEW_STEPS = 10_000_000
+from subeditor.timeouts import Clock, timeout
 
 _TEXT = ("text",)
 _WORD = regex.compile(r"\w")
@@ -37,11 +33,13 @@ class Search:
     `faults` maps the number of a pattern that failed to the error: a `regex.error` or a `TimeoutError`.
     """
 
-    def __init__(self, index: Index, numbers: dict[str, tuple[int, ...]], document: Document) -> None:
-        """`numbers` gives, by a rule's name, the numbers of its patterns in the index."""
+    def __init__(
+        self, index: Index, owners: Mapping[int, Sequence[tuple[str, int]]], document: Document
+    ) -> None:
+        """`owners` gives, by a pattern's number in the index, the names of its rules, and its place in each."""
         self.faults: dict[int, Exception] = {}
         self._index = index
-        self._numbers = numbers
+        self._owners = owners
         self._document = document
         self._found: dict[int, list[Any]] = {}
         self._scopes: dict[tuple[str, ...], Regions] = {}
@@ -78,15 +76,22 @@ class Search:
 
     def alternatives(self, rule: Rule) -> Iterator[tuple[int, Match]]:
         """See `checks.Find`."""
-        live = self.live
-        numbers = self._numbers[rule.name]
-        streams = [(at, self._matches(number)) for at, number in enumerate(numbers) if number in live]
-        return iter(merged(streams))
+        live = self.rules.get(rule.name, ())
+        return iter(merged([(at, self._matches(number)) for at, number in live]))
 
     @cached_property
     def live(self) -> frozenset[int]:
         """The numbers of the patterns that may match here."""
         return self._index.unbound.union(self._proposals)
+
+    @cached_property
+    def rules(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """By the name of a rule of which a pattern may match here, the places of such and their numbers."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number in self.live:
+            for name, at in self._owners.get(number, ()):
+                found.setdefault(name, []).append((at, number))
+        return found
 
     @cached_property
     def _proposals(self) -> dict[int, list[int] | None]:
@@ -168,14 +173,14 @@ class Search:
     def _placed(self, number: int, drawn: Drawn, scope: Regions, starts: list[int]) -> Iterator[Any]:
         """Matches of a pattern whose literals stand at known offsets: it is tried there and nowhere else."""
         compiled = self._index.compiled(number)
-        clock = _Clock() if drawn.backtracks else None
+        clock = Clock() if drawn.backtracks else None
         if clock or self._apart(drawn, scope):
             for start in starts:
                 place = _region(scope, start)
                 if place >= 0:
                     base, text, end = self._text(drawn, scope, place)
                     match = compiled.match(
-                        text, start - base, end, **_timeout(clock, drawn.degree, end - start + base)
+                        text, start - base, end, **timeout(clock, drawn.degree, end - start + base)
                     )
                     if match:
                         yield Moved(match, base) if base else match
@@ -192,7 +197,7 @@ class Search:
         # Of one whose steps can be told, block by block, hardly any need be watched.
         at_once = scope.blocks and drawn.local and (not drawn.backtracks or drawn.degree is None)
         if most and at_once and number not in self._index.crossing:
-            clock = _Clock() if drawn.backtracks else None
+            clock = Clock() if drawn.backtracks else None
             found = self._through(self._index.compiled(number), scope, clock)
             if found is not None:
                 return found
@@ -202,13 +207,13 @@ class Search:
     def _within(self, number: int, drawn: Drawn, scope: Regions, places: Iterable[int]) -> list[Any]:
         """Matches in the given regions, one after the other."""
         compiled = self._index.compiled(number)
-        clock = _Clock() if drawn.backtracks else None
+        clock = Clock() if drawn.backtracks else None
         steps = None if drawn.degree is None else drawn.degree + 1
         found: list[Any] = []
         for place in places:
             base, text, end = self._text(drawn, scope, place)
             start = scope.starts[place] - base
-            matches = compiled.finditer(text, start, end, **_timeout(clock, steps, end - start))
+            matches = compiled.finditer(text, start, end, **timeout(clock, steps, end - start))
             found += (Moved(match, base) for match in matches) if base else matches
         return found
 
@@ -228,18 +233,18 @@ class Search:
 
     def _all(self, number: int, scope: Regions, places: Iterable[int]) -> Iterator[tuple[int, list[str]]]:
         drawn, compiled = self._index.drawn[number], self._index.compiled(number)
-        clock = _Clock() if drawn.backtracks else None
+        clock = Clock() if drawn.backtracks else None
         steps = None if drawn.degree is None else drawn.degree + 1
         for place in places:
             base, text, end = self._text(drawn, scope, place)
             start = scope.starts[place] - base
-            yield place, compiled.findall(text, start, end, **_timeout(clock, steps, end - start))
+            yield place, compiled.findall(text, start, end, **timeout(clock, steps, end - start))
 
-    def _through(self, compiled: Any, scope: Regions, clock: _Clock | None) -> list[Any] | None:
+    def _through(self, compiled: Any, scope: Regions, clock: Clock | None) -> list[Any] | None:
         """The matches in the regions from one run over all the prose; None if one lies in no single block."""
         prose, block_at = self._document.prose, self._document.block_at
         found = []
-        for match in compiled.finditer(prose, **_timeout(clock, None, 0)):
+        for match in compiled.finditer(prose, **timeout(clock, None, 0)):
             start, end = match.span()
             place = _region(scope, start)
             if place >= 0 and end <= scope.ends[place]:
@@ -264,88 +269,6 @@ class Search:
     def _apart(drawn: Drawn, scope: Regions) -> bool:
         """Whether a region must be cut out, since a pattern that looks back must find a text's beginning."""
         return drawn.looks_back and not (drawn.local and scope.blocks)
-
-
-class Verbatim:
-    """A match of a literal."""
-
-    __slots__ = ("_end", "_prose", "_start")
-
-    def __init__(self, prose: str, start: int, end: int) -> None:
-        self._prose, self._start, self._end = prose, start, end
-
-    def start(self, group: int | str = 0, /) -> int:
-        """See `checks.Match`."""
-        return self.span(group)[0]
-
-    def end(self, group: int | str = 0, /) -> int:
-        """See `checks.Match`."""
-        return self.span(group)[1]
-
-    def span(self, group: int | str = 0, /) -> tuple[int, int]:
-        """See `checks.Match`."""
-        if group != 0:
-            raise IndexError("no such group")
-        return self._start, self._end
-
-    def group(self, group: int | str = 0, /) -> str:
-        """See `checks.Match`."""
-        start, end = self.span(group)
-        return self._prose[start:end]
-
-
-class Moved:
-    """A match in a part of the prose that begins at `base`, in offsets of the prose."""
-
-    __slots__ = ("_base", "_match")
-
-    def __init__(self, match: Any, base: int) -> None:
-        self._match, self._base = match, base
-
-    def start(self, group: int | str = 0, /) -> int:
-        """See `checks.Match`."""
-        return self.span(group)[0]
-
-    def end(self, group: int | str = 0, /) -> int:
-        """See `checks.Match`."""
-        return self.span(group)[1]
-
-    def span(self, group: int | str = 0, /) -> tuple[int, int]:
-        """See `checks.Match`."""
-        start, end = self._match.span(group)
-        return (start, end) if start < 0 else (start + self._base, end + self._base)
-
-    def group(self, group: int | str = 0, /) -> str:
-        """See `checks.Match`."""
-        text: str = self._match.group(group)
-        return text
-
-
-class _Clock:
-    """What is left of the time that a pattern has."""
-
-    __slots__ = ("_end",)
-
-    def __init__(self) -> None:
-        self._end = monotonic() + SECONDS
-
-    def left(self) -> float:
-        """Seconds; raises `TimeoutError` when there are none."""
-        left = self._end - monotonic()
-        if left <= 0:
-            raise TimeoutError
-        return left
-
-
-_UNWATCHED: dict[str, float] = {}
-
-
-def _timeout(clock: _Clock | None, degree: int | None, length: int) -> dict[str, float]:
-    """The time that is left, for a search that may take longer: of some length**degree steps."""
-    if clock is None:
-        return _UNWATCHED
-    left = clock.left()
-    return {"timeout": left} if degree is None or length**degree > _FEW_STEPS else _UNWATCHED
 
 
 def _regions(scope: Regions, offsets: Iterable[int]) -> list[int]:

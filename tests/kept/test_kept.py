@@ -265,7 +265,7 @@ def test_a_pattern_that_took_too_long_is_tried_again(desk: Path, monkeypatch: py
     Path("house/slow.yaml").write_text("extends: existence\nmessage: Slow.\nraw: ['(a|aa|a.)+x$']\n")
     Path("slow.txt").write_text("a" * 5000 + "! the the x\n")
     with monkeypatch.context() as patched:
-        patched.setattr("subeditor.search.SECONDS", 0.05)
+        patched.setattr("subeditor.timeouts.SECONDS", 0.05)
         assert any("was given up" in fault.message for fault in _cached().faults)
     assert "slow.txt" not in _store().states([*TEXTS, "slow.txt"])
 
