@@ -16,20 +16,14 @@ from typing import NamedTuple
 
 from subeditor import cache, checks, formats, guests, states
 from subeditor.dataclass import dataclass
-from subeditor.diagnostics import (
-    Diagnostic,
-    Fault,
-    Finding,
-    Level,
-    PlacedFact,
-    Report,
-)
+from subeditor.diagnostics import Diagnostic, Fault, Level, Report
 from subeditor.document import GAP, Document
 from subeditor.errors import Address, SourceError, SubeditorError
 from subeditor.filters import suppression, vocabulary
 from subeditor.index import draw_all
-from subeditor.placing import findings, moved, placed
+from subeditor.placing import findings, placed
 from subeditor.plan import Plan, reads_apart
+from subeditor.reports import Joint, Result, copied, report
 from subeditor.rule import Rule
 from subeditor.ruleset import RuleSet
 from subeditor.settings import Config
@@ -40,30 +34,6 @@ from subeditor.twins import Twins
 _FILES_A_COLLECTION = 256
 
 __all__ = ["Checker", "Joint", "Plan", "Result", "iter_results", "report", "results", "run"]
-
-
-class Result(NamedTuple):
-    """What one file gave: its findings in order, why parts of it gave none, and whether it was read.
-
-    `facts` are what it has to say beside other files. `state` is the file's where it was asked for and where
-    the result depends on nothing else: a check in which something went wrong may do better next time. `twin` is the
-    result of a file of the same content, of which it is a copy.
-    """
-
-    path: str
-    findings: tuple[Finding, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    read: bool = True
-    facts: tuple[PlacedFact, ...] = ()
-    state: State | None = None
-    twin: Result | None = None
-
-
-class Joint(NamedTuple):
-    """What several files gave together."""
-
-    findings: Sequence[Finding] = ()
-    faults: Sequence[Fault] = ()
 
 
 class _Read(NamedTuple):
@@ -265,20 +235,6 @@ def run(
     return report(found, checker.join(found), [*map(Fault.of, ruleset.faults), *faults])
 
 
-def report(found: Iterable[Result], between: Joint, faults: Iterable[Fault] = ()) -> Report:
-    """The report that the results of files and what lies between them make, with faults of other origin."""
-    findings = list(between.findings)
-    told = {*faults, *between.faults}
-    read = 0
-    for result in found:
-        findings += result.findings
-        told.update(result.faults)
-        read += result.read
-    findings.sort(key=lambda finding: finding.sort_key)
-    order = sorted(told, key=lambda fault: fault.sort_key)
-    return Report(tuple(findings), tuple(order), read)
-
-
 def iter_results(
     files: Sequence[Path], config: Config, ruleset: RuleSet, jobs: int | None = None
 ) -> Iterator[Result]:
@@ -326,18 +282,6 @@ def _limited(diagnostics: Iterable[Diagnostic], rules: Iterable[Rule]) -> Iterat
         seen[diagnostic.rule] += 1
         if seen[diagnostic.rule] <= limits.get(diagnostic.rule, seen[diagnostic.rule]):
             yield diagnostic
-
-
-def copied(result: Result, path: str, state: State | None) -> Result:
-    """The result of a file of the same content as another's."""
-    own = result.path
-    return result._replace(
-        path=path,
-        findings=tuple(moved(finding, own, path) for finding in result.findings),
-        facts=tuple(fact._replace(path=path) for fact in result.facts),
-        state=state,
-        twin=result,
-    )
 
 
 def parsed(source: Source, config: Config, format: str | None = None) -> Document:

@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING
 
 from subeditor.diagnostics import Fault
 from subeditor.errors import Address, SourceError
+from subeditor.reports import Result, copied
 
 if TYPE_CHECKING:
-    from subeditor.engine import Checker, Result
+    from subeditor.engine import Checker
 
 # Below this many bytes in all, starting processes takes longer than they save.
 WORTH_IT = 300_000
@@ -136,14 +137,10 @@ def _slim(result: Result) -> Result:
 
 
 def _whole(result: Result) -> Result:
-    from subeditor.engine import copied
-
     return copied(result.twin, result.path, result.state) if result.twin else result
 
 
 def _died(path: Path) -> Result:
-    from subeditor.engine import Result
-
     error = SourceError(
         "not checked: the process that read it, or files beside it, was killed",
         Address(str(path)),
