@@ -17,6 +17,8 @@ from subeditor.twins import Twins
 
 # Of a document of which less than this share is known all is searched: taking a part out takes time, too.
 _LEAST = 0.3
+# So many blocks are known to have been there once: most never come again, and of those nothing else is kept.
+_SEEN = 50_000
 # So many characters of a block weigh as much as something that was found in it.
 _HEAVY = 250
 
@@ -40,38 +42,59 @@ class _Known(NamedTuple):
 
 
 class Blockwise:
-    """Asks `check` for the diagnostics of documents, and of a block that was there before only once."""
+    """Asks `check` for the diagnostics of documents; of a block that was there before, no more than twice."""
 
     def __init__(self, check: Callable[[Document], Found]) -> None:
         """What `check` finds in a block may depend on nothing but that block, and on the format it is read in."""
         self._check = check
         self._known: Twins[_Known] = Twins()
+        self._seen: set[int] = set()
 
     def check(self, document: Document) -> Found:
         """The diagnostics of a document in any order, and the faults."""
         places = list(_places(document))
         known = [self._known.get(place.key) for place in places]
+        again = self._again([place.key for place, there in zip(places, known, strict=True) if there is None])
         blocks, length = document.blocks, 0
         for place, there in zip(places, known, strict=True):
             if there is not None:
                 length += blocks[place.number].end - blocks[place.number].start
         if length < _LEAST * len(document.prose):
             found, faults = self._check(document)
-            self._keep(places, found, faults)
+            self._keep(places, found, faults, again)
             return found, faults
         anew = [place for place, there in zip(places, known, strict=True) if there is None]
         found, faults = [], []
         if anew:
             found, faults = self._check(excerpt(document, [place.number for place in anew]))
-            self._keep(anew, found, faults)
+            self._keep(anew, found, faults, again)
         for place, there in zip(places, known, strict=True):
             if there is not None and there.diagnostics:
                 found += _moved(there.diagnostics, place.start - there.start)
         return found, faults
 
-    def _keep(self, places: Sequence[_Place], found: Sequence[Diagnostic], faults: Sequence[Fault]) -> None:
-        """Keep what was found, block by block, where it is plain which is whose and nothing went wrong."""
-        if faults:
+    def _again(self, keys: Sequence[Hashable]) -> frozenset[Hashable]:
+        """Those of the keys that were there before, all of which are noted."""
+        if len(self._seen) > _SEEN:
+            self._seen.clear()
+        found: list[Hashable] = []
+        for key in keys:
+            number = hash(key)
+            if number in self._seen:
+                found.append(key)
+            else:
+                self._seen.add(number)
+        return frozenset(found)
+
+    def _keep(
+        self,
+        places: Sequence[_Place],
+        found: Sequence[Diagnostic],
+        faults: Sequence[Fault],
+        again: frozenset[Hashable],
+    ) -> None:
+        """Keep what was found in the blocks that were there `again`, where it is plain which is whose and nothing went wrong."""
+        if faults or not again:
             return
         ordered = sorted(places, key=lambda place: place.start)
         starts = [place.start for place in ordered]
@@ -93,7 +116,7 @@ class Blockwise:
                     return
                 own.append(diagnostic)
         for place, each in zip(ordered, held, strict=True):
-            if each is not None:
+            if each is not None and place.key in again:
                 weight = 1 + len(each) + (place.end - place.start) // _HEAVY
                 self._known.keep(place.key, _Known(place.start, each), weight)
 

@@ -105,7 +105,7 @@ class Kind(NamedTuple):
     introduces, a term). So an editor may ask about a block that has just changed before the whole has been read.
 
     `blockwise` tells of a rule whether what it says of a block depends on that block alone: its kind and scopes, its text and
-    markup. Then it is asked once for a block that comes again.
+    markup. Then it is not asked each time about a block that comes again.
 
     `told` gives labels with what they say of what a rule with these parameters decides on but does not list
     itself: its page shows it.
