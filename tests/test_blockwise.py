@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -93,3 +96,19 @@ def test_of_what_failed_nothing_is_kept() -> None:
     blocks = Blockwise(lambda document: ([], faults.pop(0)))
     read = document("A.\n\nB.")
     assert [len(blocks.check(read)[1]) for _ in range(4)] == [0, 1, 0, 0]
+
+
+def test_a_document_that_was_checked_is_not_held() -> None:
+    plan = Plan(_RULES)
+    enabled = gc.isenabled()
+    # As it is while files are checked.
+    gc.disable()
+    try:
+        read = document("The very very gray cat was oddly grey.\n\n# The very end.", "markdown")
+        plan.check(read)
+        there = weakref.ref(read)
+        del read
+        assert there() is None
+    finally:
+        if enabled:
+            gc.enable()

@@ -50,11 +50,15 @@ class _Parts(NamedTuple):
 
 
 class _Other(NamedTuple):
-    """Rules with a plan of their own: what they look at of a document, and who says what they find in that."""
+    """Rules with a plan of their own: what they look at instead of a document, and who says what they find in that."""
 
     plan: Plan
-    view: Callable[[Document], Document]
+    view: Callable[[Document], Document] | None
     check: Callable[[Document], tuple[list[Diagnostic], list[Fault]]]
+
+    def seen(self, document: Document) -> Document:
+        """What they look at. A document that was among its own annotations would be a cycle, and stay."""
+        return document if self.view is None else document.of(self.view)
 
 
 class Plan:
@@ -88,7 +92,7 @@ class Plan:
         own = [part.prose for part in parts if part.prose]
         if split is None and (alone := [rule for rule in own if checks.load(rule.kind).blockwise(rule)]):
             plan = Plan(alone, draw_all, split=_Parts)
-            self._others.append(_Other(plan, _itself, Blockwise(plan.check).check))
+            self._others.append(_Other(plan, None, Blockwise(plan.check).check))
             names = {rule.name for rule in alone}
             own = [rule for rule in own if rule.name not in names]
         ordered = sorted(own, key=lambda rule: (rule.kind, rule.name))
@@ -127,7 +131,7 @@ class Plan:
             for diagnostic in group.kind.run(document, self._live(group, search), search)
         ]
         for other in self._others:
-            found += other.plan.run(document.of(other.view))
+            found += other.plan.run(other.seen(document))
         return _sorted(found)
 
     def check(self, document: Document) -> Outcome:
@@ -138,7 +142,7 @@ class Plan:
         for group in self._groups:
             found += _spared(document, group.kind, self._live(group, search), search, faults)
         for other in self._others:
-            their, their_faults = other.check(document.of(other.view))
+            their, their_faults = other.check(other.seen(document))
             found += their
             faults += their_faults
         failed = self._failures(document, search, faults)
@@ -192,10 +196,6 @@ class Plan:
 
 # What rules read that is no prose: by the name of its scope, the document that has it as prose.
 _APART: dict[str, Callable[[Document], Document]] = {"raw": as_it_is, "code": codes}
-
-
-def _itself(document: Document) -> Document:
-    return document
 
 
 def reads_apart(rule: Rule) -> bool:
