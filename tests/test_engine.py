@@ -185,7 +185,9 @@ def test_a_process_that_dies_is_told(files: list[Path], monkeypatch: pytest.Monk
 def slow(tmp_path: Path) -> Path:
     """A script that checks for a long time in two processes, and says when both are at it."""
     for number in range(60):
-        (tmp_path / f"{number}.md").write_text("He said that it was very good, and so it was. " * 10_000)
+        # None is a copy of another, or all but the first would be read at once.
+        text = f"{number} " + "He said that it was very good, and so it was. " * 10_000
+        (tmp_path / f"{number}.md").write_text(text)
     script = tmp_path / "slow.py"
     script.write_text(
         "import sys\nfrom subeditor import Config, discovery, engine, config\n"
