@@ -232,7 +232,7 @@ class _Reader:
                 break
             held.append(below[margin:])
             row += 1
-        if row == len(self._lines) and held[-1]:
+        if row == len(self._lines) and self._lines[-1]:
             raise NotPlainError  # without a line end at the end of the file
         end = self._starts[row] if row < len(self._lines) else len(self._text)
         while not held[-1]:
