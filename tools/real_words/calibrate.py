@@ -14,13 +14,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch.nn.utils.rnn import pad_sequence
 
 from real_words import network, sets, texts
+from real_words.faulty import Slip, changed, is_asked, mended, respaced
 from real_words.samples import Maker
 from real_words.thresholds import (
     BUDGET,
@@ -44,15 +44,6 @@ CLEAN, CHANGED = 2_000_000, 150_000
 _CHUNK = 2000
 # Log-odds that anything has.
 _ANY = -99.0
-
-
-class Slip(NamedTuple):
-    """A sentence, as tokens, with a fault at one of them, and what is meant there, as a `Reading` says it."""
-
-    written: list[str]
-    at: int
-    meant: str | None
-    before: bool = False
 
 
 class Torch:
@@ -96,11 +87,6 @@ class Torch:
             return (logits - logits[:, :1]).numpy()
 
 
-def is_asked(written: Sequence[str], index: int) -> bool:
-    """Whether a word is judged at all: a capital inside a sentence is a name's or a title's."""
-    return written[index][:1].islower() or (index == 0 and written[0][1:].islower())
-
-
 def clean_readings(
     reader: Reader, sentences: Iterable[str], least: float
 ) -> Iterator[tuple[list[str], list[Reading]]]:
@@ -109,61 +95,6 @@ def clean_readings(
         listed = [words(sentence) for sentence in chunk]
         asked = [[index for index in range(len(written)) if is_asked(written, index)] for written in listed]
         yield from zip(listed, reader.read(listed, least, asked), strict=True)
-
-
-def changed(maker: Maker, sentences: Iterable[str]) -> Iterator[Slip]:
-    """Sentences with one word changed."""
-    drawn = random.Random(11)
-    for sentence in sentences:
-        written = words(sentence)
-        places = [
-            at
-            for at in range(len(written))
-            if is_asked(written, at) and spelled(written[at]) in maker.sets.by_word
-        ]
-        if places:
-            at = drawn.choice(places)
-            meant = spelled(written[at])
-            other = maker.confusable(meant)
-            if other:
-                written[at] = other.capitalize() if written[at][:1].isupper() else other
-                yield Slip(written, at, meant)
-
-
-def mended(sentences: Iterable[str]) -> Iterator[Slip]:
-    """Sentences in which a function word was left out or put in."""
-    drawn = random.Random(13)
-    for sentence in sentences:
-        written = words(sentence)
-        places = [at for at in range(1, len(written) - 1) if written[at] in MISSED]
-        if drawn.random() < 0.5 and places:
-            at = drawn.choice(places)
-            meant = written.pop(at)
-            yield Slip(written, at, meant, True)
-        elif len(written) > 2:
-            at = drawn.randrange(1, len(written))
-            written.insert(at, drawn.choice(MISSED))
-            yield Slip(written, at, None)
-
-
-def respaced(maker: Maker, sentences: Iterable[str]) -> Iterator[Slip]:
-    """Sentences in which two words became one, or one two."""
-    drawn = random.Random(17)
-    by_word = maker.sets.by_word
-    for sentence in sentences:
-        written = words(sentence)
-        found: list[Slip] = []
-        for at in range(len(written)):
-            word, following = spelled(written[at]), spelled("".join(written[at + 1 : at + 2]))
-            if not is_asked(written, at):
-                continue
-            if f"{word} {following}" in by_word.get(f"{word}{following}", ()):
-                one = [f"{word}{following}"]
-                found.append(Slip([*written[:at], *one, *written[at + 2 :]], at, f"{word} {following}"))
-            for two in maker.two_for(word):
-                found.append(Slip([*written[:at], *two.split(), *written[at + 1 :]], at, word))
-        if found:
-            yield drawn.choice(found)
 
 
 def _chunks(listed: Iterable[object]) -> Iterator[list]:

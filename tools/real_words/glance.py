@@ -17,7 +17,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from real_words import calibrate, sets, texts
+from real_words import calibrate, faulty, sets, texts
 from real_words.network import STAYS, VECTOR, WIDTH
 from real_words.samples import Maker
 from subeditor.chooser import proposer
@@ -32,7 +32,7 @@ Floats = NDArray[np.float32]
 
 # After which layers there is a glance, and which share of the sentences that are reported each may lose. (One after the
 # second layer left too little to be worth its time.)
-LAYERS, LOST = (3,), 0.01
+LAYERS, LOST = (3,), 0.02
 # Sentences: as they stand, but such as are proposed; with a word changed, parted or joined. The last of them tell how
 # short a guess may be.
 CLEAN, CHANGED, RESPACED, LAST = 5000, 9500, 1500, 0.25
@@ -69,8 +69,8 @@ def sentences(corpora: Path, maker: Maker) -> list[list[str]]:
     clean = (words(sentence) for sentence in stream if _is_proposed(sentence))
     shown = list(itertools.islice(clean, CLEAN))
     for slips, many in (
-        (calibrate.changed(maker, stream), CHANGED),
-        (calibrate.respaced(maker, stream), RESPACED),
+        (faulty.changed(maker, stream), CHANGED),
+        (faulty.respaced(maker, stream), RESPACED),
     ):
         shown += [slip.written for slip in itertools.islice(slips, many)]
     order = np.random.default_rng(19).permutation(len(shown))
@@ -112,7 +112,7 @@ def _part(reader: Reader, needed: Needed, shown: Sequence[tuple[int, Sequence[st
     )
     for row, sentence in shown:
         numbers, cased, at = reader.pieces.encode(sentence, GAP)
-        some = [i for i in range(len(sentence)) if calibrate.is_asked(sentence, i) and at[i] < FURTHEST]
+        some = [i for i in range(len(sentence)) if faulty.is_asked(sentence, i) and at[i] < FURTHEST]
         asked += [(row, sentence, index) for index in some]
         places.append(np.array([at[index] for index in some], dtype=np.int64))
         pieces += numbers[: FURTHEST + 20]

@@ -7,6 +7,8 @@ too many or whether a function word was left out before it.
 from __future__ import annotations
 
 import random
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from real_words.sets import WEIGHTS
@@ -20,6 +22,9 @@ from subeditor.document import GAP
 WHOLE, CHANGED = 0.2, 0.13
 # How often, in the others, two words become one or one two where that makes a word; a word is left out; one is put in.
 JOINED, PARTED, LEFT_OUT, PUT_IN = 0.2, 0.05, 0.25, 0.2
+# One word in ten is changed, and about one of eight weights is a given slip's: so the rare word is a slip about as often
+# as not.
+BALANCE = 100
 
 
 class Sample(NamedTuple):
@@ -36,10 +41,25 @@ class Sample(NamedTuple):
 
 
 class Maker:
-    """Makes samples, always the same from the same seed."""
+    """Makes samples, always the same from the same seed.
 
-    def __init__(self, sets: Confusions, pieces: Pieces, seed: int) -> None:
+    `often` says how often words are written: one that is seldom written must not be seen far more often as a slip than
+    where it belongs, or it looks wrong wherever it stands.
+    """
+
+    def __init__(
+        self, sets: Confusions, pieces: Pieces, seed: int, often: Mapping[str, int] | None = None
+    ) -> None:
         self.sets, self.pieces, self.drawn = sets, pieces, random.Random(seed)
+        # For a word that is meant, what may stand there and how likely that is.
+        self.slips: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for word, listed in sets.by_word.items():
+            if " " not in word:
+                for meant, pair in listed.items():
+                    weight = WEIGHTS[pair.kind]
+                    if often and pair.kind == "seldom":
+                        weight *= min(1.0, BALANCE * often[word] / often[meant])
+                    self.slips[meant][word] = weight
 
     def sample(self, sentence: str) -> Sample:
         """One sentence, changed or not."""
@@ -92,11 +112,7 @@ class Maker:
 
     def confusable(self, word: str) -> str | None:
         """A word that may stand where this one is meant."""
-        likely = {
-            other: WEIGHTS[pair.kind]
-            for other, pair in self.sets.by_word[word].items()
-            if word in self.sets.by_word.get(other, ()) and " " not in other
-        }
+        likely = self.slips.get(word)
         return self.drawn.choices(list(likely), list(likely.values()))[0] if likely else None
 
     def _leave_out(self, written: list[str], meant: list[str | None], mends: list[int]) -> None:

@@ -20,12 +20,25 @@ from subeditor.chooser.confusions import Pair, listed
 # two letters has to be frequent.
 OFTEN, SELDOM, SHORT = 60, 12, 1500
 # How many confusables a word keeps, the likeliest first.
-MOST = 15
+MOST = 18
+# A word that is seldom written stands for one that is written so many times as often.
+FAR_MORE = 8
 # How often two words stand side by side, or each by itself, before they count as what one word was meant to be.
 TOGETHER, APART = 25, 400
 
 # Kinds in the order in which one is named where several fit.
-KINDS = ("apostrophe", "homophone", "function", "inflection", "adverb", "split", "join", "edit")
+KINDS = (
+    "apostrophe",
+    "homophone",
+    "function",
+    "inflection",
+    "adverb",
+    "derivation",
+    "split",
+    "join",
+    "edit",
+    "seldom",
+)
 # How likely each kind is to be the slip: writers' own repairs are mostly of the first four (552 of 1,007).
 WEIGHTS = {
     "apostrophe": 3.0,
@@ -33,9 +46,11 @@ WEIGHTS = {
     "function": 3.0,
     "inflection": 3.0,
     "adverb": 2.0,
+    "derivation": 1.0,
     "split": 2.0,
     "join": 2.0,
     "edit": 1.0,
+    "seldom": 0.5,
 }
 
 # The closed classes of English.
@@ -55,6 +70,7 @@ and an,it in,in is,on one,of off,we he,with which,our are,our out,his is,has is,
 this the,that the,they the,as at,or of,to of,lead led,weather whether,principal principle,it its,them then,
 more most,except expect,our own,what want,less fewer,much many,farther further,bought brought,sometime sometimes,any and,use used,like likely,
 every very,ever every,with within,into in,form from,that than,what that,not now,know now,not no,be been,such much,
+in at,in of,of at,a at,an at,an am,an any,by of,of as,on at,
 breath breathe,cloth clothe,desert dessert,precede proceed,prescribe proscribe,personal personnel,moral morale"""
 
 
@@ -72,8 +88,10 @@ def make(corpora: Path) -> list[Pair]:
         _both_ways(_function_words(2), "function", "two edits"),
         _both_ways(_inflections(known, forms), "inflection", "LemmInflect"),
         _both_ways(_adverbs(known), "adverb", "spelling"),
+        _both_ways(_derivations(known), "derivation", "spelling"),
         _parted(known, single, double),
         _both_ways(_one_edit(known), "edit", "frequency"),
+        _seldom(known, forms, single),
     )
     for pair in itertools.chain.from_iterable(makers):
         found.setdefault((pair.word, pair.meant), pair)
@@ -168,6 +186,15 @@ def _adverbs(known: set[str]) -> Iterator[tuple[str, str]]:
                 yield word, adverb
 
 
+def _derivations(known: set[str]) -> Iterator[tuple[str, str]]:
+    """different/difference, dependent/dependency."""
+    for word in known:
+        if word.endswith("nt") and len(word) > 5:
+            yield from ((word, noun) for noun in (f"{word[:-1]}ce", f"{word[:-1]}cy") if noun in known)
+        if word.endswith("nce") and len(word) > 5 and f"{word[:-1]}y" in known:
+            yield word, f"{word[:-1]}y"
+
+
 def _parted(
     known: set[str], single: Mapping[str, int], double: Mapping[tuple[str, str], int]
 ) -> Iterator[Pair]:
@@ -196,6 +223,15 @@ def _one_edit(known: set[str]) -> Iterator[tuple[str, str]]:
         for one, other in itertools.combinations(sorted(bucket), 2):
             if _edits(one, other) == 1:
                 yield one, other
+
+
+def _seldom(known: set[str], forms: set[str], single: Mapping[str, int]) -> Iterator[Pair]:
+    """A word that is seldom written, for a frequent one that a letter makes of it; not the other way."""
+    rare = {word for word in forms - known if len(word) > 2}
+    for one, other in _one_edit(known | rare):
+        word, meant = sorted((one, other), key=single.__getitem__)
+        if word in rare and meant in known and single[meant] >= FAR_MORE * single[word]:
+            yield Pair(word, meant, "seldom", "frequency")
 
 
 def _edits(one: str, other: str) -> int:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from real_words.sets import WEIGHTS
 from subeditor.chooser.confusions import Threshold
 
 # Doubts in 10,000 words of held-out text, less those that were read and right. Of the rest about two in five are slips
@@ -30,9 +31,11 @@ GRID = np.arange(0.5, 12.01, 0.25)
 SHARES = {
     "inflection": 0.31,
     "function": 0.27,
-    "edit": 0.18,
+    "edit": 0.14,
+    "seldom": 0.04,
     "homophone": 0.12,
-    "adverb": 0.05,
+    "adverb": 0.04,
+    "derivation": 0.01,
     "apostrophe": 0.03,
     "join": 0.02,
     "split": 0.02,
@@ -42,6 +45,10 @@ SHARES = {
 # What a pair of which no slip was tried needs beyond its kind: nothing has shown that it is ever right. (A multiple of the
 # grid's step.)
 UNTRIED = 0.5
+# A pair of words is of no use if fewer than this share of its slips is found, where so many were tried that it can be told.
+USABLE, TOLD = 0.2, 10
+# What a word that the training text seldom has needs beyond its kind: texts about other things have it where that has never.
+ELSEWHERE = 1.5
 # So often a pair is doubted in clean text by chance.
 _BY_CHANCE = 1
 # What was read of the strongest doubts in clean text: a sentence's fingerprint, what stands there, what is meant, and
@@ -73,7 +80,7 @@ class Doubt(NamedTuple):
 def thresholds(
     counts: Mapping[Key, Counts], kinds: Mapping[Key, str], words_read: int, budget: float = BUDGET
 ) -> dict[Key, float]:
-    """The threshold of each pair that is on: those of whose made slips any were found, or none were tried."""
+    """The threshold of each pair that is on: those of whose made slips enough were found, or none were tried."""
     names = sorted(set(kinds.values()))
     of_kind = {name: [counts[key] for key, kind in kinds.items() if kind == name] for name in names}
     alarms = np.array([sum(_above(pair.alarms) for pair in of_kind[name]) for name in names])
@@ -82,11 +89,15 @@ def thresholds(
     worth = found / np.maximum(tried, 1)[:, None] * np.array([SHARES[name] for name in names])[:, None]
     columns = _within(worth, alarms, budget * words_read / 10_000)
     of_names = {name: float(GRID[column]) for name, column in zip(names, columns, strict=True)}
-    raised = {key: _raised(counts[key], of_names[kind]) for key, kind in kinds.items() if key not in OFF}
+    raised = {
+        key: _raised(counts[key], of_names[kind]) + ELSEWHERE * (kind == "seldom")
+        for key, kind in kinds.items()
+        if key not in OFF
+    }
     return {
         key: margin if len(counts[key].slips) else margin + UNTRIED
         for key, margin in raised.items()
-        if not len(counts[key].slips) or (counts[key].slips >= margin).any()
+        if _is_of_use(counts[key].slips, margin, USABLE if kinds[key] in WEIGHTS else 0.0)
     }
 
 
@@ -107,6 +118,12 @@ def _raised(pair: Counts, margin: float) -> float:
     if len(doubted) <= _BY_CHANCE:
         return margin
     return float(GRID[min(np.searchsorted(GRID, doubted.max(), side="right"), len(GRID) - 1)])
+
+
+def _is_of_use(slips: np.ndarray, margin: float, share: float) -> bool:
+    """Whether enough of a pair's slips are found, or none were tried."""
+    found = slips >= margin
+    return not len(slips) or bool(found.any() and (len(slips) < TOLD or found.mean() >= share))
 
 
 def _above(margins: np.ndarray) -> np.ndarray:

@@ -126,11 +126,13 @@ def train(corpora: Path, folder: Path, steps: int = STEPS, threads: int = 2) -> 
     if checkpoint.exists():
         saved = torch.load(checkpoint)
         model.load_state_dict(saved["model"])
-        optimiser.load_state_dict(saved["optimiser"])
+        if "optimiser" in saved:
+            optimiser.load_state_dict(saved["optimiser"])
         begun = saved["step"]
     print(f"{len(kept)} pieces, {len(choices)} choices, from step {begun}", flush=True)
     source = texts.mixed(corpora, HELD_OUT, seed=begun)
-    stream = batches(source, Maker(known, pieces, seed=begun), seed=begun)
+    often, _ = texts.frequencies(corpora)
+    stream = batches(source, Maker(known, pieces, begun, often), seed=begun)
     told, sums = time.monotonic(), [0.0, 0.0, 0.0]
     for step in range(begun, steps):
         for group in optimiser.param_groups:

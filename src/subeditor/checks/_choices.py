@@ -40,6 +40,9 @@ _TERM = 24
 _NAMING = frozenset(
     "word words term terms noun verb verbs adjective adverb preposition keyword keywords command option".split()
 )
+# How far apart the two words of "as … as" are at most, and what may be meant by one alone.
+_NEAR = 9
+_VERBS = frozenset(("has", "is", "was"))
 _MARKS = frozenset("\"'“”‘’„«»`*_")
 
 
@@ -158,10 +161,19 @@ def _choice(document: Document, cut: Sequence[Token], reading: Reading) -> Choic
         kind, meant = pair.kind, pair.meant
         if kind == "adverb" and not index:
             return None  # it speaks of the whole sentence: "Technically enums can be mixed"
+        if written == "as" and kind == "function" and meant not in _VERBS and _is_first_of_two(cut, index):
+            return None  # "as worn in the middle as a spoon"
         if " " in pair.word:
             written, end = pair.word, cut[index + 1].end
     margin = reading.margin - _doubt(document, cut, index)
     return Choice(token.start, end, written, meant, kind, margin) if margin >= LEAST else None
+
+
+def _is_first_of_two(cut: Sequence[Token], index: int) -> bool:
+    """Whether a word comes again a few words later, with nothing that ends a clause between."""
+    words = [token.text.lower() for token in cut[index : index + _NEAR]]
+    again = next((at for at in range(2, len(words)) if words[at] == words[0]), 0)
+    return again > 0 and not any(word in ",;:()" for word in words[1:again])
 
 
 def _doubt(document: Document, cut: Sequence[Token], index: int) -> float:

@@ -31,7 +31,18 @@ from subeditor.rule import Rule, key
 
 _SCOPE = ("text",)
 PairKind = Literal[
-    "apostrophe", "homophone", "function", "inflection", "adverb", "split", "join", "edit", "missing", "extra"
+    "apostrophe",
+    "homophone",
+    "function",
+    "inflection",
+    "adverb",
+    "derivation",
+    "split",
+    "join",
+    "edit",
+    "seldom",
+    "missing",
+    "extra",
 ]
 # What is longer is no sentence, in characters; tagging it would take seconds.
 _LONGEST = 4000
