@@ -93,12 +93,12 @@ class Dictionary:
                 if is_right(word[: 1 - len(mark)]):
                     return True
             else:
-                parts = word.split(mark)
-                if any(
-                    is_right(mark.join(parts[:at])) and is_right(mark.join(parts[at:]))
-                    for at in range(1, len(parts))
-                ):
-                    return True
+                # What comes first is a whole word: each end of a word is looked at once, however many marks it has.
+                at = word.find(mark, 1)
+                while at >= 0:
+                    if self._is_whole(word[:at]) and is_right(word[at + len(mark) :]):
+                        return True
+                    at = word.find(mark, at + 1)
         return False
 
     def _has(self, form: str, word: str) -> bool:
