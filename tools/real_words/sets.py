@@ -26,19 +26,6 @@ FAR_MORE = 8
 # How often two words stand side by side, or each by itself, before they count as what one word was meant to be.
 TOGETHER, APART = 25, 400
 
-# Kinds in the order in which one is named where several fit.
-KINDS = (
-    "apostrophe",
-    "homophone",
-    "function",
-    "inflection",
-    "adverb",
-    "derivation",
-    "split",
-    "join",
-    "edit",
-    "seldom",
-)
 # How likely each kind is to be the slip: writers' own repairs are mostly of the first four (552 of 1,007).
 WEIGHTS = {
     "apostrophe": 3.0,
@@ -80,6 +67,7 @@ def make(corpora: Path) -> list[Pair]:
     forms = {word for word, count in single.items() if count >= SELDOM and _is_word(word)}
     known = {word for word in forms if single[word] >= (OFTEN if len(word) > 2 else SHORT)}
     found: dict[tuple[str, str], Pair] = {}
+    # Where several kinds fit, the first names the pair.
     makers = (
         _both_ways(_apostrophes(forms), "apostrophe", "spelling"),
         _both_ways(_homophones(forms), "homophone", "CMUdict"),
